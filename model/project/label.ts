@@ -4,6 +4,7 @@
 import type { Immutable } from "../data/immutable";
 import * as z from "../data/zod";
 import { nameIdSchema } from "./idFromName";
+import { colourNames } from "./labelColours";
 
 export const labelSchema = z.strictObject({
   id: nameIdSchema,
@@ -12,8 +13,11 @@ export const labelSchema = z.strictObject({
   letter: z.string().regex(/^[A-Z]$/),
   /** How it is drawn: long labels as an underline with a margin stripe, short ones as a fill. */
   drawing: z.enum(["fill", "underline"]),
-  /** Index into the colour-blind-safe palette of the renderer, 0–7. */
-  colour: z.int().min(0).max(7),
+  /** Index into the palette of labelColours.ts. */
+  colour: z
+    .int()
+    .min(0)
+    .max(colourNames.length - 1),
   /**
    * Id of the label this one was merged into. Annotations keep the label their annotator gave them, nobody's file is
    * touched, and taking the merge back is one change of the project.

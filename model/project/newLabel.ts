@@ -2,6 +2,7 @@
 import { commandLetters } from "../commands/commandTable";
 import { idFromName, withoutLatinAccents } from "./idFromName";
 import { activeLabels, type Label } from "./label";
+import { colourNames } from "./labelColours";
 
 /** `undefined` when no letter is left for another label. */
 export function newLabel(labels: readonly Label[], wanted: string): Label | undefined {
@@ -31,8 +32,8 @@ export function freeLetter(labels: readonly Label[], name: string): string | und
 
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
-/** The number of the colour that the fewest labels have. */
+/** The number of the colour that the fewest labels have: none is used twice before all are. */
 export function leastUsedColour(labels: readonly Label[]): number {
-  const uses = Array.from({ length: 8 }, (_, colour) => labels.filter((label) => label.colour === colour).length);
+  const uses = colourNames.map((_, colour) => labels.filter((label) => label.colour === colour).length);
   return uses.indexOf(Math.min(...uses));
 }

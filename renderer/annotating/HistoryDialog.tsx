@@ -1,12 +1,14 @@
-// The steps done to this article's annotations, newest first. Choosing a step goes back to right after it; steps that were
-// undone can be redone as long as nothing new is done.
+// The steps done to this article's annotations, newest first, each with its place in the text. Choosing a step goes back
+// to right after it; steps that were undone can be redone as long as nothing new is done.
 
-import { quoteOf } from "../../model/annotation/annotation";
+import { type Annotation, quoteOf } from "../../model/annotation/annotation";
 import type { Step } from "../../model/annotation/history";
+import { counted } from "../../model/data/counted";
 import { Button } from "../controls/Button";
 import { Dialog } from "../controls/Dialog";
 import { redo, undo } from "../session/articleSession";
 import type { OpenDialogProps } from "../session/openDialog";
+import { stepPlace } from "../session/stepWords";
 import { useDates } from "../session/useDates";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 
@@ -14,8 +16,15 @@ export function HistoryDialog({ onClose }: OpenDialogProps) {
   const { context } = useWorkbench();
   const dates = useDates();
   const history = useAppState((state) => state.article?.state.history);
+  const annotations = useAppState((state) => state.article?.state.set.annotations) ?? [];
   if (!history) return null;
   const { done, undone } = history;
+  const show = (start: number) => {
+    onClose();
+    // The dialog gives the focus back first.
+    setTimeout(() => context.text.current?.select(start, start, { scroll: true, focus: true }));
+  };
+  const earlier = beforeSteps(annotations, done);
   const times = async (count: number, one: typeof undo) => {
     for (let turn = 0; turn < count; turn++) {
       const before = context.store.getState().article?.state.history;
@@ -26,11 +35,10 @@ export function HistoryDialog({ onClose }: OpenDialogProps) {
   };
   return (
     <Dialog title="History of this article" onClose={onClose}>
-      {done.length + undone.length === 0 && <p>Nothing was done here yet.</p>}
       <ol className="history">
         {undone.map((step, place) => (
           <li key={step.id} className="history-undone">
-            <Words step={step} />
+            <Words step={step} onShow={show} />
             <span className="history-when">undone</span>
             <Button look="quiet" onPress={() => void times(undone.length - place, redo)}>
               Redo up to here
@@ -39,7 +47,7 @@ export function HistoryDialog({ onClose }: OpenDialogProps) {
         ))}
         {done.toReversed().map((step, place) => (
           <li key={step.id}>
-            <Words step={step} />
+            <Words step={step} onShow={show} />
             <time className="history-when" dateTime={step.at}>
               {dates.moment(step.at)}
             </time>
@@ -49,26 +57,58 @@ export function HistoryDialog({ onClose }: OpenDialogProps) {
           </li>
         ))}
       </ol>
+      {earlier && <p className="history-earlier">{earlier}</p>}
     </Dialog>
   );
 }
 
-/** The title of a step and the words it was done to. */
-function Words({ step }: { readonly step: Step }) {
+/** What is known of the time before the first step of the list: annotations that none of its steps made. */
+function beforeSteps(annotations: readonly Annotation[], done: readonly Step[]): string | undefined {
+  const made = new Set(
+    done.flatMap(({ changes }) =>
+      changes.flatMap((change) => (change.kind === "add-annotation" ? [change.annotation.id] : [])),
+    ),
+  );
+  const earlier = annotations.filter(({ id }) => !made.has(id)).length;
+  if (earlier > 0) return `${counted(earlier, "annotation")} came earlier: imported, or made before steps were kept.`;
+  return done.length === 0 ? "Nothing was done here yet." : undefined;
+}
+
+interface WordsProps {
+  readonly step: Step;
+  readonly onShow: (start: number) => void;
+}
+
+/** The title of a step, the words it was done to, and the line of the text they begin in. */
+function Words({ step, onShow }: WordsProps) {
+  const text = useAppState((state) => state.article?.article.text) ?? "";
+  const start = stepPlace(step, "redo")?.start;
   const quotes = step.changes.flatMap((change) => {
     if (change.kind === "replace-annotation") return [quoteOf(change.after)];
     return change.kind === "add-annotation" || change.kind === "remove-annotation" ? [quoteOf(change.annotation)] : [];
   });
   return (
-    <span className="history-words">
-      {step.title}
-      {quotes[0] && (
-        <>
-          : <bdi className="history-quote">{quotes[0]}</bdi>
-        </>
+    <>
+      <span className="history-words">
+        {step.title}
+        {quotes[0] && (
+          <>
+            : <bdi className="history-quote">{quotes[0]}</bdi>
+          </>
+        )}
+        {quotes.length > 1 && ` and ${quotes.length - 1} more`}
+        {step.group && " (in several articles)"}
+      </span>
+      {start !== undefined && (
+        <button type="button" className="history-place" onClick={() => onShow(start)}>
+          line {lineOf(text, start)}
+        </button>
       )}
-      {quotes.length > 1 && ` and ${quotes.length - 1} more`}
-      {step.group && " (in several articles)"}
-    </span>
+    </>
   );
+}
+
+/** Counted from 1; an empty line counts as one. */
+function lineOf(text: string, offset: number): number {
+  return text.slice(0, offset).split("\n").length;
 }

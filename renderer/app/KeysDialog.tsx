@@ -1,10 +1,10 @@
-// The `?` sheet: every key, by what it is for, and a way to choose another.
+// The `?` sheet: every key, by what it is for, found by its words or its keys, and a way to choose another.
 
 import { type KeyboardEvent, useId, useState } from "react";
 import type { CommandDescriptor, MenuName } from "../../model/commands/commandDescriptor";
 import { Button } from "../controls/Button";
 import { Dialog } from "../controls/Dialog";
-import { keysOf } from "../controls/keyboard";
+import { keyCaps, keysOf } from "../controls/keyboard";
 import type { OpenDialogProps } from "../session/openDialog";
 import { changeSettings } from "../session/settings";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
@@ -21,11 +21,14 @@ const byHand: readonly (readonly [keys: readonly string[], does: string])[] = [
 ];
 
 export function KeysDialog({ onClose }: OpenDialogProps) {
-  const { commands, context } = useWorkbench();
+  const { commands, context, mac } = useWorkbench();
+  const [query, setQuery] = useState("");
   const own = useAppState((state) => state.settings.keys);
   const reviewing = useAppState((state) => state.review !== undefined);
   // The commands that count now come first.
   const menus = reviewing ? ["Review" as const, ...order.filter((menu) => menu !== "Review")] : order;
+  const shown = commands().filter(({ title, keys }) => isFound(query, title, keys, mac));
+  const texts = byHand.filter(([keys, does]) => isFound(query, does, keys, mac));
   return (
     <Dialog
       title="All keys"
@@ -40,37 +43,68 @@ export function KeysDialog({ onClose }: OpenDialogProps) {
         )
       }
     >
+      <div className="keys-search">
+        <input
+          className="input"
+          type="search"
+          aria-label="Search keys"
+          placeholder="Search: what it does, or the key"
+          value={query}
+          onChange={(event) => setQuery(event.target.value)}
+        />
+        <span>
+          To give something another key, click its keys, or Tab to them and press Enter; then press the new key.
+        </span>
+      </div>
+      {shown.length === 0 && texts.length === 0 && <p role="status">No key is for that.</p>}
       <div className="keys-sheet">
-        <section>
-          <h3>In the text, with no annotation picked</h3>
-          <dl>
-            {byHand.map(([keys, does]) => (
-              <div key={does} className="keys-row">
-                <dt>{does}</dt>
-                <dd>
-                  {keys.map((combination) => (
-                    <KeyCaps key={combination} keys={combination} />
-                  ))}
-                </dd>
-              </div>
-            ))}
-          </dl>
-        </section>
-        {menus.map((menu) => (
-          <section key={menu}>
-            <h3>{menu === "Review" ? "Review: while one is open, these keys come first" : menu}</h3>
+        {texts.length > 0 && (
+          <section>
+            <h3>In the text, with no annotation picked</h3>
             <dl>
-              {commands()
-                .filter((command) => menuOf(command) === menu)
-                .map((command) => (
-                  <CommandRow key={command.id} command={command} />
-                ))}
+              {texts.map(([keys, does]) => (
+                <div key={does} className="keys-row">
+                  <dt>{does}</dt>
+                  <dd>
+                    {keys.map((combination) => (
+                      <KeyCaps key={combination} keys={combination} />
+                    ))}
+                  </dd>
+                </div>
+              ))}
             </dl>
           </section>
-        ))}
+        )}
+        {menus.map(
+          (menu) =>
+            shown.some((command) => menuOf(command) === menu) && (
+              <section key={menu}>
+                <h3>{menu === "Review" ? "Review: while one is open, these keys come first" : menu}</h3>
+                <dl>
+                  {shown
+                    .filter((command) => menuOf(command) === menu)
+                    .map((command) => (
+                      <CommandRow key={command.id} command={command} />
+                    ))}
+                </dl>
+              </section>
+            ),
+        )}
       </div>
     </Dialog>
   );
+}
+
+/** Every word of the query is in the title or among the keys as they are written on this machine. */
+function isFound(query: string, title: string, keys: readonly string[], mac: boolean): boolean {
+  const caps = keys.flatMap((combination) => [
+    combination,
+    keyCaps(combination, mac).join("+"),
+    ...keyCaps(combination, mac),
+  ]);
+  const all = [...title.split(/\s+/), ...caps].map((word) => word.toLocaleLowerCase());
+  const words = query.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+  return words.every((word) => title.toLocaleLowerCase().includes(word) || all.includes(word));
 }
 
 /** A command with its keys; pressing the button and then a key gives it that key. */

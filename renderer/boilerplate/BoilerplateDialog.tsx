@@ -5,7 +5,6 @@ import { useMemo, useState } from "react";
 import type { Aside } from "../../model/annotation/annotation";
 import { removeAside } from "../../model/annotation/annotationSteps";
 import { findTextAnomalies } from "../../model/boilerplate/findTextAnomalies";
-import type { TextAnomaly } from "../../model/boilerplate/textAnomaly";
 import { counted } from "../../model/data/counted";
 import { Button } from "../controls/Button";
 import { Dialog } from "../controls/Dialog";
@@ -14,6 +13,7 @@ import { stamp, update } from "../session/context";
 import type { OpenDialogProps } from "../session/openDialog";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { proposedAsides, takeProposals } from "./asideProposals";
+import { oddLetters } from "./oddLetters";
 
 const kindNames: Readonly<Record<Aside["kind"], string>> = {
   menu: "menu",
@@ -24,8 +24,8 @@ const kindNames: Readonly<Record<Aside["kind"], string>> = {
   other: "other",
 };
 
-/** More of one kind than this are counted, not listed. */
-const mostListed = 200;
+/** More words of a letter than this are counted, not listed. */
+const mostWords = 24;
 
 export function BoilerplateDialog({ onClose }: OpenDialogProps) {
   const { context } = useWorkbench();
@@ -109,35 +109,33 @@ export function BoilerplateDialog({ onClose }: OpenDialogProps) {
         </label>
       )}
       <ul className="boilerplate">
-        {alike(anomalies, text)
-          .slice(0, mostListed)
-          .map(({ words, first, count }) => (
-            <li key={`${first.kind} ${first.start}`}>
-              <span>
-                <span className="boilerplate-quote">
-                  <bdi>{words}</bdi>
-                  {count > 1 && <span className="field-hint"> {count} times</span>}
-                </span>
-                <span className="field-hint">{first.explanation}</span>
+        {oddLetters(anomalies, text).map(({ letter, code, first, count, words }) => (
+          <li key={letter}>
+            <span>
+              <span className="boilerplate-quote">
+                {words.length > 0 ? (
+                  <>
+                    <bdi>{letter}</bdi> ({code}) in {counted(count, "place")}
+                  </>
+                ) : (
+                  counted(count, "place")
+                )}
               </span>
-              <Button look="quiet" onPress={() => go(first.start, first.end)}>
-                Show
-              </Button>
-            </li>
-          ))}
+              {words.length > 0 ? (
+                <bdi className="field-hint">
+                  {words.slice(0, mostWords).join(", ")}
+                  {words.length > mostWords && ` and ${counted(words.length - mostWords, "word")} more`}
+                </bdi>
+              ) : (
+                <span className="field-hint">{first.explanation}</span>
+              )}
+            </span>
+            <Button look="quiet" onPress={() => go(first.start, first.end)}>
+              Show the first
+            </Button>
+          </li>
+        ))}
       </ul>
     </Dialog>
   );
-}
-
-/** Anomalies of the same kind in the same words, as one, with how often. */
-function alike(anomalies: readonly TextAnomaly[], text: string) {
-  const groups = new Map<string, { readonly words: string; readonly first: TextAnomaly; count: number }>();
-  for (const first of anomalies) {
-    const words = text.slice(first.start, first.end);
-    const group = groups.get(`${first.kind} ${words}`);
-    if (group) group.count++;
-    else groups.set(`${first.kind} ${words}`, { words, first, count: 1 });
-  }
-  return [...groups.values()];
 }

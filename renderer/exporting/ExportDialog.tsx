@@ -54,11 +54,21 @@ export function ExportDialog({ onClose }: OpenDialogProps) {
       width="medium"
       onClose={file.close}
       footer={
-        <ExportFooter file={file}>
-          <Button look="primary" isDisabled={!format || nobody} onPress={() => format && void write(format)}>
-            Export
-          </Button>
-        </ExportFooter>
+        <>
+          {/* Beside the button, however far one has scrolled. */}
+          {!result && format && (!isDataset || leavesSomethingOut) && !running && !nobody && (
+            <ExportLosses
+              key={JSON.stringify(request(format))}
+              request={request(format)}
+              about={isDataset ? "Left out" : "Lost in this format"}
+            />
+          )}
+          <ExportFooter file={file}>
+            <Button look="primary" isDisabled={!format || nobody} onPress={() => format && void write(format)}>
+              Export
+            </Button>
+          </ExportFooter>
+        </>
       }
     >
       {result ? (
@@ -79,13 +89,6 @@ export function ExportDialog({ onClose }: OpenDialogProps) {
           )}
           <SetChoice annotators={annotators} sets={sets} left={left} onSets={setSets} onLeft={setLeft} />
           {isDataset && <DatasetParts parts={parts} onParts={setParts} />}
-          {format && (!isDataset || leavesSomethingOut) && !running && !nobody && (
-            <ExportLosses
-              key={JSON.stringify(request(format))}
-              request={request(format)}
-              about={isDataset ? "Left out" : "Lost in this format"}
-            />
-          )}
           <ExportProgress running={running} />
         </>
       )}

@@ -23,6 +23,27 @@ const encodingFrom: Readonly<Record<NonNullable<ImportItem["encodingFrom"]>, str
 export function ImportItemDetails({ item, session, fixed }: ImportItemDetailsProps) {
   const [provenance, setProvenance] = useState(item.provenance ?? {});
   const known = encodings.some((encoding) => encoding.id === item.encoding);
+  // What a mark or the bytes themselves say needs no look: it stands at the end.
+  const inDoubt = item.encodingFrom === "guess" || item.encodingFrom === "declared" || item.encodingFrom === "chosen";
+  const encoding = item.encoding !== undefined && (
+    <label className="field">
+      <span className="field-label">Encoding</span>
+      <select
+        className="input"
+        value={item.encoding}
+        disabled={fixed || item.file < 0}
+        onChange={(event) => void session.setEncoding(item.file, event.target.value)}
+      >
+        {!known && <option value={item.encoding}>{item.encoding}</option>}
+        {encodings.map((encoding) => (
+          <option key={encoding.id} value={encoding.id}>
+            {encoding.name}
+          </option>
+        ))}
+      </select>
+      {item.encodingFrom && <span className="field-hint">{encodingFrom[item.encodingFrom]}</span>}
+    </label>
+  );
   return (
     <section className="import-details" aria-label={item.title ?? item.fileName}>
       {item.reason && <p className={item.verdict === "refused" ? "dialog-trouble" : "dialog-note"}>{item.reason}</p>}
@@ -31,25 +52,7 @@ export function ImportItemDetails({ item, session, fixed }: ImportItemDetailsPro
           {remark}
         </p>
       ))}
-      {item.encoding !== undefined && (
-        <label className="field">
-          <span className="field-label">Encoding</span>
-          <select
-            className="input"
-            value={item.encoding}
-            disabled={fixed || item.file < 0}
-            onChange={(event) => void session.setEncoding(item.file, event.target.value)}
-          >
-            {!known && <option value={item.encoding}>{item.encoding}</option>}
-            {encodings.map((encoding) => (
-              <option key={encoding.id} value={encoding.id}>
-                {encoding.name}
-              </option>
-            ))}
-          </select>
-          {item.encodingFrom && <span className="field-hint">{encodingFrom[item.encodingFrom]}</span>}
-        </label>
-      )}
+      {inDoubt && encoding}
       {item.preview !== undefined && (
         <section className="import-preview" dir="auto" aria-label="Beginning of the text">
           {item.preview}
@@ -69,6 +72,7 @@ export function ImportItemDetails({ item, session, fixed }: ImportItemDetailsPro
           />
         </fieldset>
       )}
+      {!inDoubt && encoding}
     </section>
   );
 }

@@ -23,7 +23,7 @@ export function ImportReview({ session, state, items }: ImportReviewProps) {
         rows={items}
         keyOf={(entry) => String(entry.item)}
         isOption={() => true}
-        heightOf={() => 54}
+        heightOf={({ verdict }) => (verdict === "new" ? 54 : 72)}
         chosen={item ? String(item.item) : undefined}
         onChoose={(entry) => setChosen(entry.item)}
         draw={(entry, isChosen) => (

@@ -18,10 +18,9 @@ import { KeyCaps } from "../widgets/KeyCaps";
 import { LabelBadge } from "../widgets/LabelBadge";
 import { AttributesEditor } from "./AttributesEditor";
 import { changeProject } from "./projectSettings";
+import { Swatches } from "./Swatches";
 
 type Usage = CallResult<"labels.usage">["usage"];
-
-const colourNames = ["blue", "green", "magenta", "amber", "sky", "orange", "olive", "grey"];
 
 export function LabelsDialog({ onClose }: OpenDialogProps) {
   const { context } = useWorkbench();
@@ -123,11 +122,11 @@ export function LabelsDialog({ onClose }: OpenDialogProps) {
                 ))}
               </td>
               <td>
-                <Select
+                <Swatches
                   label={`Colour of ${label.name || "the new label"}`}
-                  value={String(label.colour)}
-                  onChange={(colour) => change(label.id, { colour: Number(colour) })}
-                  options={colourNames.map((name, colour) => [String(colour), name])}
+                  value={label.colour}
+                  taken={coloursOfOthers(labels, label)}
+                  onChange={(colour) => change(label.id, { colour })}
                 />
               </td>
               <td>
@@ -197,6 +196,14 @@ function merged({ mergedInto: _, ...label }: Label, into: string): Label {
 
 function usedBy(usage: Usage, label: string): number {
   return usage.find((entry) => entry.label === label)?.annotations ?? 0;
+}
+
+function coloursOfOthers(labels: readonly Label[], label: Label): ReadonlySet<number> {
+  return new Set(
+    activeLabels(labels)
+      .filter((other) => other !== label)
+      .map(({ colour }) => colour),
+  );
 }
 
 /** The keys that tag with a label: its letter is none where a command has it. */

@@ -9,7 +9,7 @@ export interface Shape {
   readonly y: number;
   readonly width: number;
   readonly height: number;
-  /** Colour of the palette, 0–7. */
+  /** Colour of the palette. */
   readonly colour?: number;
   readonly letter?: string;
   /** The mark it belongs to. */

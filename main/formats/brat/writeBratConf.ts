@@ -31,7 +31,24 @@ export async function writeBratConf(
     ...named.map(([name, values]) => `${escapedName(name)}\tArg:<ENTITY>${valueList(values)}`),
     "",
   ];
-  const colours = ["#d0e1f9", "#d5ecc9", "#fbe3c2", "#e8d6f2", "#f7cfd2", "#cdeeea", "#f4f0b8", "#e0e0e0"];
+  const colours = [
+    "#d0e1f9",
+    "#d5ecc9",
+    "#fbe3c2",
+    "#e8d6f2",
+    "#f7cfd2",
+    "#cdeeea",
+    "#f4f0b8",
+    "#e0e0e0",
+    "#bfbff1",
+    "#cdc0d1",
+    "#cec2c6",
+    "#dcddd4",
+    "#ccced0",
+    "#f5c5de",
+    "#decbcc",
+    "#d6d7ff",
+  ];
   const visual = [
     "[labels]",
     ...entities.map((id) => `${escapedName(id)} | ${display(own.find((label) => label.id === id)?.name ?? id)}`),

@@ -1,6 +1,7 @@
 // `project.qde`, gathered article by article: its parts stand in a fixed order, people and codes before the sources that
 // use them. Every GUID is made of what it stands for, so the same project gives the same bytes.
 import { titleOf } from "../../../model/project/article";
+import { coloursOnWhite } from "../../../model/project/labelColours";
 import { xmlAttribute } from "../files/xml";
 import type { WriteContext } from "../format/Format";
 import type { FittedArticle, FittedSet } from "../format/fitArticle";
@@ -11,7 +12,10 @@ import { xmlName } from "../writing/xmlName";
 export const refiNamespace = "urn:QDA-XML:project:1.0";
 
 /** By the number of a label's colour; of the palette that readers with any colour vision can tell apart. */
-export const refiColours = ["#0072B2", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#D55E00", "#F0E442", "#999999"];
+export const refiColours: readonly string[] = [
+  ...["#0072B2", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#D55E00", "#F0E442", "#999999"],
+  ...coloursOnWhite.slice(8),
+];
 
 export class ProjectXml {
   readonly #context: WriteContext;

@@ -2,6 +2,8 @@
 // badges, lines on paper.
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
+import { colourNames, coloursOnWhite } from "../../../model/project/labelColours";
+import { ciede2000, seenBy, type Vision } from "./colourDifference";
 
 type Rgb = readonly [number, number, number];
 type Theme = "light" | "dark";
@@ -11,7 +13,7 @@ const sheets = ["../../../renderer/style/tokens.css", "../../../renderer/text/ar
 );
 const paper: Record<Theme, Rgb> = { light: tokenOf("paper", "light"), dark: tokenOf("paper", "dark") };
 const ink: Record<Theme, Rgb> = { light: tokenOf("ink", "light"), dark: tokenOf("ink", "dark") };
-const colours = [0, 1, 2, 3, 4, 5, 6, 7];
+const colours = colourNames.map((_, colour) => colour);
 
 it.each(["light", "dark"] as const)("text on any fill, and on any two fills, has a contrast of 4.5 (%s)", (theme) => {
   const fills = colours.flatMap((colour) => [`label-${colour}-fill`, `label-${colour}-dimmed`]);
@@ -44,6 +46,38 @@ it.each(["light", "dark"] as const)(
     expect(tooLow).toEqual([]);
   },
 );
+
+it.each(["light", "dark"] as const)(
+  "no two colours come close for usual vision, protanopia or deuteranopia (%s)",
+  (theme) => {
+    const lines = colours.map((colour) => colourOf(`label-${colour}-line`, theme).rgb);
+    const close = (["usual", "protanopia", "deuteranopia"] as const).flatMap((vision: Vision) =>
+      lines.flatMap((one, place) =>
+        lines.slice(0, place).flatMap((other, before) => {
+          const difference = ciede2000(seenBy(vision, one), seenBy(vision, other));
+          return difference < 10 ? [`${colourNames[place]} and ${colourNames[before]} (${vision}): ${difference}`] : [];
+        }),
+      ),
+    );
+    expect(close).toEqual([]);
+  },
+);
+
+it("files show the colours that the light theme draws", () => {
+  expect(coloursOnWhite.map((colour) => parsed(colour).rgb)).toEqual(
+    colours.map((colour) => colourOf(`label-${colour}-line`, "light").rgb),
+  );
+});
+
+it("the difference is that of the published pairs", () => {
+  // Sharma, Wu and Dalal (2005), pairs 1, 7 and 25.
+  const pairs = [
+    [[50, 2.6772, -79.7751], [50, 0, -82.7485], 2.0425],
+    [[50, 0, 0], [50, -1, 2], 2.3669],
+    [[60.2574, -34.0099, 36.2677], [60.4626, -34.1751, 39.4387], 1.2644],
+  ] as const;
+  expect(pairs.map(([one, other]) => Number(ciede2000(one, other).toFixed(4)))).toEqual(pairs.map(([, , is]) => is));
+});
 
 function tokenOf(name: string, theme: Theme): Rgb {
   const [light, dark] = [...(sheets[0] ?? "").matchAll(new RegExp(`--${name}: (#[0-9a-f]{6});`, "g"))].map(
