@@ -28,7 +28,7 @@ export const viewMenu = [
   },
   {
     id: "view.focus",
-    title: "Only the text: hide everything else",
+    title: "Only the text: hide everything else, or show it again",
     keys: ["Mod+Alt+F"],
     menu: { name: "View", group: 0 },
   },

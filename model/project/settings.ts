@@ -22,7 +22,13 @@ export const ranges = {
 } as const;
 export type Ranged = keyof typeof ranges;
 
-const within = ({ min, max }: (typeof ranges)[Ranged]) => z.int().min(min).max(max).optional();
+/** Widths of the side panes in CSS pixels. */
+export const paneWidths = {
+  listWidth: { min: 180, max: 640, usual: 290 },
+  panelWidth: { min: 220, max: 720, usual: 350 },
+} as const;
+
+const within = ({ min, max }: { readonly min: number; readonly max: number }) => z.int().min(min).max(max).optional();
 
 const looks = {
   theme: z.enum(["system", "light", "dark"]).optional(),
@@ -37,8 +43,8 @@ const looks = {
   textSize: within(ranges.textSize),
   textWidth: within(ranges.textWidth),
   lineHeight: within(ranges.lineHeight),
-  listWidth: z.int().min(180).max(640).optional(),
-  panelWidth: z.int().min(220).max(720).optional(),
+  listWidth: within(paneWidths.listWidth),
+  panelWidth: within(paneWidths.panelWidth),
   /** Whether suggestions learn from what was accepted, refused and corrected. Absent: yes. */
   suggestionsLearn: z.boolean().optional(),
   /** When suggestions are shown: by default at once; `read`: once the end of the article was in sight. */

@@ -1,5 +1,5 @@
 // The window: the start screen, or the project with its panes; the dialog that is open; what a screen reader hears.
-import { useCallback, useEffect, useState } from "react";
+import { type CSSProperties, useCallback, useEffect, useState } from "react";
 import { droppedFiles } from "../importing/offeredFile";
 import { AnnotationsPane } from "../panes/AnnotationsPane";
 import { update } from "../session/context";
@@ -7,6 +7,7 @@ import { useAppState, useWorkbench } from "../session/useWorkbench";
 import "./app.css";
 import { AcrossPane } from "../across/pane/AcrossPane";
 import { ArticlesPane } from "../articles/ArticlesPane";
+import { PaneEdge } from "../look/PaneEdge";
 import { useLook } from "../look/useLook";
 import { TextPane } from "../panes/TextPane";
 import { StartScreen } from "../project/StartScreen";
@@ -43,6 +44,11 @@ function ProjectWindow() {
   const annotationsShown = useAppState((state) => state.annotationsShown);
   const reviewing = useAppState((state) => state.review !== undefined);
   const across = useAppState((state) => state.across !== undefined);
+  const focused = useAppState((state) => state.focused && state.article !== undefined && state.across === undefined);
+  const listWidth = useAppState((state) => state.settings.listWidth);
+  const panelWidth = useAppState((state) => state.settings.panelWidth);
+  const list = !across && !focused && articlesShown;
+  const panel = !across && !focused && annotationsShown;
   const [dropping, setDropping] = useState(false);
   const drop = useCallback(
     (event: React.DragEvent) => {
@@ -57,8 +63,10 @@ function ProjectWindow() {
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping files has a keyboard twin, the import command
     <div
       className="window"
-      data-articles={articlesShown}
-      data-annotations={annotationsShown}
+      style={widthsOf(listWidth, panelWidth)}
+      data-articles={list || across}
+      data-annotations={panel || across}
+      data-focused={focused}
       data-review={reviewing}
       data-across={across}
       onDragOver={(event) => {
@@ -69,15 +77,25 @@ function ProjectWindow() {
       onDragLeave={(event) => event.currentTarget === event.target && setDropping(false)}
       onDrop={drop}
     >
-      <TopBar />
+      {!focused && <TopBar />}
       {across && <AcrossPane />}
-      {!across && articlesShown && <ArticlesPane />}
+      {list && <ArticlesPane />}
+      {list && <PaneEdge pane="listWidth" />}
       <TextPane />
-      {!across && annotationsShown && (reviewing ? <ReviewPane /> : <AnnotationsPane />)}
+      {panel && <PaneEdge pane="panelWidth" />}
+      {panel && (reviewing ? <ReviewPane /> : <AnnotationsPane />)}
       <StatusBar />
       {dropping && <div className="drop-veil">Drop articles or a folder to import them</div>}
     </div>
   );
+}
+
+/** The widths that the person gave the side panes; app.css knows the usual ones. */
+function widthsOf(list: number | undefined, panel: number | undefined): CSSProperties {
+  return {
+    ...(list !== undefined && { "--list-width": `${list}px` }),
+    ...(panel !== undefined && { "--panel-width": `${panel}px` }),
+  } as CSSProperties;
 }
 
 /** The browser would otherwise leave this page to open a file that is dropped beside the places that take files. */

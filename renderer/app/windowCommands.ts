@@ -20,7 +20,7 @@ import {
   isAnnotating,
   shows,
 } from "../session/commandHandler";
-import { attempt, type Context, update } from "../session/context";
+import { announce, attempt, type Context, update } from "../session/context";
 import { hasSelection } from "../session/picked";
 import { changeReviewView, openReviewOf } from "../session/reviewSession";
 import { showNextSet, showSet } from "../session/shownSet";
@@ -74,13 +74,13 @@ export const windowCommands = {
   },
   "view.articles": {
     canRun: hasProject,
-    run: (context) => update(context, { articlesShown: !context.store.getState().articlesShown }),
+    run: (context) => togglePane(context, "articlesShown"),
   },
   "view.annotations": {
     canRun: hasProject,
-    run: (context) => update(context, { annotationsShown: !context.store.getState().annotationsShown }),
+    run: (context) => togglePane(context, "annotationsShown"),
   },
-  "view.focus": { canRun: hasProject, run: toggleFocusMode },
+  "view.focus": { canRun: hasArticle, run: toggleFocusMode },
   "view.split": {
     canRun: (state) => hasArticle(state) || state.sideBySide !== undefined,
     run: toggleSideBySide,
@@ -92,12 +92,18 @@ export const windowCommands = {
   "help.about": shows("about", always),
 } satisfies Partial<Record<CommandId, CommandHandler>>;
 
-/** Hides both side panes, or shows them again. */
+/** Hides everything but the text and one quiet line, or shows it again. */
 function toggleFocusMode(context: Context): void {
-  const { articlesShown, annotationsShown } = context.store.getState();
-  const shown = !(articlesShown || annotationsShown);
-  update(context, { articlesShown: shown, annotationsShown: shown });
+  const focused = !context.store.getState().focused;
+  update(context, { focused });
+  if (focused) announce(context, "Only the text. The same key shows everything again, and so does Escape.");
   context.text.current?.focus();
+}
+
+/** Shows or hides a side pane; while only the text is shown, it brings the pane back. */
+function togglePane(context: Context, pane: "articlesShown" | "annotationsShown"): void {
+  const state = context.store.getState();
+  update(context, { focused: false, [pane]: state.focused || !state[pane] });
 }
 
 /** The first thing that Escape lets go of. */
@@ -115,11 +121,12 @@ function letGo(state: AppState): ((context: Context) => void) | undefined {
   const { picked, thread } = openReviewOf(state) ?? {};
   if (picked ?? thread) return (context) => changeReviewView(context, { picked: undefined, thread: undefined });
   if (hasSelection(state)) return dropSelection;
-  return state.across ? closeAcross : undefined;
+  if (state.across) return closeAcross;
+  return state.focused ? toggleFocusMode : undefined;
 }
 
 function showAndFocus(context: Context, shown: Partial<AppState>, pane: "articles" | "annotations"): void {
-  update(context, shown);
+  update(context, { ...shown, focused: false });
   // The pane is drawn first, then it can take the focus.
   requestAnimationFrame(() => focusPane(pane));
 }

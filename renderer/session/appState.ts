@@ -284,6 +284,8 @@ export interface AppState {
   readonly dialog?: DialogName;
   /** Files handed to the import dialog when it opens (dropped, pasted). */
   readonly offeredFiles: readonly OfferedFile[];
+  /** Only the text is shown, and one quiet line. */
+  readonly focused: boolean;
   readonly articlesShown: boolean;
   readonly annotationsShown: boolean;
   /** The last event in words: seen in the status bar and said by screen readers. */
@@ -314,6 +316,7 @@ export function createAppStore(): AppStore {
     readArticles: new Set(),
     weakSuggestions: false,
     anomaliesShown: false,
+    focused: false,
     articlesShown: true,
     annotationsShown: true,
     announcement: "",
