@@ -121,14 +121,13 @@ export function BoilerplateDialog({ onClose }: OpenDialogProps) {
                   counted(count, "place")
                 )}
               </span>
-              {words.length > 0 ? (
-                <bdi className="field-hint">
+              {words.length > 1 && (
+                <bdi className="field-hint boilerplate-words">
                   {words.slice(0, mostWords).join(", ")}
                   {words.length > mostWords && ` and ${counted(words.length - mostWords, "word")} more`}
                 </bdi>
-              ) : (
-                <span className="field-hint">{first.explanation}</span>
               )}
+              <span className="field-hint">{first.explanation}</span>
             </span>
             <Button look="quiet" onPress={() => go(first.start, first.end)}>
               Show the first

@@ -96,15 +96,17 @@ const scrolls = new Map([
 ]);
 
 /**
- * Scrolls the dialog's body when the focus is on a button at its top or bottom, where the browser finds nothing to
- * scroll.
+ * Scrolls the dialog's body when the focus is on a button at its top or bottom, or in a field to search with, where the
+ * browser finds nothing to scroll.
  */
 function scrollBody(event: KeyboardEvent, dialog: HTMLElement | null): void {
   const heights = scrolls.get(event.key);
   const body = dialog?.querySelector(".dialog-body");
   const { target } = event;
-  if (heights === undefined || event.defaultPrevented || !body || !(target instanceof HTMLButtonElement)) return;
-  if (body.contains(target)) return;
+  if (heights === undefined || event.defaultPrevented || !body) return;
+  const isButton = target instanceof HTMLButtonElement && !body.contains(target);
+  const isSearch = target instanceof HTMLInputElement && target.type === "search";
+  if (!isButton && !isSearch) return;
   event.preventDefault();
   body.scrollBy({ top: heights * body.clientHeight });
 }

@@ -83,7 +83,7 @@ test("a command gets another key, and keeps it after a restart", async ({ spanwi
   await textOf(first.page).focus();
   await first.page.keyboard.press("?");
   const sheet = first.page.locator(".dialog-body");
-  await expect(first.page.getByRole("button", { name: "Close", exact: true })).toBeFocused();
+  await expect(first.page.getByRole("searchbox", { name: "Search keys" })).toBeFocused();
   await first.page.keyboard.press("PageDown");
   await expect.poll(() => sheet.evaluate((body) => body.scrollTop)).toBeGreaterThan(100);
   await first.page.getByRole("button", { name: /^Tag as Claim/ }).click();
