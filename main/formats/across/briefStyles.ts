@@ -26,6 +26,10 @@ table.figures th:nth-child(3) { width: 19%; }
 table.time th:nth-child(2) { width: 14%; }
 th { color: #4d4a43; font-size: .8rem; font-weight: 600; }
 th.lane, td.lane { padding-block: 0; }
+#entities { columns: 20rem 2; column-gap: 2rem; }
+#entities > h2, #entities > .cut { column-span: all; }
+#entities h3 { margin-top: 0; }
+.entity { break-inside: avoid; margin-bottom: 1rem; }
 .flag, .odd i { color: #8a4b00; font-size: .87rem; font-style: normal; font-weight: 600; }
 svg { display: block; }
 svg text { fill: #1e1d1a; font-size: 11.5px; }
@@ -46,7 +50,7 @@ path.ring { fill: #fff; stroke: #1e1d1a; }
 @page { margin: 16mm 14mm; }
 @media print {
   body { max-width: none; padding: 0; font-size: 10pt; }
-  h2, h3 { break-after: avoid; }
+  h2, h3, .about, .flag { break-after: avoid; }
   tr, li, .entity, .map { break-inside: avoid; }
   thead { display: table-header-group; }
 }
