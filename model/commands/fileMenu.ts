@@ -14,6 +14,12 @@ export const fileMenu = [
   },
   { id: "dataset.export", title: "Export dataset…", keys: ["Mod+E"], menu: { name: "File", group: 1 } },
   {
+    id: "article.print",
+    title: "Print this article with its annotations…",
+    keys: ["Mod+P"],
+    menu: { name: "File", group: 1 },
+  },
+  {
     id: "package.send",
     title: "Send for review: one file for a colleague…",
     keys: ["Mod+Shift+S"],

@@ -10,6 +10,7 @@ import { ArticlesPane } from "../articles/ArticlesPane";
 import { PaneEdge } from "../look/PaneEdge";
 import { useLook } from "../look/useLook";
 import { TextPane } from "../panes/TextPane";
+import { PrintSheet } from "../printing/PrintSheet";
 import { StartScreen } from "../project/StartScreen";
 import { ReviewPane } from "../reviewing/pane/ReviewPane";
 import { Dialogs } from "./Dialogs";
@@ -29,6 +30,7 @@ export function App() {
       {open ? <ProjectWindow /> : <StartScreen />}
       <Dialogs />
       <Notices />
+      <PrintSheet />
       {!open && (
         <div className="visually-hidden">
           <Said />

@@ -34,6 +34,7 @@ export const windowCommands = {
   "articles.import": shows("import", canWrite),
   "articles.paste": { canRun: canWrite, run: pasteArticle },
   "dataset.export": shows("export", hasProject),
+  "article.print": { canRun: hasArticle, run: () => window.print() },
   "package.send": shows("send", hasProject),
   "package.open": shows("package", always),
   "project.rename": shows("rename-project", canWrite),

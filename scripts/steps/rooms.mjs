@@ -333,6 +333,10 @@ export const table = {
       "renderer/{annotating,suggesting,boilerplate,reviewing,feedback,searching,across}",
     ],
   },
+  "renderer/printing": {
+    holds: "the open article on paper: its text, its marks, and what is said about them",
+    knows: feature,
+  },
   "renderer/look": {
     holds: "how the window looks for this person: settings, and their commands",
     knows: feature,
