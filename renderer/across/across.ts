@@ -28,7 +28,7 @@ const opened: AcrossView = {
 export function openAcross(context: Context): void {
   const { across } = context.store.getState();
   if (!across) update(context, { across: opened });
-  void refreshAcross(context).then(() => focusAcross());
+  void refreshAcross(context).then(focusAcross);
   requestAnimationFrame(focusAcross);
 }
 
@@ -55,20 +55,26 @@ export function turnPage(context: Context, by: 1 | -1): void {
   const next = acrossPages[(here + by + acrossPages.length) % acrossPages.length]?.[0];
   if (next === undefined) return;
   showAcrossPage(context, next, { turned: true });
-  // What had the focus is gone with its page.
+  // The list that had the focus is gone with its page.
+  if (document.activeElement?.getAttribute("role") === "tab") waitingTab = document.activeElement;
   requestAnimationFrame(focusAcross);
   void refreshAcross(context).then(focusAcross);
 }
+
+/** The tab that has the focus until the page has a list. Not one that somebody went to. */
+let waitingTab: Element | null = null;
 
 /** The list of the page takes the keys; until it has one, the tab does. Not from what somebody went to meanwhile. */
 export function focusAcross(): void {
   const pane = document.querySelector<HTMLElement>('[data-pane="across"]');
   const { activeElement } = document;
-  const isFree = activeElement === pane || activeElement?.getAttribute("role") === "tab";
+  const isFree = activeElement === pane || (activeElement !== null && activeElement === waitingTab);
   const isIn = pane?.contains(activeElement) === true && !isFree;
   if (!pane || isIn || document.querySelector('[role="dialog"]')) return;
   const list = pane.querySelector<HTMLElement>('[role="listbox"]');
-  (list ?? pane.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]') ?? pane).focus();
+  const tab = pane.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]');
+  waitingTab = list ? null : tab;
+  (list ?? tab ?? pane).focus();
 }
 
 const running = new WeakMap<Context, { again: boolean; done: Promise<void> }>();

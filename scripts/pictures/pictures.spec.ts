@@ -2,6 +2,7 @@
 import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Page } from "@playwright/test";
+import { goToTab, tabToList } from "../../tests/end-to-end/acrossPages";
 import { offerFiles, openArticle, textOf } from "../../tests/end-to-end/analyst";
 import { be, picked, review } from "../../tests/end-to-end/reviewer";
 import { expect, test } from "../../tests/end-to-end/spanwise";
@@ -71,6 +72,35 @@ test("importing", async ({ spanwise }) => {
   await expect(dialog.getByLabel("Outlet")).toHaveValue(harbour.publisher);
   await picture(page, "importing");
 });
+
+test("entities", async ({ spanwise }) => {
+  const page = await openAcross(spanwise);
+  await expect(page.getByRole("heading", { name: "Nadim Qasrawi" })).toBeVisible();
+  await picture(page, "entities");
+});
+
+test("figures", async ({ spanwise }) => {
+  const page = await openAcross(spanwise);
+  await goToTab(page, /^Figures/);
+  await tabToList(page, "Figures");
+  await expect(page.getByText("killed on the Mirel road").first()).toBeVisible();
+  await picture(page, "figures");
+});
+
+test("map", async ({ spanwise }) => {
+  const page = await openAcross(spanwise);
+  await goToTab(page, /^Map/);
+  await expect(page.getByRole("option", { name: /^Constanta/ })).toBeVisible();
+  await picture(page, "map");
+});
+
+async function openAcross(spanwise: Spanwise): Promise<Page> {
+  const page = await openSample(spanwise, "Ines Marlowe");
+  await page.keyboard.press("F4");
+  await expect(page.getByRole("tab", { name: /^Entities/ })).toBeVisible();
+  await expect(page.getByRole("option").first()).toBeVisible();
+  return page;
+}
 
 /** The sample project in a folder of its own, in a window of the pictures' size. */
 async function openSample(spanwise: Spanwise, person: string): Promise<Page> {
