@@ -69,6 +69,7 @@ async function annotatedDataset(...names: readonly string[]): Promise<string> {
   }));
   const per = { annotationSets: 1, annotations: 1, links: 0, asides: 0, unplaced: 0, brokenLinks: 0 };
   dataset.counts = {
+    ...dataset.counts,
     ...{ articles: 1, annotationSets: names.length, annotations: names.length },
     ...{ links: 0, asides: 0, unplaced: 0, brokenLinks: 0 },
     perLabel: dataset.labels.map(({ id }: { id: string }) => ({

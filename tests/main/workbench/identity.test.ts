@@ -133,7 +133,7 @@ test("what was done as somebody else does not get into the set of who works here
   await handlers["app.setAnnotator"]({ name: "Bo", annotator: bo });
   const refused = {
     code: "unreachable",
-    message: expect.stringMatching(/were made as .*, and Bo works here now.*they are saved\.$/),
+    message: expect.stringMatching(/were made as .*, and Bo works here now.*they will be saved\.$/),
   };
   await expect(handlers["sets.act"](action)).rejects.toMatchObject(refused);
   await expect(handlers["reviews.act"](saying)).rejects.toMatchObject(refused);
