@@ -7,9 +7,15 @@ export interface Surroundings {
   readonly suffix: string;
 }
 
-/** Up to 60 characters on each side; line breaks and tabs are shown as spaces. */
+/** Up to 60 characters on each side, whole words; line breaks and tabs are shown as spaces, and `…` where the text goes on. */
 export function surroundings(text: string, { start, end }: Stretch): Surroundings {
-  return { prefix: onOneLine(prefixOf(text, start, 60)), suffix: onOneLine(suffixOf(text, end, 60)) };
+  const prefix = onOneLine(prefixOf(text, start, 60));
+  const suffix = onOneLine(suffixOf(text, end, 60));
+  return {
+    prefix: prefix.length < start ? `…${prefix.slice(prefix.search(/\s/) + 1)}` : prefix,
+    // A stretch of sixty characters without a space, as in Chinese, stays.
+    suffix: suffix.length < text.length - end ? `${suffix.replace(/\s\S*$/, " ")}…` : suffix,
+  };
 }
 
 function onOneLine(text: string): string {

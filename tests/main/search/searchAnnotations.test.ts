@@ -69,7 +69,7 @@ describe("a search for annotations", () => {
       {
         ...{ article: id, title: "Ferry strike enters third day", annotator: ada.id, annotation: made },
         ...{ status: "new", revision: 2 },
-        prefix: "ry strike enters third day Harbour master Ines Dahl said 14 ",
+        prefix: "…strike enters third day Harbour master Ines Dahl said 14 ",
         suffix: " were cancelled in Port Vell. ",
       },
     ]);
