@@ -25,7 +25,7 @@ export type Ranged = keyof typeof ranges;
 /** Widths of the side panes in CSS pixels. */
 export const paneWidths = {
   listWidth: { min: 180, max: 640, usual: 290 },
-  panelWidth: { min: 220, max: 720, usual: 350 },
+  panelWidth: { min: 220, max: 720, usual: 335 },
 } as const;
 
 const within = ({ min, max }: { readonly min: number; readonly max: number }) => z.int().min(min).max(max).optional();
