@@ -1,7 +1,9 @@
 // spanwise export: writes a project in any format that can be written, the losses told first.
+
 import { rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { type ExportFormat, exportFormatSchema } from "../../../model/contract/exportContract";
+import { counted } from "../../../model/data/counted";
 import type { ExportOutcome } from "../../export/ExportWatch";
 import { exchangeExport } from "../../export/exchangeExport";
 import { projectSource } from "../../export/projectSource";
@@ -111,8 +113,7 @@ async function exportExchange(
   if (json)
     out(JSON.stringify({ ...(dryRun ? {} : { file: target }), format: format.name, dryRun, counts, losses }, null, 2));
   else {
-    const { articles, annotations, annotationSets } = counts;
-    const what = `${articles} articles with ${annotations} annotations in ${annotationSets} sets`;
+    const what = whatIsWritten(counts, "set");
     out(dryRun ? `Would write ${what}` : `Wrote ${what} to ${target}`);
   }
   return 0;
@@ -137,14 +138,21 @@ async function exportDataset(
     return 0;
   }
   const written = await exportTo(file, store, format, parts, version);
-  const { articles, annotations, annotationSets } = written.counts;
   if (json) out(JSON.stringify({ file, format, ...written }, null, 2));
   else {
     for (const loss of written.losses) note(loss);
-    const sets = parts.sets === "adjudicated" ? "adjudicated sets" : "sets";
-    out(`Wrote ${articles} articles with ${annotations} annotations in ${annotationSets} ${sets} to ${file}`);
+    out(`Wrote ${whatIsWritten(written.counts, parts.sets === "adjudicated" ? "adjudicated set" : "set")} to ${file}`);
   }
   return 0;
+}
+
+/** @param set The noun for one of the sets. */
+function whatIsWritten(
+  counts: { readonly articles: number; readonly annotations: number; readonly annotationSets: number },
+  set: string,
+): string {
+  const annotations = counted(counts.annotations, "annotation");
+  return `${counted(counts.articles, "article")} with ${annotations} in ${counted(counts.annotationSets, set)}`;
 }
 
 function lossesInWords(losses: readonly string[]): string {

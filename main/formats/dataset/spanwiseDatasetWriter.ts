@@ -133,9 +133,9 @@ async function acrossOf(
   { holds }: DatasetContents,
   { format, annotators, hidden }: Pick<DatasetOptions, "annotators" | "hidden"> & { readonly format?: string },
 ): Promise<AcrossGathering> {
-  if (format === "jsonl") return leftOutAcross(source, "JSON Lines have no place for it; the JSON form has");
+  if (format === "jsonl") return leftOutAcross(source, "JSON Lines have no place for that, the JSON form has");
   if (holds.sets === "adjudicated")
-    return leftOutAcross(source, "it is about annotation sets, not about adjudicated ones");
+    return leftOutAcross(source, "what is said across articles is about annotation sets, not about adjudicated ones");
   return gatheringAcross(source, { annotators, hidden });
 }
 

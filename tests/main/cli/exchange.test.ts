@@ -176,7 +176,7 @@ test("what a format cannot carry is said before, and nothing is written in a dry
   await cli.run("import", project, await annotated());
   const target = path.join(folder, "out");
   const dry = await cli.run("export", project, "--format", "conll", "--dry-run");
-  expect([dry.code, dry.out]).toEqual([0, "Would write 1 articles with 3 annotations in 1 sets\n"]);
+  expect([dry.code, dry.out]).toEqual([0, "Would write 1 article with 3 annotations in 1 set\n"]);
   expect(dry.notes).toContain("1 annotation that overlaps another is left out.\n");
   const longer = await json("export", project, "--format", "conll", "--out", target, "--set", "overlaps=longer");
   expect(longer.report.counts.annotations).toBe(2);

@@ -191,7 +191,7 @@ describe("a dataset", () => {
       "3 entities and judgements across articles are about what is not exported, and left out.",
     ]);
     expect(await losses({ format: "jsonl" })).toEqual([
-      "13 entities and judgements across articles are left out: JSON Lines have no place for it; the JSON form has.",
+      "13 entities and judgements across articles are left out: JSON Lines have no place for that, the JSON form has.",
     ]);
     await soundFor(await datasetOf(project(), { annotators: ["annotator-a"] }));
     await soundFor(await datasetOf(project(), { articles: [first.id, second.id] }));
