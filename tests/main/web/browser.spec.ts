@@ -231,7 +231,7 @@ test("a tab that was left open goes on when another one has entered after a rest
 test("a host name that was rebound to this machine is served nothing", async () => {
   const browser = await launched("MAP rebound.example 127.0.0.1");
   try {
-    const page = await browser.newPage();
+    const page = await browser.newPage({ bypassCSP: true }); // An attacker's page has no policy.
     const rebound = `http://rebound.example:${serving.port}`;
     const response = await page.goto(`${rebound}/${new URL(serving.launchUrl()).hash}`);
     expect(response?.status()).toBe(421);
