@@ -29,6 +29,9 @@ KINDS_OF_REVIEW = [
     "adjudicatedLinks",
 ]
 
+# Where an annotation can come from, counted since version 2.
+ORIGINS = ["hand", "import", "suggestion"]
+
 # What is counted of what people say across articles, since version 2.
 KINDS_ACROSS = ["entities", "judgements", "clusters", "copies"]
 
@@ -44,6 +47,7 @@ class Tally:
         self.people = set()  # everybody who is named
         self.annotations_with = collections.Counter()  # label -> annotations in annotation sets
         self.adjudicated_with = collections.Counter()  # label -> annotations in adjudicated sets
+        self.annotations_from = collections.Counter()  # origin -> annotations in annotation sets
         self.of_person = collections.Counter()  # (annotator, kind) -> how many
         self.of_reviews = collections.Counter()  # kind -> how many
         self.of_across = collections.Counter()  # kind -> how many
@@ -109,6 +113,10 @@ class Checker:
             for kind in KINDS_PER_PERSON:
                 row[kind] = tally.of_person[person, kind]
             counted["perAnnotator"].append(row)
+        if kinds_across:
+            counted["perOrigin"] = [
+                {"origin": origin, "annotations": tally.annotations_from[origin]} for origin in ORIGINS
+            ]
         counted["perLabel"] = []
         for label in labels:
             counted["perLabel"].append(
@@ -196,6 +204,7 @@ class Checker:
             tally.of_person[annotator, kind] += len(annotation_set[kind])
         for annotation in annotation_set["annotations"]:
             tally.annotations_with[annotation["label"]] += 1
+            tally.annotations_from[annotation["origin"]] += 1
         for annotation in annotation_set["annotations"] + annotation_set["unplaced"]:
             tally.labels.add(annotation["label"])
 

@@ -19,6 +19,7 @@ import {
   datasetCount,
   datasetId,
   datasetLinkSchema,
+  datasetOrigin,
   datasetRevision,
   datasetTime,
   datasetUnplacedSchema,
@@ -181,6 +182,9 @@ export const datasetCountsSchema = named(
   "counts",
   z.strictObject({
     ...countsShape,
+    perOrigin: z
+      .array(z.strictObject({ origin: datasetOrigin, annotations: datasetCount }))
+      .describe("A row per origin that an annotation may have. Unplaced annotations do not count."),
     entities: datasetCount,
     judgements: datasetCount,
     clusters: datasetCount,

@@ -44,16 +44,18 @@ const datasetAttributeSchema = named(
   "The value is always a string, so that a column of values has one type; `type` says how to read it.",
 );
 
+export const datasetOrigin = named(
+  "origin",
+  annotationSchema.shape.origin,
+  "Made by hand, brought in from a file, or a suggestion that a person accepted.",
+);
+
 const described = {
   id: datasetId,
   label: datasetWords,
   attributes: z.array(datasetAttributeSchema),
   note: maybeText,
-  origin: named(
-    "origin",
-    annotationSchema.shape.origin,
-    "Made by hand, brought in from a file, or a suggestion that a person accepted.",
-  ),
+  origin: datasetOrigin,
   createdAt: datasetTime,
   changedAt: datasetTime.nullable(),
 };

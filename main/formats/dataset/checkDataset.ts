@@ -40,7 +40,7 @@ export interface DatasetCheck {
   /** How many problems there are in all. */
   readonly problemCount: number;
   /** The counts as found, whatever the file says. */
-  readonly counts: Omit<DatasetCounts, "perLabel" | "perAnnotator">;
+  readonly counts: Omit<DatasetCounts, "perLabel" | "perAnnotator" | "perOrigin">;
 }
 
 const mostProblems = 1000;
@@ -88,7 +88,7 @@ export async function checkDataset(bytes: DatasetBytes, onBytes?: (count: number
     if (!(error instanceof SyntaxError || isDecodingError(error))) throw error;
     report("", `the file cannot be read: ${error.message}`);
   }
-  const { perLabel: _, perAnnotator: __, ...counts } = whole.tally.counts([], []);
+  const { perLabel: _, perAnnotator: __, perOrigin: ___, ...counts } = whole.tally.counts([], []);
   return { ...(format === undefined ? {} : { format }), problems, problemCount, counts };
 }
 

@@ -49,7 +49,7 @@ export function setRow(
   function* annotationRows() {
     for (const annotation of inOrder) {
       if (misplaced.has(annotation)) continue;
-      count.annotation(annotation.label);
+      count.annotation(annotation);
       yield annotationRow(within, annotation);
     }
   }

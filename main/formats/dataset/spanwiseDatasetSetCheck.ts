@@ -83,7 +83,7 @@ export async function checkSet(
           firstTimeIn(ids, row.id, `${at}.id`, twice(row.id), report);
           checkFragments(article, row.fragments, at, report);
           annotations.set(row.id, saidIn(row));
-          count.annotation(row.label);
+          count.annotation(row);
         }
       },
     },

@@ -1,7 +1,9 @@
 // Counts what a dataset's articles hold, while they are written and again while they are checked: set by set, review by
 // review, each from its rows as they pass by.
+
 import type { DatasetAnnotator, DatasetCounts, DatasetLabel } from "../../../model/dataset/dataset";
 import type { DatasetAcross } from "../../../model/dataset/datasetAcross";
+import { datasetOrigin } from "../../../model/dataset/datasetAnnotation";
 import type { DatasetAdjudicated, DatasetComment, DatasetVerdict } from "../../../model/dataset/datasetReview";
 
 type Counts<Keys> = { -readonly [Key in keyof Keys]: number };
@@ -31,9 +33,11 @@ export class SetCount {
    * From a label to the number of placed annotations that have it; 0 for a label that only unplaced annotations have.
    */
   readonly labels = new Map<string, number>();
+  readonly origins = new Map<string, number>();
 
-  annotation(label: string): void {
+  annotation({ label, origin }: { readonly label: string; readonly origin: string }): void {
     this.annotations++;
+    this.origins.set(origin, (this.origins.get(origin) ?? 0) + 1);
     this.labels.set(label, (this.labels.get(label) ?? 0) + 1);
   }
 
@@ -121,6 +125,7 @@ export function tally(): Tally {
   const people = new Set<string>();
   const perAnnotator = new Map<string, AnnotatorCounts>();
   const perLabel = new Map<string, LabelCounts>();
+  const perOrigin = new Map<string, number>();
   const acrossCounts = { entities: 0, judgements: 0, clusters: 0, copies: 0 };
   const review: ReviewCounts = {
     ...{ reviews: 0, verdicts: 0, staleVerdicts: 0, comments: 0 },
@@ -148,6 +153,7 @@ export function tally(): Tally {
       counts.unplaced += set.unplaced;
       counts.brokenLinks += set.brokenLinks;
       for (const [id, count] of set.labels) label(id).annotations += count;
+      for (const [origin, count] of set.origins) perOrigin.set(origin, (perOrigin.get(origin) ?? 0) + count);
     },
     addReview(reviewer, { verdicts, staleVerdicts, comments, people: named, labels }) {
       review.reviews++;
@@ -202,6 +208,7 @@ export function tally(): Tally {
           label: id,
           ...(perLabel.get(id) ?? { annotations: 0, adjudicatedAnnotations: 0 }),
         })),
+        perOrigin: datasetOrigin.options.map((origin) => ({ origin, annotations: perOrigin.get(origin) ?? 0 })),
         perAnnotator: annotators.map(({ id }) => ({ annotator: id, ...(perAnnotator.get(id) ?? noCounts()) })),
         ...review,
         ...acrossCounts,

@@ -77,6 +77,10 @@ async function annotatedDataset(...names: readonly string[]): Promise<string> {
       annotations: id === "actor" ? names.length : 0,
       adjudicatedAnnotations: 0,
     })),
+    perOrigin: ["hand", "import", "suggestion"].map((origin) => ({
+      origin,
+      annotations: origin === "hand" ? names.length : 0,
+    })),
     perAnnotator: dataset.annotators.map(({ id }: { id: string }) => ({ annotator: id, ...per })),
     ...{ reviews: 0, verdicts: 0, staleVerdicts: 0, comments: 0 },
     ...{ adjudicatedSets: 0, adjudicatedAnnotations: 0, adjudicatedLinks: 0 },

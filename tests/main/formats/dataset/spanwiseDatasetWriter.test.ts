@@ -105,6 +105,11 @@ describe("a dataset", () => {
         { label: "person", annotations: 0, adjudicatedAnnotations: 0 },
         { label: "__proto__", annotations: 1, adjudicatedAnnotations: 0 },
       ],
+      perOrigin: [
+        { origin: "hand", annotations: 12 },
+        { origin: "import", annotations: 0 },
+        { origin: "suggestion", annotations: 0 },
+      ],
       perAnnotator: [
         {
           annotator: "annotator-a",
