@@ -28,8 +28,8 @@ const opened: AcrossView = {
 export function openAcross(context: Context): void {
   const { across } = context.store.getState();
   if (!across) update(context, { across: opened });
-  void refreshAcross(context).then(focusAcross);
-  requestAnimationFrame(focusAcross);
+  void refreshAcross(context).then(() => focusAcross(context));
+  requestAnimationFrame(() => focusAcross(context));
 }
 
 export function closeAcross(context: Context): void {
@@ -43,8 +43,11 @@ export function changeAcross(context: Context, change: Partial<AcrossView>): voi
   if (across) update(context, { across: { ...across, ...change } });
 }
 
-export function showAcrossPage(context: Context, page: AcrossView["page"], { turned = false } = {}): void {
-  changeAcross(context, { page, turned, part: undefined });
+/** Goes to a page that was chosen among the tabs, where the focus stays. */
+export function showAcrossPage(context: Context, page: AcrossView["page"]): void {
+  if (context.store.getState().across?.page === page) return;
+  waiting = false;
+  changeAcross(context, { page, part: undefined });
   void refreshAcross(context);
 }
 
@@ -54,27 +57,33 @@ export function turnPage(context: Context, by: 1 | -1): void {
   const here = acrossPages.findIndex(([page]) => page === across?.page);
   const next = acrossPages[(here + by + acrossPages.length) % acrossPages.length]?.[0];
   if (next === undefined) return;
-  showAcrossPage(context, next, { turned: true });
-  // The list that had the focus is gone with its page.
-  if (document.activeElement?.getAttribute("role") === "tab") waitingTab = document.activeElement;
-  requestAnimationFrame(focusAcross);
-  void refreshAcross(context).then(focusAcross);
+  // The list that had the focus goes with its page.
+  waiting = true;
+  changeAcross(context, { page: next, part: undefined });
+  requestAnimationFrame(() => focusAcross(context));
+  void refreshAcross(context).then(() => focusAcross(context));
 }
 
-/** The tab that has the focus until the page has a list. Not one that somebody went to. */
-let waitingTab: Element | null = null;
+/** The focus is on the tab, or nowhere, until the page that a key turned to has a list. */
+let waiting = false;
 
 /** The list of the page takes the keys; until it has one, the tab does. Not from what somebody went to meanwhile. */
-export function focusAcross(): void {
+export function focusAcross({ store }: Context): void {
   const pane = document.querySelector<HTMLElement>('[data-pane="across"]');
   const { activeElement } = document;
-  const isFree = activeElement === pane || (activeElement !== null && activeElement === waitingTab);
+  const isFree = activeElement === pane || (waiting && activeElement?.getAttribute("role") === "tab");
   const isIn = pane?.contains(activeElement) === true && !isFree;
   if (!pane || isIn || document.querySelector('[role="dialog"]')) return;
-  const list = pane.querySelector<HTMLElement>('[role="listbox"]');
-  const tab = pane.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]');
-  waitingTab = list ? null : tab;
+  const tab = pane.querySelector<HTMLElement>(`[role="tab"][data-key="${store.getState().across?.page}"]`);
+  // Until the page is drawn, the list of the page before it may still be there.
+  const list = tab?.ariaSelected === "true" ? pane.querySelector<HTMLElement>('[role="listbox"]') : null;
+  waiting = list === null;
   (list ?? tab ?? pane).focus();
+}
+
+/** For a page that had to be loaded first. */
+export function focusWhenDrawn(context: Context): void {
+  if (waiting) focusAcross(context);
 }
 
 const running = new WeakMap<Context, { again: boolean; done: Promise<void> }>();
@@ -111,7 +120,7 @@ async function readUntilStill(context: Context, turn: { again: boolean }): Promi
     // Somebody went on to another page or typed meanwhile: that is read next.
     if (asked.some((field) => now[field] !== across[field])) turn.again = true;
     // The last pair was answered, and its list is gone with it.
-    if (!now.away) requestAnimationFrame(() => document.activeElement === document.body && focusAcross());
+    if (!now.away) requestAnimationFrame(() => document.activeElement === document.body && focusAcross(context));
     void findCopies(context).then((isNew) => void (isNew && refreshAcross(context)));
   } while (turn.again);
 }

@@ -83,8 +83,6 @@ type EntityRow = CallResult<"across.entities">["table"]["rows"][number];
 /** The view across articles while it is open; absent tables are being read. */
 export interface AcrossView {
   readonly page: "entities" | "proposals" | "figures" | "claims" | "claim-pairs" | "copies" | "time" | "map" | "cases";
-  /** A key turned to the page: its list takes the focus as soon as it is drawn. */
-  readonly turned?: boolean;
   /** The focus went from the view to the text beside it. */
   readonly away?: boolean;
   /** The typed words to which the list of entities is narrowed. */

@@ -7,7 +7,7 @@ import { Button } from "../../controls/Button";
 import type { AcrossView } from "../../session/appState";
 import { useAppState, useWorkbench } from "../../session/useWorkbench";
 import { CommandButton } from "../../widgets/CommandButton";
-import { acrossPages, changeAcross, closeAcross, focusAcross, showAcrossPage } from "../across";
+import { acrossPages, changeAcross, closeAcross, focusAcross, focusWhenDrawn, showAcrossPage } from "../across";
 import "../across.css";
 import { CasesPage } from "../cases/CasesPage";
 import { ClaimPairsPage } from "../claims/ClaimPairsPage";
@@ -41,7 +41,7 @@ export function AcrossPane() {
   ]);
   const failed = useAppState((state) => state.across?.failed);
   // At once: a key pressed before the tables were read must not go to the article.
-  useEffect(focusAcross, []);
+  useEffect(() => focusAcross(context), [context]);
   return (
     <section
       className="pane across-pane"
@@ -102,10 +102,8 @@ export function AcrossPane() {
 
 /** Stands behind a page that may still have to be loaded when a key turns to it. */
 function TakesFocus() {
-  const turned = useAppState((state) => state.across?.turned ?? false);
-  useEffect(() => {
-    if (turned) focusAcross();
-  }, [turned]);
+  const { context } = useWorkbench();
+  useEffect(() => focusWhenDrawn(context), [context]);
   return null;
 }
 
