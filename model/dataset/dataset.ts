@@ -143,29 +143,24 @@ export type DatasetAttributeDefinition = Immutable<z.infer<typeof datasetAttribu
 const annotatorSchema = named("annotator", z.strictObject({ id: datasetId, name: datasetWords }));
 export type DatasetAnnotator = Immutable<z.infer<typeof annotatorSchema>>;
 
-const countsShape = {
-  articles: datasetCount,
+/** What is counted of annotation sets: of each annotator's, and of all. */
+const setCountsShape = {
   annotationSets: datasetCount,
   annotations: datasetCount,
   links: datasetCount,
   asides: datasetCount,
   unplaced: datasetCount,
   brokenLinks: datasetCount,
+};
+
+const countsShape = {
+  articles: datasetCount,
+  ...setCountsShape,
   perLabel: z
     .array(z.strictObject({ label: datasetWords, annotations: datasetCount, adjudicatedAnnotations: datasetCount }))
     .describe("A row per label of `labels`, in that order."),
   perAnnotator: z
-    .array(
-      z.strictObject({
-        annotator: datasetId,
-        annotationSets: datasetCount,
-        annotations: datasetCount,
-        links: datasetCount,
-        asides: datasetCount,
-        unplaced: datasetCount,
-        brokenLinks: datasetCount,
-      }),
-    )
+    .array(z.strictObject({ annotator: datasetId, ...setCountsShape }))
     .describe("A row per annotator of `annotators`, in that order."),
   reviews: datasetCount,
   verdicts: datasetCount,

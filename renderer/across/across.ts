@@ -28,8 +28,8 @@ const opened: AcrossView = {
 export function openAcross(context: Context): void {
   const { across } = context.store.getState();
   if (!across) update(context, { across: opened });
+  requestAnimationFrame(takeKeys);
   void refreshAcross(context).then(() => focusAcross(context));
-  requestAnimationFrame(() => focusAcross(context));
 }
 
 export function closeAcross(context: Context): void {
@@ -46,7 +46,7 @@ export function changeAcross(context: Context, change: Partial<AcrossView>): voi
 /** Goes to a page that was chosen among the tabs, where the focus stays. */
 export function showAcrossPage(context: Context, page: AcrossView["page"]): void {
   if (context.store.getState().across?.page === page) return;
-  waiting = false;
+  waiting.delete(context);
   changeAcross(context, { page, part: undefined });
   void refreshAcross(context);
 }
@@ -57,33 +57,41 @@ export function turnPage(context: Context, by: 1 | -1): void {
   const here = acrossPages.findIndex(([page]) => page === across?.page);
   const next = acrossPages[(here + by + acrossPages.length) % acrossPages.length]?.[0];
   if (next === undefined) return;
-  // The list that had the focus goes with its page.
-  waiting = true;
+  // What has the focus goes with its page, and a tab that has it would choose its own page again.
+  paneOf()?.focus();
   changeAcross(context, { page: next, part: undefined });
-  requestAnimationFrame(() => focusAcross(context));
   void refreshAcross(context).then(() => focusAcross(context));
 }
 
-/** The focus is on the tab, or nowhere, until the page that a key turned to has a list. */
-let waiting = false;
+/** Windows in which a tab has the focus because its page had no list yet. */
+const waiting = new WeakSet<Context>();
 
-/** The list of the page takes the keys; until it has one, the tab does. Not from what somebody went to meanwhile. */
-export function focusAcross({ store }: Context): void {
-  const pane = document.querySelector<HTMLElement>('[data-pane="across"]');
+function paneOf(): HTMLElement | null {
+  return document.querySelector<HTMLElement>('[data-pane="across"]');
+}
+
+/** At once: a key pressed before the tables were read must not go to the article. */
+export function takeKeys(): void {
+  const pane = paneOf();
+  if (pane && !pane.contains(document.activeElement) && !document.querySelector('[role="dialog"]')) pane.focus();
+}
+
+/** The list of the page takes the keys; where it has none, its tab. Not from what somebody went to meanwhile. */
+export function focusAcross(context: Context): void {
+  const pane = paneOf();
   const { activeElement } = document;
-  const isFree = activeElement === pane || (waiting && activeElement?.getAttribute("role") === "tab");
+  const isFree = activeElement === pane || (waiting.has(context) && activeElement?.getAttribute("role") === "tab");
   const isIn = pane?.contains(activeElement) === true && !isFree;
   if (!pane || isIn || document.querySelector('[role="dialog"]')) return;
-  const tab = pane.querySelector<HTMLElement>(`[role="tab"][data-key="${store.getState().across?.page}"]`);
-  // Until the page is drawn, the list of the page before it may still be there.
-  const list = tab?.ariaSelected === "true" ? pane.querySelector<HTMLElement>('[role="listbox"]') : null;
-  waiting = list === null;
-  (list ?? tab ?? pane).focus();
+  const list = pane.querySelector<HTMLElement>('[role="listbox"]');
+  if (list) waiting.delete(context);
+  else waiting.add(context);
+  (list ?? pane.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]') ?? pane).focus();
 }
 
 /** For a page that had to be loaded first. */
 export function focusWhenDrawn(context: Context): void {
-  if (waiting) focusAcross(context);
+  if (waiting.has(context)) focusAcross(context);
 }
 
 const running = new WeakMap<Context, { again: boolean; done: Promise<void> }>();

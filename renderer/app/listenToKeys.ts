@@ -14,8 +14,12 @@ export function listenToKeys(
   mac: boolean,
 ): () => void {
   const press = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.isComposing || context.store.getState().dialog) return;
-    const focused = event.target instanceof Element ? event.target : null;
+    const { dialog, across } = context.store.getState();
+    if (event.defaultPrevented || event.isComposing || dialog) return;
+    const hit = event.target instanceof Element ? event.target : null;
+    // While the view across articles draws another list nothing has the focus: its keys must not reach the article.
+    const isBetween = hit === document.body && across !== undefined && !across.away;
+    const focused = isBetween ? (document.querySelector('[data-pane="across"]') ?? hit) : hit;
     const found = commandsFor(event, commands(), mac);
     // Those of the review can run only while one is open, and then they come first; those across articles only in that view.
     const ordered = [...found.filter(isOfView), ...found.filter((command) => !isOfView(command))];

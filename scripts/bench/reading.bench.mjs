@@ -1,16 +1,12 @@
 // How long saving waits while files of strangers are read: the gaps between turns of the thread that saves, while workers
 // read an ordinary page of a megabyte, a page of unclosed tags, and a table of twenty thousand articles, while a window
 // hands over a file of 60 MB, and while an entry of a package with twenty thousand annotations is checked.
-import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
-import { createServer } from "vite";
-import { workerSource } from "../steps/workerSource.mjs";
 import { longestGap } from "./longestGap.mjs";
+import { withSources } from "./withSources.mjs";
 
 export const title = "Reading files of strangers";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
 const paragraph =
   "<p>The ferry left the <b>harbour</b> of <a href='x'>Port Vell</a> on Monday, said <i>Ines Dahl</i>.</p>\n";
 
@@ -29,17 +25,9 @@ const files = [
   },
 ];
 
-export async function run() {
-  const server = await createServer({
-    root,
-    configFile: false,
-    logLevel: "error",
-    plugins: [workerSource()],
-    server: { middlewareMode: true },
-  });
-  const rows = [];
-  try {
-    const load = (file) => server.ssrLoadModule(path.join(root, file));
+export function run() {
+  return withSources(async (load) => {
+    const rows = [];
     const { filesReader } = await load("main/reading/filesReader.ts");
     const { startReadingWorker } = await load("main/reading/startReadingWorker.ts");
     const reader = filesReader({ start: startReadingWorker, reportBug: (bug) => console.error(bug) });
@@ -53,10 +41,8 @@ export async function run() {
     }
     rows.push(...(await handingOver(load, reader)), ...(await checkingEntry(load, reader)));
     await reader.close();
-  } finally {
-    await server.close();
-  }
-  return rows;
+    return rows;
+  });
 }
 
 /** A file that comes call by call, as text, as hosts get it. It is refused at its end, so that nothing but that is measured. */

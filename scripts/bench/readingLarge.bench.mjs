@@ -5,30 +5,19 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
-import { createServer } from "vite";
-import { workerSource } from "../steps/workerSource.mjs";
 import { longestGap } from "./longestGap.mjs";
+import { withSources } from "./withSources.mjs";
 
 export const title = "Articles of the largest size";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
 const paragraph = "市长周一晚上说，乌尔姆的大坝挡住了洪水，没有人受伤。\n\n";
 
 export async function run() {
-  const server = await createServer({
-    root,
-    configFile: false,
-    logLevel: "error",
-    plugins: [workerSource()],
-    server: { middlewareMode: true },
-  });
   const folder = mkdtempSync(path.join(os.tmpdir(), "spanwise-large-"));
   try {
-    return await journey((file) => server.ssrLoadModule(path.join(root, file)), folder);
+    return await withSources((load) => journey(load, folder));
   } finally {
     rmSync(folder, { recursive: true, force: true });
-    await server.close();
   }
 }
 

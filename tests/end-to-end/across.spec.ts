@@ -1,7 +1,6 @@
 import path from "node:path";
-import type { Page } from "@playwright/test";
 import { appData } from "../../main/machine/appData";
-import { goToTab } from "./acrossPages";
+import { expectEntities, goToTab } from "./acrossPages";
 import { openArticle } from "./analyst";
 import type { Launched } from "./launchers/Launched";
 import { prepareProject } from "./preparedProject";
@@ -44,12 +43,6 @@ async function openTwoSpellings(spanwise: Spanwise): Promise<Launched> {
   const launched = await spanwise.launch({ project });
   await openArticle(launched.page, "Guard fires at ferry");
   return launched;
-}
-
-/** The names of the entities that are listed, each with its other spellings. */
-async function expectEntities(page: Page, names: readonly string[]): Promise<void> {
-  const rows = page.getByRole("listbox", { name: "Entities" }).getByRole("option");
-  await expect(rows.locator(".across-row-name")).toHaveText([...names]);
 }
 
 const apart = ["Osmer Point", "PHG", "Pell Harbour Guard"];

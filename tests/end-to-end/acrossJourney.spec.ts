@@ -4,6 +4,7 @@ import path from "node:path";
 import type { Page } from "@playwright/test";
 import { appData } from "../../main/machine/appData";
 import { joining } from "../main/store/examples";
+import { expectEntities } from "./acrossPages";
 import { openArticle, textOf } from "./analyst";
 import type { Launched } from "./launchers/Launched";
 import { prepareProject } from "./preparedProject";
@@ -66,11 +67,6 @@ async function openHarbour(spanwise: Spanwise, me = ada): Promise<Launched> {
   const launched = await spanwise.launch({ project });
   await openArticle(launched.page, "Guard fires at ferry");
   return launched;
-}
-
-async function expectEntities(page: Page, names: readonly string[]): Promise<void> {
-  const rows = page.getByRole("listbox", { name: "Entities" }).getByRole("option");
-  await expect(rows.locator(".across-row-name")).toHaveText([...names]);
 }
 
 /** Turns pages with the key until the tab is chosen. */

@@ -22,3 +22,9 @@ export async function tabToList(page: Page, name: string): Promise<void> {
     await page.keyboard.press("Tab");
   await expect(list).toBeFocused();
 }
+
+/** The names of the entities that are listed, each with its other spellings. */
+export async function expectEntities(page: Page, names: readonly string[]): Promise<void> {
+  const rows = page.getByRole("listbox", { name: "Entities" }).getByRole("option");
+  await expect(rows.locator(".across-row-name")).toHaveText([...names]);
+}

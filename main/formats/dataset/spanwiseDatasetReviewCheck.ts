@@ -2,7 +2,7 @@
 // it is, and an adjudicated set holds what was accepted and amended, and nothing else. Written for the dataset's rows, not
 // with the functions that made them, so that it proves something.
 
-import { datasetBrokenLinkSchema, datasetLinkSchema } from "../../../model/dataset/datasetAnnotation";
+import { datasetBrokenLinkSchema } from "../../../model/dataset/datasetAnnotation";
 import {
   type DatasetReview,
   type DatasetVerdict,
@@ -155,16 +155,7 @@ export async function checkAdjudicated(
         }
       },
     },
-    {
-      key: "links",
-      check: async (list, place) => {
-        for await (const { row, place: at } of rowsOf(list, datasetLinkSchema, place, report)) {
-          links.add(row, at);
-          links.mustEnd(row, at);
-          count.links++;
-        }
-      },
-    },
+    links.list(count),
     {
       key: "brokenLinks",
       check: async (list, place) => {

@@ -87,16 +87,7 @@ export async function checkSet(
         }
       },
     },
-    {
-      key: "links",
-      check: async (list, place) => {
-        for await (const { row, place: at } of rowsOf(list, datasetLinkSchema, place, report)) {
-          links.add(row, at);
-          links.mustEnd(row, at);
-          count.links++;
-        }
-      },
-    },
+    links.list(count),
     {
       key: "asides",
       check: async (list, place) => {
@@ -144,17 +135,26 @@ export class LinksCheck {
     this.#report = report;
   }
 
+  /** The check of a set's links that are not broken: each is counted, and both its ends must exist. */
+  list(count: { links: number }): ListCheck {
+    return {
+      key: "links",
+      check: async (list, path) => {
+        for await (const { row: link, place } of rowsOf(list, datasetLinkSchema, path, this.#report)) {
+          this.add(link, place);
+          this.#whole.push({ link, place });
+          count.links++;
+        }
+      },
+    };
+  }
+
   add(link: DatasetLink, place: string): void {
     firstTimeIn(this.#ids, link.id, `${place}.id`, twice(link.id), this.#report);
     const known = this.from.get(link.from);
     const end = { type: link.type, to: link.to };
     if (known === undefined) this.from.set(link.from, [end]);
     else known.push(end);
-  }
-
-  /** Notes a link that is not among the broken ones, so both its ends must exist. */
-  mustEnd(link: DatasetLink, place: string): void {
-    this.#whole.push({ link, place });
   }
 
   /** `ids`: of the set's annotations. Links into other articles are noted for the end of the dataset. */

@@ -7,7 +7,7 @@ import { Button } from "../../controls/Button";
 import type { AcrossView } from "../../session/appState";
 import { useAppState, useWorkbench } from "../../session/useWorkbench";
 import { CommandButton } from "../../widgets/CommandButton";
-import { acrossPages, changeAcross, closeAcross, focusAcross, focusWhenDrawn, showAcrossPage } from "../across";
+import { acrossPages, changeAcross, closeAcross, focusWhenDrawn, showAcrossPage, takeKeys } from "../across";
 import "../across.css";
 import { CasesPage } from "../cases/CasesPage";
 import { ClaimPairsPage } from "../claims/ClaimPairsPage";
@@ -40,8 +40,7 @@ export function AcrossPane() {
     ["cases", cases],
   ]);
   const failed = useAppState((state) => state.across?.failed);
-  // At once: a key pressed before the tables were read must not go to the article.
-  useEffect(() => focusAcross(context), [context]);
+  useEffect(takeKeys, []);
   return (
     <section
       className="pane across-pane"
