@@ -6,7 +6,8 @@ import { type Article, titleOf } from "../../model/project/article";
 import type { Annotator, Project } from "../../model/project/project";
 import type { ReviewState } from "../../model/review/reviewHistory";
 import { applyChecked } from "../store/applyChecked";
-import { countLabels, summariseReview } from "../store/files/documentKinds";
+import { summariseReview } from "../store/files/documentKinds";
+import { tallyOf } from "../store/files/setTally";
 import type { ArticleEntry } from "../store/headers";
 import type { Store } from "../store/Store";
 
@@ -60,7 +61,7 @@ export function trialStore(store: ImportStore): ImportStore {
     const before = added ? entryOf(added) : await store.entry(article);
     if (before === undefined) return undefined;
     const tried = [...(sets.get(article) ?? [])].map(([annotator, { revision, set }]) => {
-      return { annotator, revision, status: set.status, counts: countLabels(set) };
+      return { annotator, revision, status: set.status, ...tallyOf(set) };
     });
     const said = [...(reviews.get(article) ?? [])].map(([reviewer, { revision, review }]) => {
       return { reviewer, revision, ...summariseReview(review) };

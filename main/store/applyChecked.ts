@@ -40,25 +40,6 @@ export function applyCheckedAcross(state: AcrossState, revision: number, action:
   return applyAcrossAction(state, action);
 }
 
-/** The counts per label after `changes`, from those before. */
-export function countsAfter(counts: ReadonlyMap<string, number>, changes: readonly Change[]): Map<string, number> {
-  const after = new Map(counts);
-  const add = (label: string, by: number) => {
-    const count = (after.get(label) ?? 0) + by;
-    if (count === 0) after.delete(label);
-    else after.set(label, count);
-  };
-  for (const change of changes) {
-    if (change.kind === "add-annotation") add(change.annotation.label, 1);
-    if (change.kind === "remove-annotation") add(change.annotation.label, -1);
-    if (change.kind === "replace-annotation") {
-      add(change.before.label, -1);
-      add(change.after.label, 1);
-    }
-  }
-  return after;
-}
-
 function mustBeAt(revision: number, state: { readonly revision: number }, what: string, of = "article"): void {
   if (revision >= largestRevision)
     throw new Failure(

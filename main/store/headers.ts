@@ -1,5 +1,6 @@
 // The facts about articles, sets and reviews that lists show, so that the files need not be read whole.
 import type { SetState } from "../../model/annotation/history";
+import type { OriginTally } from "../../model/annotation/originTally";
 import type { Provenance } from "../../model/project/article";
 import type { ReviewStatus } from "../../model/review/review";
 
@@ -20,6 +21,8 @@ export interface SetHeader {
   readonly revision: number;
   readonly status: SetState["set"]["status"];
   readonly counts: ReadonlyMap<string, number>;
+  /** Absent while only a file is known that was written before this was counted. */
+  readonly origins?: OriginTally;
 }
 
 /** The facts that a list of articles needs of one person's review. */

@@ -6,7 +6,7 @@ import type { Announcer } from "../work/announcer";
 import type { Watched } from "../work/watched";
 import type { CurrentProject, OpenedProject } from "./workbenchProject";
 
-type WorkName = CallArgs<"review.stop">["work"] | "copies";
+type WorkName = CallArgs<"review.stop">["work"] | "copies" | "origins";
 
 export interface NewestWork {
   /** Runs work on the open project; fails with the reason when it is stopped. */
@@ -55,7 +55,7 @@ export function newestWork(current: CurrentProject, { announce }: Announcer): Ne
     let toldAt = Number.NEGATIVE_INFINITY;
     return (done, total) => {
       const now = performance.now();
-      if (signal.aborted || (done < total && now - toldAt < tellingEvery)) return;
+      if (name === "origins" || signal.aborted || (done < total && now - toldAt < tellingEvery)) return;
       toldAt = now;
       const event: AnyEvent =
         name === "copies"

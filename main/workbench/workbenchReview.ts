@@ -6,7 +6,7 @@ import { applyReviewAction } from "../../model/review/reviewHistory";
 import { projectAgreement } from "../agreement/agreement";
 import { agreementInWorker, type StartAgreementThread } from "../agreement/agreementInWorker";
 import { projectInconsistencies } from "../review/projectInconsistencies";
-import { boardArticle } from "../review/reviewBoard";
+import { boardArticle, readOrigins } from "../review/reviewBoard";
 import { readFeedback, readForReview } from "../review/reviewReading";
 import { viewerOf } from "../review/visibleSets";
 import type { Announcer } from "../work/announcer";
@@ -20,6 +20,7 @@ type ReviewCalls =
   | "reviews.act"
   | "feedback.read"
   | "board.read"
+  | "board.origins"
   | "board.inconsistencies"
   | "agreement.read"
   | "review.stop";
@@ -77,6 +78,7 @@ export function reviewWork({ current, person, announcer, startAgreement, reportB
         const { entries } = await current.opened().store.entries();
         return { articles: entries.map(boardArticle) };
       },
+      "board.origins": () => work.run("origins", ({ store }, watched) => readOrigins(store, watched)),
       "board.inconsistencies": ({ limit }) =>
         work.run("inconsistencies", async ({ store }, watched) => {
           const viewer = await viewerOf(store, (await person.read())?.id);

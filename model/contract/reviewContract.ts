@@ -2,6 +2,7 @@
 
 import { agreementReportSchema } from "../agreement/agreementReport";
 import { annotationSetSchema, idSchema, statusSchema } from "../annotation/annotation";
+import { originTallySchema } from "../annotation/originTally";
 import { revisionSchema } from "../data/revision";
 import * as z from "../data/zod";
 import { inconsistencySchema } from "../review/inconsistencies";
@@ -15,6 +16,8 @@ const boardSetSchema = z.strictObject({
   annotator: idSchema,
   status: statusSchema,
   annotations: count,
+  /** How the annotations came to be; absent until `board.origins` has read a set that was written before it was counted. */
+  origins: originTallySchema.optional(),
 });
 
 const boardReviewSchema = z.strictObject({
@@ -101,6 +104,11 @@ export const reviewCalls = {
   /** How far everybody is with every article. Made of what lists know; no article is read. */
   "board.read": { args: z.strictObject({}), result: z.strictObject({ articles: z.array(boardArticleSchema) }) },
   /**
+   * Reads the sets of which `board.read` cannot say how their annotations came to be, and answers how many it read; the
+   * next `board.read` can say it. A newer call stops this one.
+   */
+  "board.origins": { args: z.strictObject({}), result: z.strictObject({ read: count }) },
+  /**
    * Words that were tagged in more than one way, the most disputed first, from the sets this person may see. Progress
    * comes as `review.progress`; a newer call stops this one, which then fails with `conflict`.
    */
@@ -135,5 +143,9 @@ export const reviewEvents = {
     reviewer: idSchema.optional(),
     revision: revisionSchema.optional(),
   }),
-  "review.progress": z.strictObject({ work: z.enum(["agreement", "inconsistencies"]), done: count, total: count }),
+  "review.progress": z.strictObject({
+    work: z.enum(["agreement", "inconsistencies"]),
+    done: count,
+    total: count,
+  }),
 } as const;

@@ -30,6 +30,8 @@ export interface AcceptanceNeeds {
   readonly set: AnnotationSet;
   /** Claims accepted before that still wait for their source. */
   readonly awaited: readonly AwaitedSource[];
+  /** Id of a suggestion that the person gave another label or other edges before accepting it. */
+  readonly changed?: string | undefined;
   /** The attributes that annotations of a label have in the project. */
   attributesOf(label: string): readonly AttributeDefinition[];
   newId(): string;
@@ -115,7 +117,12 @@ function annotationFrom(suggestion: Suggestion, { at }: StepStamp, needs: Accept
   const fragments = piecesOf(suggestion).map(({ start, end }) => fragmentOf(needs.text, start, end));
   const attributes = attributesFor(suggestion, needs);
   const annotation = annotationOf({ id: needs.newId(), label, fragments, at, origin: "suggestion" });
-  return { ...annotation, ...(attributes.length > 0 && { attributes }), ...(note !== undefined && { note }) };
+  return {
+    ...annotation,
+    ...(attributes.length > 0 && { attributes }),
+    ...(note !== undefined && { note }),
+    ...(suggestion.id === needs.changed && { changedAt: at }),
+  };
 }
 
 /** The stretches a suggestion is about: one, but of a discontinuous one. */

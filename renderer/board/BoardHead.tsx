@@ -3,6 +3,7 @@ import { counted } from "../../model/data/counted";
 import { Button } from "../controls/Button";
 import type { BoardArticle } from "./board";
 import { type Progress, type Stage, stageNames, stageOf, stages, type Waiting, waitsFor } from "./boardProgress";
+import { OriginWords } from "./Origins";
 
 export interface BoardHeadProps {
   readonly articles: readonly BoardArticle[];
@@ -29,6 +30,11 @@ export function BoardHead({ articles, progress, nameOf, chosen, onShow, onStage 
                 <bdi>{nameOf(one.person)}</bdi>
               </span>
               <Bar value={one.done.length} begun={one.begun.length} of={articles.length} />
+              {one.origins ? (
+                <OriginWords origins={one.origins} />
+              ) : (
+                <span>{counted(one.annotations, "annotation")}</span>
+              )}
               <span className="board-waiting">
                 {waiting.length === 0 && <span className="board-nothing">nothing waits</span>}
                 {waiting.map((what) => (

@@ -2,6 +2,7 @@
 
 import { MessageSquare } from "lucide-react";
 import { useEffect, useMemo, useState } from "react";
+import { annotationsInWords } from "../../model/annotation/originTally";
 import { counted } from "../../model/data/counted";
 import { Button } from "../controls/Button";
 import { focusList } from "../controls/focusList";
@@ -16,6 +17,7 @@ import { useOpenPlace } from "../widgets/useOpenPlace";
 import { BoardHead } from "./BoardHead";
 import type { BoardArticle } from "./board";
 import { peopleOf, progressOf, type Stage, stageNames, stageOf, stages } from "./boardProgress";
+import { OriginBar } from "./Origins";
 
 interface Narrowed {
   readonly text: string;
@@ -144,6 +146,7 @@ export function BoardPage({ onClose }: OpenDialogProps) {
       </div>
       <div className="board-foot">
         <span>
+          {current && <HowMade row={current} nameOf={nameOf} />}
           <KeyCaps keys="Enter" /> {current && reviewFirst(current, me) ? "opens its review" : "opens the article"}
           {" · "}
           <KeyCaps keys="Shift+Enter" /> {current && reviewFirst(current, me) ? "the article" : "its review"}
@@ -208,19 +211,39 @@ function SetCell(props: { readonly row: BoardArticle; readonly person: string; r
   const set = row.sets.find(({ annotator }) => annotator === person);
   const changed = row.reviews.some(({ changedSince }) => changedSince.includes(person));
   const status = set?.status ?? "new";
+  const said = annotationsInWords(set?.annotations ?? 0, set?.origins);
+  const mixed = set?.origins && set.origins.hand < set.annotations ? set.origins : undefined;
   return (
-    <span
-      className="board-set"
-      title={`${name}: ${statusNames[status]}, ${counted(set?.annotations ?? 0, "annotation")}`}
-    >
+    <span className="board-set" title={`${name}: ${statusNames[status]}, ${said}`}>
       <span className="visually-hidden">{name}: </span>
       <StatusMark status={status} />
-      {set && <span className="board-number">{set.annotations}</span>}
+      {set && (
+        <span className="board-number">
+          {set.annotations}
+          {mixed && <span className="visually-hidden"> ({said})</span>}
+        </span>
+      )}
+      {mixed && <OriginBar origins={mixed} />}
       {changed && (
         <span className="board-changed" title={`${name} changed something since the review`}>
           ↻<span className="visually-hidden"> changed since the review</span>
         </span>
       )}
+    </span>
+  );
+}
+
+/** The words of the bars in a row, for those who do not point at them. */
+function HowMade({ row, nameOf }: { readonly row: BoardArticle; readonly nameOf: (id: string) => string }) {
+  const mixed = row.sets.filter(({ origins, annotations }) => origins && origins.hand < annotations);
+  if (mixed.length === 0) return null;
+  return (
+    <span className="board-how-made">
+      {mixed.map(({ annotator, annotations, origins }) => (
+        <span key={annotator}>
+          <bdi>{nameOf(annotator)}</bdi>: {annotationsInWords(annotations, origins)}
+        </span>
+      ))}
     </span>
   );
 }

@@ -10,7 +10,16 @@ export type BoardArticle = CallResult<"board.read">["articles"][number];
 export function openBoard(context: Context, page: Board["page"]): void {
   const { board } = context.store.getState();
   update(context, { board: { ...board, page }, dialog: "board" });
-  void refreshBoard(context);
+  void refreshBoard(context).then(() => readOrigins(context));
+}
+
+/** Files that were written before it was counted do not say how their annotations came to be: they are read once. */
+async function readOrigins(context: Context): Promise<void> {
+  const articles = context.store.getState().board?.articles ?? [];
+  if (!articles.some(({ sets }) => sets.some(({ origins }) => origins === undefined))) return;
+  // When they cannot be read now, the next opening of the board tries again.
+  const done = await context.client.call("board.origins", {}).catch(() => undefined);
+  if (done && done.read > 0) await refreshBoard(context);
 }
 
 const reading = new WeakMap<Context, { again: boolean }>();

@@ -1,4 +1,5 @@
 // The sentences of the board: how far an article is, how far a person is, and who waits for whom.
+import { type OriginTally, sumOfOrigins } from "../../model/annotation/originTally";
 import { counted } from "../../model/data/counted";
 import type { BoardArticle } from "./board";
 
@@ -28,6 +29,8 @@ export interface Progress {
   readonly done: readonly string[];
   readonly begun: readonly string[];
   readonly annotations: number;
+  /** How the annotations came to be; absent while it is not known of all of them. */
+  readonly origins?: OriginTally;
   /** The articles that this person has not finished; none for somebody who only reviews. */
   readonly toAnnotate: readonly string[];
   /** The articles in `toAnnotate` that a colleague has finished. */
@@ -62,11 +65,14 @@ export function progressOf(articles: readonly BoardArticle[], people: readonly s
     const toRead = articles.filter((article) => hasFeedback(article, person));
     const workedOn = toRead.filter((article) => !awaits(article, person));
     const isWaiting = workedOn.length < toRead.length;
+    const sets = articles.flatMap((article) => setOf(article) ?? []);
+    const origins = sets.flatMap((set) => set.origins ?? []);
     return {
       person,
       done: ids(articles.filter((article) => own(article)?.status === "done")),
       begun: ids(articles.filter((article) => own(article)?.status === "in-progress")),
-      annotations: articles.reduce((sum, article) => sum + (setOf(article)?.annotations ?? 0), 0),
+      annotations: sets.reduce((sum, { annotations }) => sum + annotations, 0),
+      ...(origins.length === sets.length && { origins: sumOfOrigins(origins) }),
       toAnnotate: ids(toAnnotate),
       colleaguesWait: ids(
         toAnnotate.filter(({ sets }) =>

@@ -172,6 +172,7 @@ export function acceptSuggestions(context: Context, reach: Reach): void {
       text: article.article.text,
       set: article.state.set,
       awaited: suggestions.awaited,
+      changed: suggestions.changed?.id,
       attributesOf: (label) => attributesOf(project.project, label),
       newId: context.newId,
     });

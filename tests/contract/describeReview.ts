@@ -112,6 +112,8 @@ export function describeReview(contract: ContractTest): void {
         article,
         [ada.id, bo].sort().map((annotator) => [annotator, 1]),
       ]);
+      expect(onBoard?.sets.map(({ origins }) => origins?.import)).toEqual([1, 1]);
+      expect(await call("board.origins", {})).toEqual({ read: 0 });
       const report = await call("agreement.read", { sets: "all" });
       expect([report.articles, report.pairs.map(({ a, b }) => [a, b])]).toEqual([1, [[ada.id, bo].sort()]]);
       await hearing("review.progress", { work: "agreement", done: 1, total: 1 });

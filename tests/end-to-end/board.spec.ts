@@ -20,7 +20,7 @@ const articles = [
       "mira-0001": [
         ["The Harbour Council", "actor"],
         ["Pell Quay", "location"],
-        ["Imre Vale", "actor"],
+        ["Imre Vale", "actor", 0, "suggestion"],
       ],
       "joel-0001": [
         ["The Harbour Council", "actor"],
@@ -45,6 +45,9 @@ test("the board says who waits for whom, narrows to it, and opens an article by 
     /Joel Ax.*1 of 3 done.*2 articles to annotate, 1 of them done by a colleague/,
     /Rita Vance.*0 of 3 done.*3 articles to annotate, 2 of them done by a colleague/,
   ]);
+  // Three of Mira's four were made by hand; a row says the same of its article.
+  await expect(people_(board).nth(0)).toContainText(/3 by hand\s*1 accepted/);
+  await expect(board.getByRole("option", { name: /Ferry/ })).toContainText("3 annotations: 2 by hand, 1 accepted");
   await expect(board.getByText("Review waiting: 2 articles done by all who began.")).toBeVisible();
   expect(await seriousInBoth(page)).toEqual([]);
 

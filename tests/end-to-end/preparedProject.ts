@@ -15,8 +15,8 @@ import { defaultLabels } from "../../model/project/label";
 const at = "2026-03-01T08:00:00.000Z";
 const writer = "Spanwise test";
 
-/** Words, the label they got, and which occurrence of them, counted from 0. */
-export type GivenTag = readonly [words: string, label: string, occurrence?: number];
+/** Words, the label they got, which occurrence of them, counted from 0, and how the tag came to be: by hand when absent. */
+export type GivenTag = readonly [words: string, label: string, occurrence?: number, origin?: Annotation["origin"]];
 
 export interface GivenPerson {
   readonly id: string;
@@ -103,12 +103,16 @@ async function withStore<Result>(
   }
 }
 
-function annotationFor(text: string, person: string, [words, label, occurrence = 0]: GivenTag): Annotation {
+function annotationFor(
+  text: string,
+  person: string,
+  [words, label, occurrence = 0, origin = "hand"]: GivenTag,
+): Annotation {
   let start = text.indexOf(words);
   for (let times = 0; times < occurrence; times++) start = text.indexOf(words, start + 1);
   if (start === -1) throw new Error(`“${words}” is not in the text`);
   const id = `${person}-${label}-${start}-${start + words.length}`;
-  return annotationOf({ id, label, fragments: [fragmentOf(text, start, start + words.length)], at, origin: "hand" });
+  return annotationOf({ id, label, fragments: [fragmentOf(text, start, start + words.length)], at, origin });
 }
 
 function articleOf(text: string, title: string | undefined): Article {

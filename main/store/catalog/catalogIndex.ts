@@ -11,9 +11,11 @@ import {
   articleFileSummarySchema,
   reviewFileSummarySchema,
   setFileSummarySchema,
+  summariseSet,
 } from "../files/documentKinds";
 import { seal, unseal } from "../files/envelope";
 import type { Catalog, CatalogArticle } from "./catalog";
+import { setHeader } from "./setHeader";
 
 const format = "spanwise-index";
 const schema = 3;
@@ -74,12 +76,8 @@ export async function readCatalogIndex(
     catalog.putAcross(header.member, { stamp, journal, header });
   for (const { id, article, sets, reviews } of index.data.articles) {
     if (article) catalog.putArticle(id, article);
-    for (const { annotator, stamp, journal, revision, status, counts } of sets)
-      catalog.putSet(id, annotator, {
-        stamp,
-        journal,
-        header: { annotator, revision, status, counts: new Map(counts) },
-      });
+    for (const { annotator, stamp, journal, revision, ...summary } of sets)
+      catalog.putSet(id, annotator, { stamp, journal, header: setHeader(annotator, revision, summary) });
     for (const { stamp, ...header } of reviews) catalog.putReview(id, header.reviewer, { stamp, header });
   }
 }
@@ -105,8 +103,7 @@ export async function writeCatalogIndex(
         stamp,
         journal,
         revision: header.revision,
-        status: header.status,
-        counts: [...header.counts],
+        ...summariseSet(header.status, header),
       }));
     const reviewRows = [...reviews.values()]
       .filter(({ trouble }) => !trouble)

@@ -32,6 +32,7 @@ import { readHeader } from "../files/readHeader";
 import { type FoundFile, walkProject } from "../files/walkProject";
 import { type Catalog, stampOf } from "./catalog";
 import { isJournalCopy } from "./journalCopies";
+import { setHeader } from "./setHeader";
 
 export interface ScanOptions {
   readonly folder: ProjectFolder;
@@ -201,8 +202,7 @@ export async function scanProject(options: ScanOptions): Promise<ScanResult> {
     const summary = setFileSummarySchema.safeParse(header?.summary);
     if (touched.has(key) || inUse(article, annotator)) return;
     if (header && header.format === setKind.format && header.id === key && summary.success) {
-      const { status, counts } = summary.data;
-      const set = { annotator, revision: header.revision, status, counts: new Map(counts) };
+      const set = setHeader(annotator, header.revision, summary.data);
       const trouble = header.schema > setKind.schema;
       catalog.putSet(article, annotator, { ...stamps, header: set, trouble });
       if (trouble) reportNewerVersion(folder, setFile(article, annotator), header, { article, annotator });

@@ -2,9 +2,9 @@
 // content of an older schema becomes content of today's.
 import type { Across } from "../../../model/across/across";
 import { type AcrossState, acrossStateSchema } from "../../../model/across/acrossHistory";
-import type { AnnotationSet } from "../../../model/annotation/annotation";
 import { idSchema, statusSchema } from "../../../model/annotation/annotation";
 import { type SetState, setStateSchema } from "../../../model/annotation/history";
+import { originTallySchema } from "../../../model/annotation/originTally";
 import type { PastSteps } from "../../../model/annotation/pastSteps";
 import type { Immutable } from "../../../model/data/immutable";
 import { revisionSchema } from "../../../model/data/revision";
@@ -18,6 +18,7 @@ import {
   importedSuggestionsFromSchema,
   importedSuggestionsSchema,
 } from "../../../model/suggestions/importedSuggestions";
+import { type SetTally, tallyOf } from "./setTally";
 
 export interface DocumentKind<Content> {
   readonly format: string;
@@ -93,6 +94,8 @@ export const setFileSummarySchema = z.strictObject({
   status: statusSchema,
   /** How many annotations per label id. Pairs, because a label may be called `__proto__`. */
   counts: z.array(z.tuple([z.string(), z.int().min(0)])),
+  /** Absent in files that were written before it was counted. */
+  origins: originTallySchema.optional(),
 });
 export type SetFileSummary = Readonly<z.infer<typeof setFileSummarySchema>>;
 
@@ -101,15 +104,15 @@ export const setKind: DocumentKind<SetState> = {
   schema: 1,
   parse: (content) => setStateSchema.parse(content),
   migrations: {},
-  summarise: (state) => ({ status: state.set.status, counts: [...countLabels(state.set)] }),
+  summarise: ({ set }) => summariseSet(set.status, tallyOf(set)),
   pieces: piecesOfState,
 };
 
-/** How many annotations a set has per label id. */
-export function countLabels(set: AnnotationSet): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { label } of set.annotations) counts.set(label, (counts.get(label) ?? 0) + 1);
-  return counts;
+export function summariseSet(
+  status: SetFileSummary["status"],
+  { counts, origins }: Pick<SetTally, "counts"> & Partial<SetTally>,
+): SetFileSummary {
+  return { status, counts: [...counts], ...(origins && { origins }) };
 }
 
 export const reviewFileSummarySchema = z.strictObject({

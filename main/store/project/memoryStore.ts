@@ -8,8 +8,9 @@ import type { Access, Annotator, Project } from "../../../model/project/project"
 import { emptyReviewState, type ReviewState } from "../../../model/review/reviewHistory";
 import type { ImportedSuggestions } from "../../../model/suggestions/importedSuggestions";
 import { adoptionOfAcross, adoptionOfReview, adoptionOfSet, isWritten } from "../../../model/versions/adoption";
-import { applyChecked, applyCheckedAcross, applyCheckedReview, countsAfter } from "../applyChecked";
-import { countLabels, summariseAcross, summariseImportedSuggestions, summariseReview } from "../files/documentKinds";
+import { applyChecked, applyCheckedAcross, applyCheckedReview } from "../applyChecked";
+import { summariseAcross, summariseImportedSuggestions, summariseReview } from "../files/documentKinds";
+import { emptyTally, type SetTally, tallyAfter, tallyOf } from "../files/setTally";
 import type { ArticleEntry } from "../headers";
 import { compareImportedSuggestions, mustFit } from "../repositories/importedSuggestionsRepository";
 import type { OtherVersion, Store, StoreEvent } from "../Store";
@@ -28,7 +29,7 @@ interface StoredArticle {
 
 interface StoredSet {
   readonly state: SetState;
-  readonly counts: ReadonlyMap<string, number>;
+  readonly tally: SetTally;
 }
 
 interface StoredImportedSuggestions {
@@ -74,11 +75,11 @@ export function memoryStore(first: Project, options: MemoryStoreOptions = {}): S
         revision: found.revision,
       },
       sets: [...(sets.get(article) ?? [])]
-        .map(([annotator, { state, counts }]) => ({
+        .map(([annotator, { state, tally }]) => ({
           annotator,
           revision: state.revision,
           status: state.set.status,
-          counts,
+          ...tally,
         }))
         .sort((a, b) => (a.annotator < b.annotator ? -1 : 1)),
       reviews: [...(reviews.get(article) ?? [])]
@@ -172,9 +173,9 @@ export function memoryStore(first: Project, options: MemoryStoreOptions = {}): S
     act: async (article, annotator, revision, action) => {
       mustWrite();
       const { text } = stored(article).article;
-      const before = sets.get(article)?.get(annotator) ?? { state: emptyState, counts: new Map() };
+      const before = sets.get(article)?.get(annotator) ?? { state: emptyState, tally: emptyTally };
       const state = applyChecked(before.state, revision, action, text);
-      putSet(article, annotator, { state, counts: countsAfter(before.counts, changesOf(before.state, action)) });
+      putSet(article, annotator, { state, tally: tallyAfter(before.tally, changesOf(before.state, action)) });
       return state.revision;
     },
     addSet: async (article, annotator, state) => {
@@ -185,7 +186,7 @@ export function memoryStore(first: Project, options: MemoryStoreOptions = {}): S
           "This annotator has annotated this article already; their set was left as it is.",
         );
       const added = state.revision > 0 ? state : { ...state, revision: 1 };
-      putSet(article, annotator, { state: added, counts: countLabels(added.set) });
+      putSet(article, annotator, { state: added, tally: tallyOf(added.set) });
     },
 
     readReview: async (article, reviewer) => reviews.get(article)?.get(reviewer) ?? emptyReviewState,
@@ -213,7 +214,7 @@ export function memoryStore(first: Project, options: MemoryStoreOptions = {}): S
     adoptSet: async (article, annotator, state) => {
       mustWrite();
       const adopted = adoptionOfSet(sets.get(article)?.get(annotator)?.state ?? emptyState, state);
-      if (isWritten(adopted)) putSet(article, annotator, { state, counts: countLabels(state.set) });
+      if (isWritten(adopted)) putSet(article, annotator, { state, tally: tallyOf(state.set) });
       return adopted;
     },
     adoptReview: async (article, reviewer, state) => {
@@ -233,7 +234,7 @@ export function memoryStore(first: Project, options: MemoryStoreOptions = {}): S
     replaceSet: async (article, annotator, isExpected, state) => {
       mustWrite();
       if (!isExpected(sets.get(article)?.get(annotator)?.state ?? emptyState)) return false;
-      if (state) putSet(article, annotator, { state, counts: countLabels(state.set) });
+      if (state) putSet(article, annotator, { state, tally: tallyOf(state.set) });
       else sets.get(article)?.delete(annotator);
       return true;
     },

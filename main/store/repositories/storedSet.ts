@@ -1,12 +1,12 @@
-// Keeps one annotation set, with how many annotations it has per label.
+// Keeps one annotation set, with how many annotations it has.
 import { type Action, changesOf, type SetState } from "../../../model/annotation/history";
 import { Failure } from "../../../model/data/failure";
-import { applyChecked, countsAfter } from "../applyChecked";
+import { applyChecked } from "../applyChecked";
 import type { CatalogSet } from "../catalog/catalog";
-import { countLabels } from "../files/documentKinds";
 import type { ProjectFolder } from "../files/ProjectFolder";
 import { reportUnplaced } from "../files/reportUnplaced";
 import { setFiles } from "../files/setFiles";
+import { type SetTally, tallyAfter, tallyOf } from "../files/setTally";
 import type { SetHeader } from "../headers";
 import { type StoredState, storedState } from "./storedState";
 
@@ -26,8 +26,7 @@ export interface StoredSetOptions {
 
 export function storedSet({ folder, article, annotator, textOf, changed, known }: StoredSetOptions): StoredSet {
   const files = setFiles(folder, article, annotator);
-  /** Counts per label for each state in memory, since counting anew after every action costs too much. */
-  const counted = new WeakMap<SetState, ReadonlyMap<string, number>>();
+  const tallies = new WeakMap<SetState, SetTally>();
 
   return storedState({
     folder,
@@ -39,13 +38,13 @@ export function storedSet({ folder, article, annotator, textOf, changed, known }
     },
     arrived: async (state) => reportUnplaced(folder, files, state, await textOf(article)),
     changed: ({ state, by, stamps }) => {
-      const before = by && counted.get(by.before);
-      const counts = before
-        ? countsAfter(before, changesOf(by.before, by.action))
-        : (counted.get(state) ?? countLabels(state.set));
-      counted.set(state, counts);
+      const before = by && tallies.get(by.before);
+      const tally = before
+        ? tallyAfter(before, changesOf(by.before, by.action))
+        : (tallies.get(state) ?? tallyOf(state.set));
+      tallies.set(state, tally);
       const { revision, set } = state;
-      changed(article, { annotator, revision, status: set.status, counts }, stamps);
+      changed(article, { annotator, revision, status: set.status, ...tally }, stamps);
     },
     known: () => known(article, annotator),
   });

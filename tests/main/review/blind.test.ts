@@ -1,9 +1,11 @@
 // What is hidden from whoever is not finished stays hidden, by whatever door they ask: one test for each call that hands
 // out what colleagues said, or something made of it. Suggestions have theirs in suggestions.test.ts.
+
 import { afterEach, expect, test } from "vitest";
 import type { ArticleEntry } from "../../../main/store/headers";
 import type { Store } from "../../../main/store/Store";
 import type { AnnotationSet } from "../../../model/annotation/annotation";
+import { noOrigins } from "../../../model/annotation/originTally";
 import type { CallName, Handlers } from "../../../model/contract/contract";
 import type { Access, Annotator, Project } from "../../../model/project/project";
 import type { Comment, ReviewStatus, Verdict } from "../../../model/review/review";
@@ -204,8 +206,8 @@ test("counts, the board and agreement are hidden from nobody", async () => {
         article: id,
         title: "Ferry strike enters third day",
         sets: [
-          { annotator: ada.id, status: "in-progress", annotations: 1 },
-          { annotator: bo.id, status: "done", annotations: 2 },
+          { annotator: ada.id, status: "in-progress", annotations: 1, origins: { ...noOrigins, hand: 1 } },
+          { annotator: bo.id, status: "done", annotations: 2, origins: { ...noOrigins, hand: 2 } },
         ],
         reviews: [
           {

@@ -1,11 +1,14 @@
 // The list of articles: right after opening from the index, never trusting it over the files, and following what
 // colleagues' sync programs put into the folder.
+
 import { copyFile, cp, mkdir, readdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type FileSystem, nodeFileSystem } from "../../../main/disk/FileSystem";
+import { seal, unseal } from "../../../main/store/files/envelope";
 import type { ArticleEntry } from "../../../main/store/headers";
 import type { Store, StoreEvent } from "../../../main/store/Store";
+import { noOrigins } from "../../../model/annotation/originTally";
 import { ada, article, bo, harbour, project, source, tagging } from "./examples";
 import { countedLooks, type TemporaryProject, temporaryProject } from "./temporaryProject";
 
@@ -63,6 +66,25 @@ describe("the list of a project", () => {
     await expect.poll(() => [...told].sort()).toEqual(entries.map(({ header }) => header.id).sort());
   });
 
+  it("says how annotations came to be; of a file that an earlier version wrote once it was read, and from then on", async () => {
+    const temporary = await workplace();
+    const path = join(temporary.path, setFile);
+    const opened = unseal(await readFile(path));
+    if (opened.kind !== "good") throw new Error(opened.reason);
+    const { header, content } = opened;
+    const summary = { status: "in-progress", counts: [["actor", 1]] };
+    await writeFile(path, seal({ ...header, summary }, [Buffer.from(JSON.stringify(content))]));
+    await rm(temporary.appData, { recursive: true });
+    const store = await temporary.open();
+    const originsOf = async (one: Store) => (await complete(one))[0]?.sets.map(({ origins }) => origins);
+    expect(await originsOf(store)).toEqual([undefined]);
+    await store.readSet(id, ada.id);
+    const known = [{ hand: 1, accepted: 0, changed: 0, import: 0 }];
+    expect(await originsOf(store)).toEqual(known);
+    await store.close();
+    expect(await originsOf(await temporary.open())).toEqual(known);
+  });
+
   it("does not trust the index over a file that changed while the project was closed", async () => {
     const temporary = await workplace();
     const { path, appData } = temporary;
@@ -114,6 +136,7 @@ describe("the list of a project", () => {
           ["actor", 1],
           ["location", 1],
         ]),
+        origins: { ...noOrigins, hand: 2 },
       },
     ]);
   });

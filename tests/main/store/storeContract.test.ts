@@ -5,6 +5,7 @@ import { memoryStore } from "../../../main/store/project/memoryStore";
 import type { Store } from "../../../main/store/Store";
 import { applyAcrossAction, emptyAcrossState } from "../../../model/across/acrossHistory";
 import { applyAction, emptyState, type SetState } from "../../../model/annotation/history";
+import { noOrigins } from "../../../model/annotation/originTally";
 import { Failure, type FailureCode } from "../../../model/data/failure";
 import { applyReviewAction, emptyReviewState } from "../../../model/review/reviewHistory";
 import {
@@ -156,6 +157,7 @@ describe.each(stores)("a store %s", (_, open) => {
           ["actor", 1],
           ["location", 1],
         ]),
+        origins: { ...noOrigins, hand: 2 },
       },
     ]);
   });

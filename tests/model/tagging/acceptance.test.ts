@@ -56,6 +56,17 @@ test("a figure takes its reading, a claim its cue, kind and polarity", () => {
   ]);
 });
 
+test("a suggestion that was changed before it was accepted is a changed annotation", () => {
+  const figure = theOne("figure");
+  const changedAt = (changed: string | undefined) =>
+    accept(
+      [figure],
+      { id: "step-1", at: "2026-05-04T10:00:00.000Z" },
+      { ...{ text, set: emptySet, awaited: [], changed }, attributesOf: () => [], newId: () => "made-1" },
+    ).made[0]?.changedAt;
+  expect([changedAt(undefined), changedAt(figure.id)]).toEqual([undefined, "2026-05-04T10:00:00.000Z"]);
+});
+
 test("what a project does not ask for is left out", () => {
   const { made } = accept(
     [theOne("claim")],

@@ -52,6 +52,23 @@ test("people are the project’s, then those who left a set or a review behind",
   expect(peopleOf(articles, [{ id: "ada" }])).toEqual(["ada", "gone", "other"]);
 });
 
+test("how a person’s annotations came to be is summed up, once it is known of all of them", () => {
+  const tallied = (id: string, accepted: number): BoardArticle => ({
+    ...article(id, {}),
+    sets: [
+      {
+        annotator: "ada",
+        status: "done",
+        annotations: 5,
+        origins: { hand: 5 - accepted, accepted, changed: 0, import: 0 },
+      },
+    ],
+  });
+  const originsOfAda = (articles: readonly BoardArticle[]) => progressOf(articles, ["ada"])[0]?.origins;
+  expect(originsOfAda([tallied("one", 2), tallied("two", 1)])).toEqual({ hand: 7, accepted: 3, changed: 0, import: 0 });
+  expect(originsOfAda([tallied("one", 2), article("two", { ada: "done" })])).toBeUndefined();
+});
+
 test("a board of 10,000 articles and six people is summed up while nobody notices", async () => {
   const people = ["ada", "ben", "cy", "di", "eve", "fay"];
   const articles = Array.from({ length: 10_000 }, (_, place) =>
