@@ -9,6 +9,8 @@ export interface CommandDescriptor {
   readonly id: string;
   /** The action as an analyst would say it: “Tag every occurrence…”. */
   readonly title: string;
+  /** A title that names something: the same as a message with placeholders, to be said in other languages. */
+  readonly said?: { readonly message: string; readonly values: Readonly<Record<string, string>> };
   readonly keys: readonly string[];
   /**
    * The place of the focus in which the keys count: in the article's text, or also in the list of annotations. Absent:

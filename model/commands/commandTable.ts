@@ -51,13 +51,21 @@ export function tagCommand(
 ): CommandDescriptor {
   const letters = commandLetters.has(label.letter) ? [] : [label.letter];
   const keys = [labelDigit(place) ?? [], letters].flat();
+  const values = { label: label.name };
   return exact
     ? {
         id: `tagExactly.${label.id}`,
         title: `Tag exactly the selected characters as ${label.name}`,
+        said: { message: "Tag exactly the selected characters as {label}", values },
         keys: keys.map((key) => `Alt+${key}`),
       }
-    : { id: `tag.${label.id}`, title: `Tag as ${label.name}`, keys, menu: { name: "Annotate", group: 0 } };
+    : {
+        id: `tag.${label.id}`,
+        title: `Tag as ${label.name}`,
+        said: { message: "Tag as {label}", values },
+        keys,
+        menu: { name: "Annotate", group: 0 },
+      };
 }
 
 /** How many variants of a case have a key of their own. */
@@ -68,6 +76,7 @@ export function variantCommand(place: number): CommandDescriptor {
   return {
     id: `review.variant${place + 1}`,
     title: `Choose variant ${place + 1} of the case`,
+    said: { message: "Choose variant {variant} of the case", values: { variant: String(place + 1) } },
     keys: [String(place + 1)],
     scope: "review",
   };

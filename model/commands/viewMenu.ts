@@ -52,4 +52,5 @@ export const viewMenu = [
   },
   { id: "view.theme", title: "Switch between light and dark", keys: ["Mod+Shift+L"], menu: { name: "View", group: 2 } },
   { id: "view.contrast", title: "More contrast, or the usual", keys: ["Mod+Alt+X"], menu: { name: "View", group: 2 } },
+  { id: "view.language", title: "Next language of the window", keys: ["Mod+Alt+H"], menu: { name: "View", group: 2 } },
 ] as const satisfies readonly CommandDescriptor[];

@@ -28,9 +28,15 @@ export const paneWidths = {
   panelWidth: { min: 220, max: 720, usual: 335 },
 } as const;
 
+/** The languages of the window. */
+export const windowLanguages = ["en", "de", "ar", "he"] as const;
+export type WindowLanguage = (typeof windowLanguages)[number];
+
 const within = ({ min, max }: { readonly min: number; readonly max: number }) => z.int().min(min).max(max).optional();
 
 const looks = {
+  /** The language of the window; absent or `system`: the system's, where the window speaks it. */
+  language: z.enum(["system", ...windowLanguages]).optional(),
   theme: z.enum(["system", "light", "dark"]).optional(),
   /** `more`: darker ink, stronger edges, whatever the system says. */
   contrast: z.enum(["system", "more"]).optional(),

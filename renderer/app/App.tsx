@@ -1,5 +1,6 @@
 // The window: the start screen, or the project with its panes; the dialog that is open; what a screen reader hears.
 import { type CSSProperties, useCallback, useEffect, useState } from "react";
+import { I18nProvider } from "react-aria-components";
 import { droppedFiles } from "../importing/offeredFile";
 import { AnnotationsPane } from "../panes/AnnotationsPane";
 import { update } from "../session/context";
@@ -8,6 +9,7 @@ import "./app.css";
 import { AcrossPane } from "../across/pane/AcrossPane";
 import { ArticlesPane } from "../articles/ArticlesPane";
 import { PaneEdge } from "../look/PaneEdge";
+import { useLanguage } from "../look/useLanguage";
 import { useLook } from "../look/useLook";
 import { TextPane } from "../panes/TextPane";
 import { PrintSheet } from "../printing/PrintSheet";
@@ -22,11 +24,12 @@ import { TopBar } from "./TopBar";
 export function App() {
   const ready = useAppState((state) => state.app !== undefined);
   const open = useAppState((state) => state.project !== undefined);
+  const language = useLanguage();
   useLook();
   useStrayDrops();
-  if (!ready) return null;
+  if (!ready || !language) return null;
   return (
-    <>
+    <I18nProvider locale={language.locale}>
       {open ? <ProjectWindow /> : <StartScreen />}
       <Dialogs />
       <Notices />
@@ -36,7 +39,7 @@ export function App() {
           <Said />
         </div>
       )}
-    </>
+    </I18nProvider>
   );
 }
 

@@ -5,6 +5,7 @@ import type { CommandDescriptor, MenuName } from "../../model/commands/commandDe
 import { Button } from "../controls/Button";
 import { Dialog } from "../controls/Dialog";
 import { keyCaps, keysOf } from "../controls/keyboard";
+import { commandTitle } from "../languages/commandTitle";
 import type { OpenDialogProps } from "../session/openDialog";
 import { changeSettings } from "../session/settings";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
@@ -27,7 +28,7 @@ export function KeysDialog({ onClose }: OpenDialogProps) {
   const reviewing = useAppState((state) => state.review !== undefined);
   // The commands that count now come first.
   const menus = reviewing ? ["Review" as const, ...order.filter((menu) => menu !== "Review")] : order;
-  const shown = commands().filter(({ title, keys }) => isFound(query, title, keys, mac));
+  const shown = commands().filter((command) => isFound(query, commandTitle(command), command.keys, mac));
   const texts = byHand.filter(([keys, does]) => isFound(query, does, keys, mac));
   return (
     <Dialog
@@ -128,7 +129,7 @@ function CommandRow({ command }: { readonly command: CommandDescriptor }) {
       (candidate) =>
         candidate.id !== command.id && kindOf(candidate) === kindOf(command) && candidate.keys.includes(keys),
     );
-    setSaid(other ? `taken from “${other.title}”` : "");
+    setSaid(other ? `taken from “${commandTitle(other)}”` : "");
     const { keys: own = [] } = context.store.getState().settings;
     const loser = own.find((entry) => entry.command === other?.id);
     void changeSettings(context, {
@@ -138,7 +139,7 @@ function CommandRow({ command }: { readonly command: CommandDescriptor }) {
   return (
     <div className="keys-row">
       <dt>
-        <span id={id}>{command.title}</span> {said && <span className="field-hint">{said}</span>}
+        <span id={id}>{commandTitle(command)}</span> {said && <span className="field-hint">{said}</span>}
       </dt>
       <dd>
         <button

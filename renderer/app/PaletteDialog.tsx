@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, useMemo, useState } from "react";
 import { Dialog as AriaDialog, Modal, ModalOverlay } from "react-aria-components";
+import { commandTitle } from "../languages/commandTitle";
 import type { Command } from "../session/command";
 import { update } from "../session/context";
 import type { OpenDialogProps } from "../session/openDialog";
@@ -66,7 +67,7 @@ export function PaletteDialog({ onClose }: OpenDialogProps) {
                 onClick={() => start(command)}
                 onMouseMove={() => setChosen(index)}
               >
-                <span>{command.title}</span>
+                <span>{commandTitle(command)}</span>
                 {command.keys[0] && <KeyCaps keys={command.keys[0]} />}
               </div>
             ))}
@@ -88,7 +89,7 @@ function matching(commands: readonly Command[], query: string): readonly Command
   if (typed === "") return commands;
   const words = typed.split(/\s+/);
   const rank = (command: Command): number => {
-    const title = command.title.toLowerCase();
+    const title = commandTitle(command).toLowerCase();
     if (title.startsWith(typed)) return 0;
     if (words.every((word) => title.split(/\s+/).some((part) => part.startsWith(word)))) return 1;
     if (words.every((word) => title.includes(word))) return 2;

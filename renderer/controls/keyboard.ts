@@ -1,4 +1,6 @@
 // Finds the command of a key press, and writes a command's keys as words on screen.
+import type { CommandDescriptor } from "../../model/commands/commandDescriptor";
+import { commandTitle } from "../languages/commandTitle";
 
 /** The part of a keyboard event that matters here. */
 export interface KeyPress {
@@ -71,14 +73,10 @@ export function keyCaps(keys: string, mac: boolean): readonly string[] {
 }
 
 /** The keys of a command in a sentence: “Ctrl+F”, on a Mac “⌘F”. A command that has none now is in the palette. */
-export function keysInWords(
-  id: string,
-  commands: readonly { readonly id: string; readonly title: string; readonly keys: readonly string[] }[],
-  mac: boolean,
-): string {
+export function keysInWords(id: string, commands: readonly CommandDescriptor[], mac: boolean): string {
   const command = commands.find((candidate) => candidate.id === id);
   const keys = command?.keys[0];
-  return keys === undefined ? `“${command?.title ?? id}”` : keyCaps(keys, mac).join(mac ? "" : "+");
+  return keys === undefined ? `“${command ? commandTitle(command) : id}”` : keyCaps(keys, mac).join(mac ? "" : "+");
 }
 
 /** Keys in the form of `aria-keyshortcuts`: `Control+K`. */

@@ -2,6 +2,7 @@
 // keeps. Home and a double click give the usual width back, Enter folds the pane.
 import { type KeyboardEvent, type PointerEvent, useRef } from "react";
 import { paneWidths } from "../../model/project/settings";
+import { message, say } from "../languages/say";
 import { changeSettings } from "../session/settings";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 
@@ -10,8 +11,13 @@ export interface PaneEdgeProps {
 }
 
 const panes = {
-  listWidth: { label: "Width of the list of articles", area: "articles", fold: "view.articles", grows: 1 },
-  panelWidth: { label: "Width of the pane beside the text", area: "annotations", fold: "view.annotations", grows: -1 },
+  listWidth: { label: message("Width of the list of articles"), area: "articles", fold: "view.articles", grows: 1 },
+  panelWidth: {
+    label: message("Width of the pane beside the text"),
+    area: "annotations",
+    fold: "view.annotations",
+    grows: -1,
+  },
 } as const;
 
 /** Pixels that one press of an arrow key moves the edge. */
@@ -47,7 +53,7 @@ export function PaneEdge({ pane }: PaneEdgeProps) {
       data-of={area}
       role="separator"
       aria-orientation="vertical"
-      aria-label={label}
+      aria-label={say(label)}
       aria-valuemin={min}
       aria-valuemax={max}
       aria-valuenow={width}

@@ -1,2 +1,4 @@
 // The faces of the article text, by what a person reads of them.
-export const faceNames = { serif: "Serif", sans: "Sans serif", mono: "Monospaced" } as const;
+import { message } from "../languages/say";
+
+export const faceNames = { serif: message("Serif"), sans: message("Sans serif"), mono: message("Monospaced") } as const;

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { Tooltip, TooltipTrigger } from "react-aria-components";
 import { Button, type Look } from "../controls/Button";
 import { ariaKeys } from "../controls/keyboard";
+import { commandTitle } from "../languages/commandTitle";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { KeyCaps } from "./KeyCaps";
 
@@ -36,7 +37,7 @@ export function CommandButton({ id, look = "quiet", children, className, pressed
         {children}
       </Button>
       <Tooltip className="tooltip" offset={6}>
-        {command.title} {keys && <KeyCaps keys={keys} />}
+        {commandTitle(command)} {keys && <KeyCaps keys={keys} />}
       </Tooltip>
     </TooltipTrigger>
   );

@@ -9,7 +9,7 @@ const domain = "model/{data,text,annotation,project}";
 const formatParts = "main/formats/{files,format,writing,reading}";
 
 /** The rooms that every room of the window is built from. */
-const windowParts = "renderer/{style,controls,session,widgets}";
+const windowParts = "renderer/{style,languages,controls,session,widgets}";
 
 /** The rooms that a feature of the window may know besides other features. */
 const feature = ["model/", windowParts];
@@ -256,16 +256,20 @@ export const table = {
   preload: { holds: "the transport between a window and Electron", knows: ["model/contract"] },
 
   "renderer/style": { holds: "colours, sizes, and the looks that several rooms share", knows: [] },
+  "renderer/languages": { holds: "the window's texts in its languages", knows: ["model/"] },
   "renderer/host": { holds: "the way to the workbench: Electron or HTTP", knows: ["model/"] },
-  "renderer/text": { holds: "the article's text, drawn and selected in", knows: ["model/"] },
-  "renderer/controls": { holds: "buttons, dialog, lists, fields; they know no state", knows: ["model/"] },
+  "renderer/text": { holds: "the article's text, drawn and selected in", knows: ["model/", "renderer/languages"] },
+  "renderer/controls": {
+    holds: "buttons, dialog, lists, fields; they know no state",
+    knows: ["model/", "renderer/languages"],
+  },
   "renderer/session": {
     holds: "the window's state: project, article, set and review, and the queues to disk",
-    knows: ["model/", "renderer/controls"],
+    knows: ["model/", "renderer/{languages,controls}"],
   },
   "renderer/widgets": {
     holds: "controls that know the session: a command's button, a label's badge, a person's name",
-    knows: ["model/", "renderer/{style,controls,session}"],
+    knows: ["model/", "renderer/{style,languages,controls,session}"],
   },
   "renderer/annotating": { holds: "one's own annotations: tag, pick, link, describe", knows: feature },
   "renderer/suggesting": { holds: "suggestions: walked, accepted, refused", knows: feature },

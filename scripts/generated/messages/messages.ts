@@ -1,0 +1,27 @@
+// renderer/languages/messages.json: every English message of the window, sorted. Catalogues translate these.
+import { commandTable, tagCommand, variantCommand } from "../../../model/commands/commandTable";
+import { sourcesOf } from "../../steps/imports.mjs";
+import { saidIn } from "./saidIn";
+
+export function messagesFile(): string {
+  return `${JSON.stringify(allMessages(), null, 2)}\n`;
+}
+
+function allMessages(): readonly string[] {
+  const said = windowSources().flatMap(({ file, source }) => saidIn(file, source).said.map(({ message }) => message));
+  return [...new Set([...said, ...commandMessages()])].sort();
+}
+
+/** The sources that draw and say something: TypeScript of the window, without the room that says it. */
+export function windowSources(): readonly { readonly file: string; readonly source: string }[] {
+  return sourcesOf(["renderer"]).filter(
+    ({ file }) => /\.tsx?$/.test(file) && !/\.d\.ts$|^renderer\/languages\//.test(file),
+  );
+}
+
+/** Titles of commands, which the window says through `commandTitle`. */
+function commandMessages(): readonly string[] {
+  const label = { id: "x", name: "x", letter: "X" };
+  const made = [tagCommand(label, 0, false), tagCommand(label, 0, true), variantCommand(0)];
+  return [...commandTable.map(({ title }) => title), ...made.flatMap(({ said }) => said?.message ?? [])];
+}
