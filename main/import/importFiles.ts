@@ -11,6 +11,7 @@ import { type ArticleDraft, articleOf, type Draft } from "./articleDrafts";
 import { looksLikeDataset } from "./datasetImport";
 import { addReviews, type ReviewItem } from "./datasetReviews";
 import { addSets, type DatasetPeople, ownersOf, type SetItem } from "./datasetSets";
+import { editionFinder } from "./editionFinder";
 import { type FileToImport, filesToImport, unreadable } from "./filesToImport";
 import type { DatasetFrame } from "./importedArticle";
 import type { Importer } from "./importedPeople";
@@ -33,10 +34,15 @@ export interface ImportFilesOptions {
   readonly reads?: ReadsElsewhere;
   /** Stops after the article being written; the rest is left out. */
   readonly signal?: AbortSignal;
+  /** How an article comes in that is likely the later edition of another one. */
+  readonly laterEditions?: LaterEditions;
   readonly onProgress?: (done: number, total: number) => void;
   /** Told of each item as it ended. */
   readonly onItem?: (item: ImportItem) => void;
 }
+
+/** As a later edition that names the earlier one, as an article of its own, or not at all. */
+export type LaterEditions = "editions" | "articles" | "leave-out";
 
 export interface FilesImported {
   readonly report: ImportReport;
@@ -58,12 +64,13 @@ export async function importFiles(
   options: ImportFilesOptions,
 ): Promise<FilesImported> {
   const { clock, importer, here = process.cwd(), annotator, finished, as, signal, onProgress, onItem } = options;
-  const { reads = readsHere } = options;
+  const { reads = readsHere, laterEditions = "editions" } = options;
   if (store.access.kind === "read-only") throw new Failure("read-only", store.access.reason);
   const { files, passedOver } = await filesToImport(names, here);
 
   const bibliography = (await Promise.all(files.map(bibliographyOf))).flat();
   const seen: Seen = new Map();
+  const finder = editionFinder(store);
   const items: ImportItem[] = [];
   const sets: SetItem[] = [];
   const reviews: ReviewItem[] = [];
@@ -127,7 +134,13 @@ export async function importFiles(
   }
 
   async function settle(draft: Draft, file: number, fileName: string): Promise<void> {
-    const found = await importItem(draft, { item: items.length, file, fileName }, seen, store);
+    const proposed = await importItem(draft, { item: items.length, file, fileName }, seen, store, finder);
+    const found = asChosen(proposed, laterEditions);
+    if (found === undefined) {
+      leftOut.add(items.length);
+      items.push({ ...proposed, reason: "Left out, as a later edition of an article that is here." });
+      return onItem?.(items.at(-1) ?? proposed);
+    }
     const item = draft.kind === "article" && found.verdict === "new" ? await bringIn(draft, found) : found;
     items.push(item);
     onItem?.(item);
@@ -138,9 +151,18 @@ export async function importFiles(
       leftOut.add(item.item);
       return { ...item, reason: "Left out: the import was cancelled before its turn." };
     }
-    const outcome = await store.addArticle(articleOf(draft, draft.provenance, clock().toISOString()), draft.bytes);
+    const article = articleOf(draft, item.provenance ?? draft.provenance, clock().toISOString());
+    const outcome = await store.addArticle(article, draft.bytes);
     return outcome === "added" ? item : asDuplicate(item);
   }
+}
+
+/** The item as a likely later edition is to come in; `undefined` when it is to be left out. */
+function asChosen(item: ImportItem, how: LaterEditions): ImportItem | undefined {
+  if (how === "editions" || !item.edition?.isLikely) return item;
+  if (how === "leave-out") return undefined;
+  const { earlierEdition: _, ...provenance } = item.provenance ?? {};
+  return { ...item, provenance };
 }
 
 /** A bibliography goes before what a file proposes of itself. */

@@ -3,9 +3,8 @@
 import type { ImportItem, ImportReport } from "../../model/contract/importReport";
 import { type Provenance, type Source, titleOf } from "../../model/project/article";
 import { noEncoding } from "../../model/project/encoding";
-import { shorten } from "../../model/text/shorten";
-import type { ArticleEntry } from "../store/headers";
-import type { Draft } from "./articleDrafts";
+import type { ArticleDraft, Draft } from "./articleDrafts";
+import type { EditionFinder } from "./editionFinder";
 import type { ImportStore } from "./trialStore";
 
 /** The place of a draft in its import, and the provenance as the analyst left it. */
@@ -19,12 +18,16 @@ export interface DraftPlace {
 /** Names of the files in which this import saw each article first, by article id. */
 export type Seen = Map<string, string>;
 
-/** The item of a draft. A draft that is new is noted in `seen`. */
+/**
+ * The item of a draft. A draft that is new is noted in `seen`. With a `finder` it says of which article it is likely another
+ * edition; its provenance names that one, as long as nobody chose otherwise.
+ */
 export async function importItem(
   draft: Draft,
   place: DraftPlace,
   seen: Seen,
-  store: Pick<ImportStore, "hasArticle" | "entries">,
+  store: Pick<ImportStore, "hasArticle">,
+  finder?: EditionFinder,
 ): Promise<ImportItem> {
   const { item, file, fileName } = place;
   if (draft.kind === "refused") {
@@ -43,8 +46,7 @@ export async function importItem(
   }
   const duplicate = await duplicateOf(draft.id, seen, store);
   if (duplicate === undefined) seen.set(draft.id, fileName);
-  const provenance = place.provenance ?? draft.provenance;
-  const other = duplicate === undefined ? await otherEdition(draft.id, provenance, seen, store) : undefined;
+  const { edition, provenance } = await editionOf(draft, place, duplicate === undefined ? finder : undefined);
   return {
     item,
     file,
@@ -57,52 +59,22 @@ export async function importItem(
     length: draft.text.length,
     preview: previewOf(draft.text),
     ...encodingOf(draft.source),
-    remarks: [...(other === undefined ? [] : [other]), ...draft.remarks],
+    ...(edition && { edition }),
+    remarks: draft.remarks,
   };
 }
 
-/** A sentence about another text from the same address, or of the same title and outlet, which the project has. */
-async function otherEdition(
-  id: string,
-  provenance: Provenance,
-  seen: Seen,
-  store: Pick<ImportStore, "entries">,
-): Promise<string | undefined> {
-  const known = editionsBySeen.get(seen) ?? editionsIn((await store.entries()).entries);
-  editionsBySeen.set(seen, known);
-  const other = keysOf(provenance).flatMap((key) => known.get(key) ?? [])[0];
-  if (other === undefined || other.id === id) return undefined;
-  return `The project has another text of this article, “${shorten(other.title)}” (${other.id.slice(0, 8)}). Both are kept; open this one later, and “Compare with an earlier edition” carries annotations over.`;
-}
-
-type KnownEditions = ReadonlyMap<string, { readonly id: string; readonly title: string }>;
-
-/** The articles of the project as they were when an import began to look at its files. */
-const editionsBySeen = new WeakMap<Seen, KnownEditions>();
-
-function editionsIn(entries: readonly ArticleEntry[]): KnownEditions {
-  return new Map(entries.flatMap(({ header }) => keysOf(header.provenance).map((key) => [key, header] as const)));
-}
-
-/** What editions of one article have in common. */
-function keysOf({ url, title, outlet }: Provenance): readonly string[] {
-  const address = plainAddress(url);
-  return [
-    ...(address ? [`address ${address}`] : []),
-    ...(title !== undefined && outlet !== undefined ? [`title ${title}\n${outlet}`] : []),
-  ];
-}
-
-/** An address without what differs from visit to visit. */
-function plainAddress(url: string | undefined): string | undefined {
-  return url
-    ?.trim()
-    .replace(/^https?:\/\/(?:www\.|m\.|amp\.)?/i, "")
-    .replace(/#.*$/, "")
-    .replace(/(?<=[?&])(?:utm_\w+|fbclid|gclid)=[^&]*&?/gi, "")
-    .replace(/[?&]$/, "")
-    .replace(/\/$/, "")
-    .toLowerCase();
+/** An article as it would come in: what is likely another edition of it, unless somebody chose that already. */
+async function editionOf(
+  draft: ArticleDraft,
+  { provenance: chosen }: DraftPlace,
+  finder: EditionFinder | undefined,
+): Promise<Pick<ImportItem, "edition"> & { readonly provenance: Provenance }> {
+  const provenance = chosen ?? draft.provenance;
+  const edition = provenance.earlierEdition === undefined || chosen ? await finder?.find(draft, provenance) : undefined;
+  if (edition === undefined) return { provenance };
+  if (chosen || !edition.isLikely) return { edition, provenance };
+  return { edition, provenance: { ...provenance, earlierEdition: edition.article } };
 }
 
 /** Nothing for a file that is no text: then there is no encoding to correct. */

@@ -34,9 +34,11 @@ export interface Entry {
   readonly reviewsLeftOut?: number | undefined;
   /** The provenance as the analyst left it; absent while it is as proposed. */
   readonly provenance?: Provenance | undefined;
+  /** Id of the article as whose later edition it is proposed, which was shown; it holds while `provenance` is absent. */
+  readonly earlierEdition?: string | undefined;
 }
 
-export type EntryRead = Omit<Entry, "item" | "provenance">;
+export type EntryRead = Omit<Entry, "item" | "provenance" | "earlierEdition">;
 
 export interface FileRead {
   readonly frame?: DatasetFrame;

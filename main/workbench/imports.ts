@@ -6,10 +6,12 @@ import type { AnyEvent, CallArgs, CallResult, Handlers } from "../../model/contr
 import type { ImportItem, ImportReport } from "../../model/contract/importReport";
 import { counted } from "../../model/data/counted";
 import { Failure } from "../../model/data/failure";
+import type { Provenance } from "../../model/project/article";
 import { largestImport, refusalBySize } from "../../model/project/encoding";
 import { articleOf } from "../import/articleDrafts";
 import { addReviews, reviewRemarks } from "../import/datasetReviews";
 import { addSets, type DatasetPeople, ownersOf, setRemarks } from "../import/datasetSets";
+import { type EditionFinder, editionFinder } from "../import/editionFinder";
 import type { DatasetFrame, ImportedArticle } from "../import/importedArticle";
 import type { Importer } from "../import/importedPeople";
 import { asDuplicate, importItem, importReport, type Seen } from "../import/importItems";
@@ -45,6 +47,7 @@ interface Session {
   readonly id: string;
   readonly store: Store;
   readonly files: Map<number, ImportFile>;
+  readonly finder: EditionFinder;
   /** Files of which more parts are to come. */
   readonly uploads: Map<string, Upload>;
   nextItem: number;
@@ -78,7 +81,9 @@ export function importSessions(options: ImportSessionsOptions): ImportSessions {
     const idle = [...sessions.values()].filter(({ writing }) => !writing);
     if (idle[0] && idle.length >= mostSessions) sessions.delete(idle[0].id);
     const id = newId();
-    const nothingYet = { files: new Map(), uploads: new Map(), nextItem: 0, cancelled: false, writing: undefined };
+    const files = new Map<number, ImportFile>();
+    const finder = editionFinder(into, (article) => draftIn(files, article));
+    const nothingYet = { files, finder, uploads: new Map(), nextItem: 0, cancelled: false, writing: undefined };
     sessions.set(id, { id, store: into, ...nothingYet });
     return { import: id };
   }
@@ -166,7 +171,9 @@ export function importSessions(options: ImportSessionsOptions): ImportSessions {
     let added = 0;
     for (const [file, { name: fileName, frame, entries }] of session.files) {
       const people = frame && (await ownersOf(frame, undefined, await importer(), session.store));
-      for (const { item, draft, sets, reviews, reviewsLeftOut, provenance } of entries) {
+      for (const entry of entries) {
+        const { item, draft, sets, reviews, reviewsLeftOut } = entry;
+        const provenance = await provenanceOf(entry, session.store);
         const found = await importItem(draft, { item, file, fileName, provenance }, seen, session.store);
         if (found.verdict !== "new" || draft.kind === "refused") items.push(found);
         else if (session.cancelled || chosen?.has(item) === false) {
@@ -174,7 +181,7 @@ export function importSessions(options: ImportSessionsOptions): ImportSessions {
           leftOut.add(item);
           items.push({ ...found, reason: session.cancelled ? cancelledReason : "Left out, as chosen." });
         } else {
-          const article = articleOf(draft, provenance ?? draft.provenance, clock().toISOString());
+          const article = articleOf(draft, found.provenance ?? draft.provenance, clock().toISOString());
           const outcome = await addArticle(session.store, article, draft.bytes, added);
           if (outcome === "added") added++;
           items.push(outcome === "added" ? found : asDuplicate(found));
@@ -234,6 +241,13 @@ export function importSessions(options: ImportSessionsOptions): ImportSessions {
     importOf: sessionOf,
     close,
   };
+}
+
+/** The text of an article of an import; `undefined` when it is not among its drafts. */
+function draftIn(files: ReadonlyMap<number, ImportFile>, article: string): string | undefined {
+  for (const { entries } of files.values())
+    for (const { draft } of entries) if (draft.kind === "article" && draft.id === article) return draft.text;
+  return undefined;
 }
 
 const nothingCame: Upload = { pieces: [], size: 0 };
@@ -299,16 +313,35 @@ async function itemsOf(session: Session, number: number, importer: Importer): Pr
   const frame = file?.frame;
   const trial = trialStore(session.store);
   const people = frame && (await ownersOf(frame, undefined, importer, trial));
-  for (const { item, draft, sets, reviews = [], reviewsLeftOut = 0, provenance } of file?.entries ?? []) {
+  const entries: Entry[] = [];
+  for (const entry of file?.entries ?? []) {
+    const { item, draft, sets, reviews = [], reviewsLeftOut = 0, provenance } = entry;
     const place = { item, file: number, fileName: file?.name ?? "", provenance };
-    const found = await importItem(draft, place, seen, session.store);
+    const found = await importItem(draft, place, seen, session.store, session.finder);
+    entries.push({ ...entry, earlierEdition: found.provenance?.earlierEdition });
     const remarks =
       draft.kind === "article" && sets && frame && people
         ? await coming({ draft, sets, reviews, reviewsLeftOut }, frame, people, trial)
         : [];
     items.push({ ...found, remarks: [...found.remarks, ...remarks] });
   }
+  if (file && !session.writing) session.files.set(number, { ...file, entries });
   return items;
+}
+
+/** The provenance as it was chosen or shown; an earlier edition that did not come in is not named. */
+async function provenanceOf(
+  { draft, provenance, earlierEdition }: Entry,
+  store: Pick<Store, "hasArticle">,
+): Promise<Provenance | undefined> {
+  if (draft.kind === "refused") return provenance;
+  const { earlierEdition: named, ...others } = provenance ?? {
+    ...draft.provenance,
+    ...(earlierEdition && { earlierEdition }),
+  };
+  if (named === undefined || named === draft.provenance.earlierEdition || (await store.hasArticle(named)))
+    return { ...others, ...(named !== undefined && { earlierEdition: named }) };
+  return others;
 }
 
 /** The outcome for an article's annotation sets and reviews, in remarks. */

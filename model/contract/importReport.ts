@@ -4,6 +4,22 @@ import { idSchema } from "../annotation/annotation";
 import type { Immutable } from "../data/immutable";
 import * as z from "../data/zod";
 import { provenanceSchema } from "../project/article";
+import { shorten } from "../text/shorten";
+
+/** The article of the project, or of the same import, of which an offered one is likely another edition. */
+const likelyEditionSchema = z.strictObject({
+  article: idSchema,
+  title: z.string(),
+  /** What they have in common: the address, title and outlet, or only their words. */
+  because: z.enum(["address", "title", "text"]),
+  /** How much of the shorter text stands in the other one, in hundredths. */
+  share: z.int().min(0).max(100),
+  /** The offered one is dated before the one that is there. */
+  isOlder: z.boolean(),
+  /** So likely that the offered one is proposed as the later edition: `provenance.earlierEdition` names the other. */
+  isLikely: z.boolean(),
+});
+export type LikelyEdition = Immutable<z.infer<typeof likelyEditionSchema>>;
 
 /** One article found in a file that was offered for import. */
 export const importItemSchema = z.strictObject({
@@ -33,6 +49,8 @@ export const importItemSchema = z.strictObject({
   encodingFrom: z.enum(["bom", "utf-8", "declared", "guess", "chosen"]).optional(),
   /** Things worth a look that do not stand in the way: “37 letters of another script inside Latin words”. */
   remarks: z.array(z.string()),
+  /** Absent where nothing like it is known. */
+  edition: likelyEditionSchema.optional(),
 });
 export type ImportItem = Immutable<z.infer<typeof importItemSchema>>;
 
@@ -45,3 +63,15 @@ export const importReportSchema = z.strictObject({
   items: z.array(importItemSchema),
 });
 export type ImportReport = Immutable<z.infer<typeof importReportSchema>>;
+
+/** Says which other article an offered one is likely another edition of, and why, as a sentence. */
+export function editionInWords({ title, article, because, share, isOlder }: LikelyEdition): string {
+  const common = {
+    address: "the same address",
+    title: "the same title and outlet",
+    text: "nearly the same text",
+  }[because];
+  const named = `“${shorten(title, 80)}” (${article.slice(0, 8)})`;
+  const words = `${common}, ${share} % of the words of the shorter one.`;
+  return isOlder ? `Likely an earlier edition of ${named}: ${words}` : `Likely another edition of ${named}: ${words}`;
+}

@@ -2,7 +2,7 @@
 
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { ownerAsFiled } from "../../model/contract/exchange";
-import type { ImportItem } from "../../model/contract/importReport";
+import type { ImportItem, ImportReport } from "../../model/contract/importReport";
 import { counted } from "../../model/data/counted";
 import { Button } from "../controls/Button";
 import { Choice } from "../controls/Choice";
@@ -78,7 +78,14 @@ function ImportWindow({ session, onClose }: { readonly session: ImportSession } 
     const first = report.items.find((entry) => entry.verdict === "new")?.article;
     if (!context.store.getState().article && first) await openArticle(context, first);
     if (report.refused + report.duplicates + report.leftOut === 0) {
-      notify(context, "info", counted(report.added, "article came in.", "articles came in."));
+      const edition = cameAsEdition(report);
+      const words = counted(report.added, "article came in.", "articles came in.");
+      if (edition === undefined) notify(context, "info", words);
+      else
+        notify(context, "info", `${words} “${edition.title}” is a later edition of one that was here.`, {
+          title: "Compare them",
+          run: () => void compareEditions(context, edition.article),
+        });
       onClose();
     }
   };
@@ -276,12 +283,32 @@ function Progress({ state, items }: { readonly state: ImportState; readonly item
 }
 
 function Report({ state }: { readonly state: ImportState }) {
+  const { context } = useWorkbench();
   const { report } = state;
   if (!report) return null;
+  const edition = cameAsEdition(report);
   return (
     <p className="import-report" role="status">
       <strong>{report.added} came in.</strong> {report.duplicates} already here, {report.refused} refused,{" "}
-      {report.leftOut} left out.
+      {report.leftOut} left out.{" "}
+      {edition && (
+        <Button onPress={() => void compareEditions(context, edition.article)}>
+          Compare “{edition.title}” with its earlier edition
+        </Button>
+      )}
     </p>
   );
+}
+
+/** The first article of a report that came in as a later edition. */
+function cameAsEdition({ items }: ImportReport) {
+  for (const { verdict, reason, provenance, article, title } of items)
+    if (verdict === "new" && reason === undefined && article !== undefined && provenance?.earlierEdition !== undefined)
+      return { article, title: title ?? "It" };
+  return undefined;
+}
+
+async function compareEditions(context: Context, article: string): Promise<void> {
+  await openArticle(context, article);
+  if (context.store.getState().article?.article.id === article) update(context, { dialog: "editions" });
 }

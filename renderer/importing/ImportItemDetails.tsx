@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { ImportItem } from "../../model/contract/importReport";
 import { encodings } from "../../model/project/encoding";
 import { ProvenanceFields, withoutEmpty } from "../controls/ProvenanceFields";
+import { EditionChoice } from "./EditionChoice";
 import type { ImportSession } from "./importSession";
 
 export interface ImportItemDetailsProps {
@@ -52,6 +53,7 @@ export function ImportItemDetails({ item, session, fixed }: ImportItemDetailsPro
           {remark}
         </p>
       ))}
+      <EditionChoice item={item} session={session} fixed={fixed} />
       {inDoubt && encoding}
       {item.preview !== undefined && (
         <section className="import-preview" dir="auto" aria-label="Beginning of the text">

@@ -2,8 +2,10 @@
 import { useState } from "react";
 import type { ImportItem } from "../../model/contract/importReport";
 import { VirtualList } from "../controls/VirtualList";
+import { EditionsOffer } from "./EditionChoice";
 import { ImportItemDetails } from "./ImportItemDetails";
 import type { ImportSession, ImportState } from "./importSession";
+import { keptAs } from "./laterEditions";
 import "./importDialog.css";
 
 export interface ImportReviewProps {
@@ -16,37 +18,43 @@ export function ImportReview({ session, state, items }: ImportReviewProps) {
   const [chosen, setChosen] = useState<number>();
   const item = items.find((candidate) => candidate.item === chosen) ?? items[0];
   return (
-    <div className="import-review">
-      <VirtualList<ImportItem>
-        label="Contents of the files"
-        className="import-items"
-        rows={items}
-        keyOf={(entry) => String(entry.item)}
-        isOption={() => true}
-        heightOf={({ verdict }) => (verdict === "new" ? 54 : 72)}
-        chosen={item ? String(item.item) : undefined}
-        onChoose={(entry) => setChosen(entry.item)}
-        draw={(entry, isChosen) => (
-          <ImportRow
-            item={entry}
-            chosen={isChosen}
-            ticked={!state.unticked.has(entry.item)}
-            onTick={state.report ? undefined : (ticked) => session.tick(entry.item, ticked)}
-          />
-        )}
-      />
-      {item && <ImportItemDetails key={item.item} item={item} session={session} fixed={state.report !== undefined} />}
-    </div>
+    <>
+      <EditionsOffer items={items} session={session} state={state} />
+      <div className="import-review">
+        <VirtualList<ImportItem>
+          label="Contents of the files"
+          className="import-items"
+          rows={items}
+          keyOf={(entry) => String(entry.item)}
+          isOption={() => true}
+          heightOf={({ verdict }) => (verdict === "new" ? 54 : 72)}
+          chosen={item ? String(item.item) : undefined}
+          onChoose={(entry) => setChosen(entry.item)}
+          draw={(entry, isChosen) => (
+            <ImportRow
+              item={entry}
+              chosen={isChosen}
+              edition={keptAs(entry, state.unticked) === "edition"}
+              ticked={!state.unticked.has(entry.item)}
+              onTick={state.report ? undefined : (ticked) => session.tick(entry.item, ticked)}
+            />
+          )}
+        />
+        {item && <ImportItemDetails key={item.item} item={item} session={session} fixed={state.report !== undefined} />}
+      </div>
+    </>
   );
 }
 
 function ImportRow(props: {
   readonly item: ImportItem;
   readonly chosen: boolean;
+  /** It comes in as a later edition. */
+  readonly edition: boolean;
   readonly ticked: boolean;
   readonly onTick: ((ticked: boolean) => void) | undefined;
 }) {
-  const { item, chosen, ticked, onTick } = props;
+  const { item, chosen, edition, ticked, onTick } = props;
   return (
     <div className="import-row" data-chosen={chosen} data-verdict={item.verdict}>
       {item.verdict === "new" && onTick ? (
@@ -68,7 +76,15 @@ function ImportRow(props: {
       </span>
       <span className="import-row-what">
         {item.verdict === "new" ? (
-          <bdi>{item.fileName}</bdi>
+          <>
+            {edition ? (
+              <em>Later edition of {item.edition?.title}</em>
+            ) : (
+              item.edition && <em>Like {item.edition.title}</em>
+            )}
+            {item.edition && " · "}
+            <bdi>{item.fileName}</bdi>
+          </>
         ) : (
           <>
             {item.verdict}

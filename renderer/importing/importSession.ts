@@ -10,6 +10,7 @@ import { inProject } from "../session/actionTarget";
 import type { OfferedFile } from "../session/appState";
 import type { Context } from "../session/context";
 import { type ExchangePart, type ExchangeParts, exchangeParts } from "./exchangeParts";
+import type { KeptAs } from "./laterEditions";
 import { isPackageFile } from "./packageFile";
 
 export interface ImportState {
@@ -44,7 +45,10 @@ export interface ImportSession {
   stop(): void;
   tick(item: number, ticked: boolean): void;
   setEncoding(file: number, encoding: string): Promise<void>;
+  /** All fields but the earlier edition, which `keepAs` chooses. */
   setProvenance(item: number, provenance: Provenance): Promise<void>;
+  /** Says what articles are that are likely other editions. */
+  keepAs(items: readonly ImportItem[], how: KeptAs): Promise<void>;
   /** Writes what is ticked. */
   commit(): Promise<void>;
   /** Drops what was not written. */
@@ -144,6 +148,19 @@ export function importSession(context: Context): ImportSession {
     change({ items: [...state.items, item] });
   }
 
+  function tick(item: number, ticked: boolean): void {
+    const unticked = new Set(state.unticked);
+    if (ticked) unticked.delete(item);
+    else unticked.add(item);
+    change({ unticked });
+  }
+
+  async function setProvenance(item: number, provenance: Provenance): Promise<void> {
+    await context.client.call("imports.setProvenance", { import: await id(), item, provenance });
+    const items = state.items.map((other) => (other.item === item ? { ...other, provenance } : other));
+    change({ items, corrected: true });
+  }
+
   return {
     exchange,
     state: () => state,
@@ -168,12 +185,7 @@ export function importSession(context: Context): ImportSession {
       stopped = true;
       if (state.writing) void id().then((current) => context.client.call("imports.cancel", { import: current }));
     },
-    tick: (item, ticked) => {
-      const unticked = new Set(state.unticked);
-      if (ticked) unticked.delete(item);
-      else unticked.add(item);
-      change({ unticked });
-    },
+    tick,
     setEncoding: async (file, encoding) => {
       try {
         const read = await context.client.call("imports.setEncoding", { import: await id(), file, encoding });
@@ -184,10 +196,17 @@ export function importSession(context: Context): ImportSession {
         change({ trouble: error instanceof Error ? error.message : String(error) });
       }
     },
-    setProvenance: async (item, provenance) => {
-      await context.client.call("imports.setProvenance", { import: await id(), item, provenance });
-      const items = state.items.map((other) => (other.item === item ? { ...other, provenance } : other));
-      change({ items, corrected: true });
+    setProvenance: async (item, { earlierEdition: _, ...provenance }) => {
+      const before = state.items.find((other) => other.item === item)?.provenance?.earlierEdition;
+      await setProvenance(item, { ...provenance, ...(before !== undefined && { earlierEdition: before }) });
+    },
+    keepAs: async (items, how) => {
+      for (const { item, provenance: { earlierEdition: _, ...own } = {}, edition } of items) {
+        tick(item, how !== "out");
+        if (how === "out" || edition === undefined) continue;
+        const isLater = how === "edition" && !edition.isOlder;
+        await setProvenance(item, { ...own, ...(isLater && { earlierEdition: edition.article }) });
+      }
     },
     commit: async () => {
       const items = plainItems(state)

@@ -1,4 +1,4 @@
-import { createProject, expectQuotes, importFiles, introduce, tag } from "./analyst";
+import { createProject, expectQuotes, importFiles, introduce, offerFiles, tag } from "./analyst";
 import { expect, test } from "./spanwise";
 
 const pageWith = (words: string) =>
@@ -10,6 +10,14 @@ const second =
 
 test("a later edition of a page is compared with the earlier one, and annotations go along", async ({ spanwise }) => {
   const { page } = await spanwise.launch();
+  const shots = async (name: string) => {
+    if (!process.env.SHOTS) return;
+    await page.setViewportSize({ width: 1280, height: 800 });
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.screenshot({ path: `${process.env.SHOTS}/${name}-${colorScheme}.png` });
+    }
+  };
   await introduce(page);
   await createProject(page, "Ports");
   await importFiles(page, [{ name: "tuesday.html", content: pageWith(first) }]);
@@ -17,23 +25,24 @@ test("a later edition of a page is compared with the earlier one, and annotation
   await tag(page, "Ostvik", "2");
   await tag(page, "12 damaged boats", "4");
   await tag(page, "The mayor", "1");
-  await importFiles(page, [{ name: "wednesday.html", content: pageWith(second) }]);
-  await page.getByRole("listbox", { name: "Articles" }).getByRole("option").nth(1).click();
-  await expectQuotes(page, []);
-
-  await page.keyboard.press("ControlOrMeta+Alt+j");
+  const offer = await offerFiles(page, [{ name: "wednesday.html", content: pageWith(second) }]);
+  await expect(offer.getByText("Likely another edition of “Ferry port shut”")).toBeVisible();
+  await expect(offer.getByText("1 article is likely another edition of one that is here.")).toBeVisible();
+  await expect(offer.getByRole("radio", { name: "Edition of it" })).toBeChecked();
+  await shots("offered-edition");
+  await offer.getByText("Article of its own", { exact: true }).click();
+  await expect(offer.getByText("Later edition of")).toBeHidden();
+  await offer.getByText("Edition of it", { exact: true }).click();
+  await offer.getByRole("button", { name: "Import 1 article" }).click();
+  await page.getByRole("button", { name: "Compare them" }).click();
   const dialog = page.getByRole("dialog", { name: "Editions" });
   await expect(dialog.getByText("was 12 damaged boats, is 15 damaged boats")).toBeVisible();
   await expect(dialog.getByText("2 fit exactly, 1 to confirm, 1 gone.")).toBeVisible();
-  if (process.env.SHOTS) {
-    await page.setViewportSize({ width: 1280, height: 800 });
-    await page.screenshot({ path: `${process.env.SHOTS}/editions.png` });
-    await page.emulateMedia({ colorScheme: "dark" });
-    await page.screenshot({ path: `${process.env.SHOTS}/editions-dark.png` });
-  }
+  await shots("editions");
   await dialog.getByRole("checkbox").check();
   await dialog.getByRole("button", { name: "Carry over 3 annotations" }).click();
   await expectQuotes(page, ["Ines Dahl", "Ostvik", "15 damaged boats"]);
+  await shots("carried");
   await page.keyboard.press("ControlOrMeta+z");
   await expectQuotes(page, []);
   await page.getByRole("listbox", { name: "Articles" }).getByRole("option").nth(0).click();

@@ -1,12 +1,17 @@
 // spanwise import: brings articles and annotations from files and folders into a project, and says what became of each.
-import type { ImportItem, ImportReport } from "../../../model/contract/importReport";
+import {
+  editionInWords,
+  type ImportItem,
+  type ImportReport,
+  type LikelyEdition,
+} from "../../../model/contract/importReport";
 import { counted } from "../../../model/data/counted";
 import { namedReaders } from "../../formats/articles/articleReaders";
 import type { Format } from "../../formats/format/Format";
 import { type ReviewItem, reviewRemarks } from "../../import/datasetReviews";
 import { peopleOfSets, type SetItem } from "../../import/datasetSets";
 import type { Importer } from "../../import/importedPeople";
-import { type FilesImported, importFiles } from "../../import/importFiles";
+import { type FilesImported, importFiles, type LaterEditions } from "../../import/importFiles";
 import { type ImportStore, trialStore } from "../../import/trialStore";
 import { appData, appDataFolder } from "../../machine/appData";
 import type { FilesReader } from "../../reading/filesReader";
@@ -31,7 +36,7 @@ import { chosenReading, readingHelp, readingOptions } from "../exchange/readingO
 export const importCommand: Command = {
   name: "import",
   summary: "bring articles and annotations into a project",
-  help: `Usage: spanwise import <project> <files…> [--as suggestions|annotations] [--annotator NAME] [--status done] [--format NAME] [--label FROM=TO]… [--layer LAYER=FEATURE]… [--new-label FROM]… [--unknown-labels keep|leave-out|add] [--take-proposals] [--set NAME=VALUE]… [--every-problem] [--dry-run] [--json]
+  help: `Usage: spanwise import <project> <files…> [--as suggestions|annotations] [--annotator NAME] [--status done] [--format NAME] [--label FROM=TO]… [--layer LAYER=FEATURE]… [--new-label FROM]… [--unknown-labels keep|leave-out|add] [--take-proposals] [--set NAME=VALUE]… [--every-problem] [--later-editions HOW] [--dry-run] [--json]
 
 Reads articles (text, Markdown, HTML, MHTML, JSON, JSON Lines, CSV, feeds, Word, PDF, EPUB, e-mail, WARC and WACZ),
 Spanwise datasets, and annotations in the formats that spanwise formats lists: brat, CoNLL, Label Studio and others, also
@@ -46,6 +51,9 @@ ${readingHelp}
   --unknown-labels HOW  what happens to labels that the project does not have: keep (without this option), leave-out or
                     add
   --set NAME=VALUE  choose a setting of the format; spanwise formats <name> lists them
+  --later-editions HOW  how an article comes in that is likely a later edition of one that is here, as its address or its words
+                    say: editions (without this option: both are kept, and the later one names the earlier), articles
+                    (both are kept, as articles of their own) or leave-out
   --dry-run         write nothing, only say what would be imported
   --json            print a report as JSON on standard output, and nothing else
 
@@ -56,6 +64,7 @@ The exit code is 1 when a file was refused, or something in a file was left out.
       as: { type: "string" },
       "new-label": { type: "string", multiple: true },
       "unknown-labels": { type: "string" },
+      "later-editions": { type: "string" },
       "dry-run": { type: "boolean" },
       json: { type: "boolean" },
     });
@@ -67,6 +76,7 @@ The exit code is 1 when a file was refused, or something in a file was left out.
       as: wayOf(values.as, values.annotator),
       addedLabels: new Set(values["new-label"]),
       unknownLabels: unknownLabelsOf(values["unknown-labels"]),
+      laterEditions: laterEditionsOf(values["later-editions"]),
       dryRun: values["dry-run"] ?? false,
       json: values.json ?? false,
     };
@@ -77,6 +87,11 @@ The exit code is 1 when a file was refused, or something in a file was left out.
 function unknownLabelsOf(given = "keep"): ExchangeOptions["unknownLabels"] {
   if (given === "keep" || given === "leave-out" || given === "add") return given;
   throw new WrongUsage("--unknown-labels is keep, leave-out or add.");
+}
+
+function laterEditionsOf(given = "editions"): LaterEditions {
+  if (given === "editions" || given === "articles" || given === "leave-out") return given;
+  throw new WrongUsage("--later-editions is editions, articles or leave-out.");
 }
 
 function wayOf(given: string | undefined, annotator: string | undefined): ExchangeOptions["as"] {
@@ -97,6 +112,7 @@ interface ImportOptions extends ExchangeOptions {
   readonly format?: Format | undefined;
   /** The name in `namedReaders` of the reader for articles. */
   readonly reader?: string | undefined;
+  readonly laterEditions: LaterEditions;
   readonly dryRun: boolean;
   readonly json: boolean;
 }
@@ -162,9 +178,9 @@ async function importAll(
   { exchange, options, importer, reads, here }: Run,
   note: (line: string) => void,
 ): Promise<Imported> {
-  const { annotator, dryRun, everyProblem, finished, reader: as } = options;
+  const { annotator, dryRun, everyProblem, finished, laterEditions, reader: as } = options;
   const files = await importFiles(store, exchange.others, {
-    ...{ annotator, importer, here, finished, as, reads },
+    ...{ annotator, importer, here, finished, as, reads, laterEditions },
     clock: () => importer.now,
     onItem: (item) => tell(item, dryRun, note),
   });
@@ -242,14 +258,25 @@ function reviewRow({ article, reviewer, verdicts, comments, verdict }: ReviewIte
 }
 
 function tell(
-  { fileName, record, verdict, title, reason, remarks }: ImportItem,
+  { fileName, record, verdict, title, reason, remarks, edition, provenance }: ImportItem,
   dryRun: boolean,
   note: (line: string) => void,
 ): void {
   const place = record === undefined ? fileName : `${fileName} [${record}]`;
-  const words = { new: dryRun ? "would come in" : "added", duplicate: "duplicate", refused: "REFUSED" }[verdict];
-  note([`${words}: ${place}`, verdict === "new" ? title : reason].filter(Boolean).join(" — "));
+  const isLeftOut = verdict === "new" && reason !== undefined;
+  const words = isLeftOut
+    ? "left out"
+    : { new: dryRun ? "would come in" : "added", duplicate: "duplicate", refused: "REFUSED" }[verdict];
+  note([`${words}: ${place}`, verdict === "new" && !isLeftOut ? title : reason].filter(Boolean).join(" — "));
+  if (edition)
+    note(`  ${editionInWords(edition)} ${keptInWords(edition, provenance?.earlierEdition, isLeftOut)}`.trimEnd());
   for (const remark of verdict === "new" ? remarks : []) note(`  ${remark}`);
+}
+
+function keptInWords({ article }: LikelyEdition, earlier: string | undefined, isLeftOut: boolean): string {
+  if (isLeftOut) return "";
+  if (earlier !== article) return "Both are kept, as articles of their own.";
+  return "Both are kept, as editions of one article; spanwise editions compares them. --later-editions chooses otherwise.";
 }
 
 function summary(

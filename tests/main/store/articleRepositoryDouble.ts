@@ -42,7 +42,11 @@ export function articleRepositoryDouble({
     }),
     entry: absent,
     hasArticle: async (id) => articles.has(id),
-    readArticle: absent,
+    readArticle: async (id) => {
+      const found = articles.get(id);
+      if (found === undefined) throw new Failure("not-found", "This article is not in the project.");
+      return { article: found.article, revision: 0 };
+    },
     readSource: absent,
     addArticle: async (article, source) => {
       if (access.kind === "read-only") throw new Failure("read-only", access.reason);
