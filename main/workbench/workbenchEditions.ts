@@ -28,7 +28,12 @@ export function editionsHandlers(needs: EditionsNeeds): Pick<Handlers, EditionsC
       const { store } = current.opened();
       await refuseLong(store, [earlier, later]);
       const annotator = (await person.read())?.id;
-      const { editions, carried, edits } = await editionsOf(store, { earlier, later, annotator, confirmed: new Set() });
+      const { editions, carried, review, edits } = await editionsOf(store, {
+        earlier,
+        later,
+        annotator,
+        confirmed: new Set(),
+      });
       const before = (index: number) => editions.before.sentences[index]?.text ?? "";
       const after = (index: number) => editions.after.sentences[index]?.text ?? "";
       const others = editions.pairs.flatMap(({ kind, ...pair }) =>
@@ -47,6 +52,10 @@ export function editionsHandlers(needs: EditionsNeeds): Pick<Handlers, EditionsC
           ...{ annotation: before.id, label: before.label, before: quoteOf(before), after: quoteOf(after) },
         })),
         gone: carried.gone.map((annotation) => ({ label: annotation.label, quote: quoteOf(annotation) })),
+        review: {
+          ...{ verdicts: review.verdicts.length, comments: review.comments.length },
+          ...{ waiting: review.waiting.length, again: review.again.length, left: review.left.length },
+        },
       };
     },
     "editions.carry": async ({ earlier, later, confirmed, ...made }) => {
@@ -54,12 +63,20 @@ export function editionsHandlers(needs: EditionsNeeds): Pick<Handlers, EditionsC
       await refuseLong(opened.store, [earlier, later]);
       const annotator = (await person.asMember(opened, made.annotator)).id;
       const request = { earlier, later, annotator, confirmed: new Set(confirmed) };
-      const { carried } = await editionsOf(opened.store, request);
-      const added = await carryEdition(opened.store, request, carried, { id: newId(), at: clock().toISOString() });
+      const found = await editionsOf(opened.store, request);
+      const newStamp = () => ({ id: newId(), at: clock().toISOString() });
+      const added = await carryEdition(opened.store, request, found, newStamp);
       opened.articlesChanged([later]);
       const { revision } = await opened.store.readSet(later, annotator);
       if (revision > 0) announcer.announce({ event: "set.changed", data: { article: later, annotator, revision } });
-      return { carried: added };
+      const said = await opened.store.readReview(later, annotator);
+      if (added.verdicts + added.comments > 0)
+        announcer.announce({
+          event: "review.changed",
+          data: { article: later, reviewer: annotator, revision: said.revision },
+        });
+      const { annotations, verdicts, comments } = added;
+      return { carried: annotations, verdicts, comments };
     },
   };
 }

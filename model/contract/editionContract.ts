@@ -25,18 +25,29 @@ export const editionCalls = {
       ),
       /** Figures, and words that this annotator tagged, that read otherwise now. */
       edits: z.array(z.strictObject({ was: z.string(), is: z.string(), label: z.string().optional() })),
-      /** How many annotations fit exactly. */
+      /** How many annotations fit exactly and are not there yet. */
       fit: count,
       near: z.array(z.strictObject({ annotation: idSchema, label: z.string(), before: z.string(), after: z.string() })),
       gone: z.array(z.strictObject({ label: z.string(), quote: z.string() })),
+      /** What this annotator said as a reviewer, and what is not in the review of the later edition yet. */
+      review: z.strictObject({
+        verdicts: count,
+        comments: count,
+        /** Verdicts that fit, on annotations that their annotators have not brought over. */
+        waiting: count,
+        /** Verdicts on words that are otherwise or gone. */
+        again: count,
+        /** Comments on words that are otherwise or gone. */
+        left: count,
+      }),
     }),
   },
   /**
-   * Adds what fits, and what of the rest is `confirmed`, to this annotator's set of the later edition, as one step, and notes
-   * the earlier edition in its provenance. What is there already is not added again.
+   * Adds what fits, and what of the rest is `confirmed`, to this annotator's set and review of the later edition, each as
+   * one step, and notes the earlier edition in its provenance. What is there already is not added again.
    */
   "editions.carry": {
     args: z.strictObject({ ...actionTargetShape, ...editions, confirmed: z.array(idSchema).max(100_000) }),
-    result: z.strictObject({ carried: count }),
+    result: z.strictObject({ carried: count, verdicts: count, comments: count }),
   },
 } as const;

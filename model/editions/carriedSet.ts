@@ -71,16 +71,21 @@ export function carriedSet(
  */
 export function carryStep(
   later: AnnotationSet,
-  { changes }: CarriedSet,
+  carried: Pick<CarriedSet, "changes">,
   { id, at, ...group }: StepStamp,
 ): Step | undefined {
-  const lists = [later.annotations, later.links, later.asides ?? [], later.refusals ?? []];
-  const there = new Set(lists.flatMap((list) => list.map((item) => item.id)));
-  const coming = changes.filter((change) => !there.has(idOf(change)));
+  const coming = missingChanges(later, carried);
   if (coming.length === 0) return undefined;
   const begins: readonly Change[] =
     later.status === "new" ? [{ kind: "set-status", before: "new", after: "in-progress" }] : [];
   return { id, at, ...group, title: "carry over from the earlier edition", changes: [...coming, ...begins] };
+}
+
+/** What of it the set does not have. */
+export function missingChanges(later: AnnotationSet, { changes }: Pick<CarriedSet, "changes">): readonly Change[] {
+  const lists = [later.annotations, later.links, later.asides ?? [], later.refusals ?? []];
+  const there = new Set(lists.flatMap((list) => list.map((item) => item.id)));
+  return changes.filter((change) => !there.has(idOf(change)));
 }
 
 function idOf(change: Change): string {

@@ -48,7 +48,12 @@ export function EditionsDialog({ onClose }: OpenDialogProps) {
     if (!done) return;
     onClose();
     await openArticle(context, later);
-    announce(context, `Carried over: ${counted(done.carried, "annotation")}.`);
+    const { carried, verdicts, comments } = done;
+    const review = verdicts + comments;
+    announce(
+      context,
+      `Carried over: ${counted(carried, "annotation")}${review > 0 ? `, ${counted(verdicts, "verdict")} and ${counted(comments, "comment")} of your review` : ""}.`,
+    );
   }
 
   const count = (compared?.fit ?? 0) + confirmed.size;
@@ -128,7 +133,8 @@ function Annotations(props: {
   readonly onConfirm: (confirmed: ReadonlySet<string>) => void;
 }) {
   const { compared, confirmed, onConfirm } = props;
-  const { fit, near, gone } = compared;
+  const { fit, near, gone, review } = compared;
+  const { verdicts, comments, waiting, again, left } = review;
   const labels = useAppState((state) => state.project?.project.labels);
   const nameOf = (label: string) => labels?.find(({ id }) => id === label)?.name ?? label;
   const confirm = (annotation: string, isConfirmed: boolean) => {
@@ -142,7 +148,16 @@ function Annotations(props: {
       <h3>Your annotations</h3>
       <p>
         {counted(fit, "fits", "fit")} exactly, {near.length} to confirm, {gone.length} gone.
+        {gone.length > 0 && " What is gone is kept with the earlier edition, unplaced here."}
       </p>
+      {verdicts + comments + waiting + again + left > 0 && (
+        <p>
+          Your review: {counted(verdicts, "verdict")} and {counted(comments, "comment")} fit
+          {waiting > 0 && `; ${counted(waiting, "verdict waits", "verdicts wait")} until the others carry theirs over`}
+          {again > 0 && `; ${again} to judge again`}
+          {left > 0 && `; ${counted(left, "comment stays", "comments stay")} with the earlier edition`}.
+        </p>
+      )}
       <ul>
         {near.map(({ annotation, label, before, after }) => (
           <li key={annotation}>

@@ -7,14 +7,12 @@ import { useDates } from "../session/useDates";
 import { useAppState } from "../session/useWorkbench";
 import { CommandButton } from "../widgets/CommandButton";
 import { StatusMark, statusNames } from "../widgets/StatusMark";
+import { EditionNote } from "./EditionNote";
 
 export function ArticleHead() {
   const article = useAppState((state) => state.article?.article);
   const status = useAppState((state) => state.article?.state.set.status ?? "new");
   const unplaced = useAppState((state) => state.article?.unplaced.length ?? 0);
-  const earlier = useAppState(
-    ({ articles, article: open }) => articles.find(({ id }) => id === open?.article.provenance.earlierEdition)?.title,
-  );
   const dates = useDates();
   if (!article) return null;
   const { outlet, byline, published, url } = article.provenance;
@@ -41,14 +39,7 @@ export function ArticleHead() {
             <Pencil size={13} aria-label="Edit provenance" />
           </CommandButton>
         </p>
-        {earlier !== undefined && (
-          <p className="article-head-edition" role="note">
-            <span>
-              Later edition of <bdi>{earlier}</bdi>
-            </span>
-            <CommandButton id="article.editions">Compare, and carry over…</CommandButton>
-          </p>
-        )}
+        <EditionNote />
         {unplaced > 0 && (
           <p className="article-head-unplaced" role="note">
             {counted(unplaced, "annotation does not fit this text and is", "annotations do not fit this text and are")}{" "}

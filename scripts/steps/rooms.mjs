@@ -62,7 +62,7 @@ export const table = {
   },
   "model/editions": {
     holds: "two editions of one article: compared, and what was said of one carried to the other",
-    knows: [domain, "model/figures"],
+    knows: [domain, "model/{figures,review}"],
   },
   "model/versions": {
     holds: "merging two versions of a file by their histories",

@@ -106,8 +106,16 @@ export function describeArticles(contract: ContractTest): void {
         sentences: [{ kind: "added", after: "Divers are on their way." }],
         ...{ edits: [], fit: 1, near: [], gone: [] },
       });
-      expect(await call("editions.carry", { ...editions, confirmed: [] })).toEqual({ carried: 1 });
-      expect(await call("editions.carry", { ...editions, confirmed: [] })).toEqual({ carried: 0 });
+      expect(await call("editions.carry", { ...editions, confirmed: [] })).toEqual({
+        carried: 1,
+        verdicts: 0,
+        comments: 0,
+      });
+      expect(await call("editions.carry", { ...editions, confirmed: [] })).toEqual({
+        carried: 0,
+        verdicts: 0,
+        comments: 0,
+      });
       const read = await call("article.read", { article: later });
       expect([read.state.set.annotations.length, read.article.provenance.earlierEdition]).toEqual([1, id]);
       expect(await failure("editions.compare", { earlier: "no-such-article", later })).toBe("not-found");

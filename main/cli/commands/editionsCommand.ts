@@ -4,7 +4,13 @@ import { quoteOf } from "../../../model/annotation/annotation";
 import { counted } from "../../../model/data/counted";
 import { Failure } from "../../../model/data/failure";
 import { shorten } from "../../../model/text/shorten";
-import { carryEdition, type EditionsFound, type EditionsRequest, editionsOf } from "../../editions/carryEdition";
+import {
+  type CarriedCounts,
+  carryEdition,
+  type EditionsFound,
+  type EditionsRequest,
+  editionsOf,
+} from "../../editions/carryEdition";
 import { whenRead } from "../../store/whenRead";
 import { articlesNamed } from "../environment/articlesNamed";
 import { type CliEnvironment, type Command, parsedArguments, WrongUsage } from "../environment/command";
@@ -22,8 +28,9 @@ says what becomes of your annotations: which fit exactly, which nearly, and whic
 --carry. The earlier article and what was said of it stay as they are, always.
 
   --carry      add what fits exactly to your annotations of the later edition, as one step that can be undone, with links,
-               attributes, notes, stretches that are no article text, and refusals; and note in the later article's
-               provenance which one is its earlier edition
+               attributes, notes, stretches that are no article text, and refusals; bring your verdicts and comments as a
+               reviewer along where the same annotations and words stand; and note in the later article's provenance
+               which one is its earlier edition. What others said is carried by them
   --take-near  also what fits nearly, as the list shows it
   --json       print a report as JSON on standard output, and nothing else; offsets are UTF-16 code units
 
@@ -52,8 +59,8 @@ The exit code is 1 when annotations wait to be confirmed or are gone.`,
       };
       if (request.earlier === request.later) throw new WrongUsage("These are the same article.");
       const found = await editionsOf(store, request);
-      const stamp = { id: randomUUID(), at: new Date().toISOString() };
-      const added = carries ? await carryEdition(store, request, found.carried, stamp) : undefined;
+      const newStamp = () => ({ id: randomUUID(), at: new Date().toISOString() });
+      const added = carries ? await carryEdition(store, request, found, newStamp) : undefined;
       if (values.json) cli.out(JSON.stringify(reportOf(request, found, added), null, 2));
       else print(found, added, cli);
       const { near, gone } = found.carried;
@@ -62,7 +69,11 @@ The exit code is 1 when annotations wait to be confirmed or are gone.`,
   },
 };
 
-function print({ editions, carried, edits }: EditionsFound, added: number | undefined, { out }: CliEnvironment): void {
+function print(
+  { editions, carried, review, edits }: EditionsFound,
+  added: CarriedCounts | undefined,
+  { out }: CliEnvironment,
+): void {
   const kinds = (kind: string) => editions.pairs.filter((pair) => pair.kind === kind).length;
   out(
     `${counted(editions.before.sentences.length, "sentence")} became ${editions.after.sentences.length}: ${kinds("same")} stayed, ${kinds("moved")} moved, ${kinds("changed")} changed, ${editions.removed.length} removed, ${editions.added.length} added`,
@@ -78,17 +89,26 @@ function print({ editions, carried, edits }: EditionsFound, added: number | unde
   for (const { was, is, label } of edits) out(`  was ${short(was)}, is ${short(is)}${label ? ` (${label})` : ""}`);
   const { near, gone, waiting, changes } = carried;
   const exact = changes.filter(({ kind }) => kind === "add-annotation").length;
-  if (exact + near.length + gone.length === 0) return;
-  out(
-    `Your annotations: ${exact} fit, ${near.length} to confirm, ${gone.length} gone; ${counted(waiting.length, "link")} waiting`,
-  );
+  if (exact + near.length + gone.length > 0)
+    out(
+      `Your annotations: ${exact} fit, ${near.length} to confirm, ${gone.length} gone; ${counted(waiting.length, "link")} waiting`,
+    );
   for (const { before, after } of near)
     out(`  to confirm: ${before.label} “${short(quoteOf(before))}” as “${short(quoteOf(after))}”`);
   for (const annotation of gone) out(`  gone: ${annotation.label} “${short(quoteOf(annotation))}”`);
-  if (added !== undefined) out(`Carried over: ${added}`);
+  const { verdicts, comments, waiting: later, again, left } = review;
+  if (verdicts.length + comments.length + later.length + again.length + left.length > 0)
+    out(
+      `Your review: ${counted(verdicts.length, "verdict fits", "verdicts fit")}, ${later.length} waiting until the annotations are carried over by those who made them, ${again.length} to judge again; ${counted(comments.length, "comment fits", "comments fit")}, ${left.length} staying with the earlier edition`,
+    );
+  if (added !== undefined) out(`Carried over: ${carriedInWords(added)}`);
 }
 
-function reportOf(request: EditionsRequest, { editions, carried, edits }: EditionsFound, added: number | undefined) {
+function reportOf(
+  request: EditionsRequest,
+  { editions, carried, review, edits }: EditionsFound,
+  added: CarriedCounts | undefined,
+) {
   const text = (side: "before" | "after", index: number) => {
     const { start, end, text } = editions[side].sentences[index] ?? { start: 0, end: 0, text: "" };
     return { start, end, text };
@@ -103,8 +123,20 @@ function reportOf(request: EditionsRequest, { editions, carried, edits }: Editio
     changedWithoutAWord: edits,
     exact: carried.changes.flatMap((change) => (change.kind === "add-annotation" ? [change.annotation] : [])),
     ...{ near: carried.near, gone: carried.gone, waitingLinks: carried.waiting },
-    ...(added !== undefined && { carried: added }),
+    review: {
+      ...{ verdicts: review.verdicts, comments: review.comments },
+      ...{ waiting: review.waiting, again: review.again, left: review.left },
+    },
+    ...(added && {
+      carried: added.annotations,
+      carriedReview: { verdicts: added.verdicts, comments: added.comments },
+    }),
   };
+}
+
+function carriedInWords({ annotations, verdicts, comments }: CarriedCounts): string {
+  if (verdicts + comments === 0) return String(annotations);
+  return `${annotations}, with ${counted(verdicts, "verdict")} and ${counted(comments, "comment")} of your review`;
 }
 
 function short(text = ""): string {
