@@ -12,7 +12,7 @@ const at = "2026-01-01T00:00:00.000Z";
 
 function mark(id: string, text: string, quote: string, label = "actor"): Annotation {
   const start = text.indexOf(quote);
-  return { id, label, fragments: [{ start, end: start + quote.length, quote }], createdAt: at } as Annotation;
+  return { id, label, fragments: [{ start, end: start + quote.length, quote }], createdAt: at, origin: "hand" };
 }
 
 function verdict(id: string, quote: string, decision: Verdict["decision"] = { kind: "accept" }): Verdict {
