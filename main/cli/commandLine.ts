@@ -3,6 +3,7 @@ import { Failure } from "../../model/data/failure";
 import { withoutText } from "../work/withoutText";
 import { acrossCommand } from "./commands/acrossCommand";
 import { agreeCommand } from "./commands/agreeCommand";
+import { assignCommand } from "./commands/assignCommand";
 import { checkCommand } from "./commands/checkCommand";
 import { convertCommand } from "./commands/convertCommand";
 import { editionsCommand } from "./commands/editionsCommand";
@@ -26,6 +27,7 @@ export const commands: readonly Command[] = [
   packageCommand,
   mergeCommand,
   checkCommand,
+  assignCommand,
   agreeCommand,
   acrossCommand,
   suggestCommand,

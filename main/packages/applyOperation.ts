@@ -2,6 +2,7 @@
 
 import type { AcrossState } from "../../model/across/acrossHistory";
 import type { SetState } from "../../model/annotation/history";
+import type { StoredPlan } from "../../model/assignment/plan";
 import type { AnyEvent } from "../../model/contract/contract";
 import { equalData } from "../../model/data/equalData";
 import { Failure } from "../../model/data/failure";
@@ -18,7 +19,9 @@ export interface OperationNeeds {
   readonly merge: string;
   readonly clock: () => Date;
   /** Told of every set and review that changed. */
-  readonly changed: (event: Extract<AnyEvent, { event: "set.changed" | "review.changed" | "across.changed" }>) => void;
+  readonly changed: (
+    event: Extract<AnyEvent, { event: "set.changed" | "review.changed" | "across.changed" | "plans.changed" }>,
+  ) => void;
 }
 
 /** Whether it was written. Rejects with `unreachable` when the disk refuses. */
@@ -66,6 +69,15 @@ export async function applyOperation(
       if (written) changed({ event: "review.changed", data: { article, reviewer, revision: state.revision } });
       return written;
     }
+    case "plan": {
+      const { annotator: lead, before } = operation;
+      const stored = await coming.planOf(lead);
+      const isPlanned = (here: StoredPlan | undefined) =>
+        before === undefined ? here === undefined : here !== undefined && digestOf(here) === before;
+      const written = await store.replacePlan(lead, isPlanned, stored);
+      if (written) changed({ event: "plans.changed", data: {} });
+      return written;
+    }
     case "across": {
       const { annotator: member } = operation;
       const state = await coming.acrossOf(member);
@@ -99,7 +111,7 @@ export async function applyOperation(
 
 /** Whether what is here is still what the plan found. */
 function isBefore(
-  { before }: Extract<MergeOperation, { kind: "set" | "review" | "across" }>,
+  { before }: Extract<MergeOperation, { kind: "set" | "review" | "across" | "plan" }>,
   here: SetState | ReviewState | AcrossState,
 ): boolean {
   return before === undefined ? here.revision === 0 : digestOf(here) === before;

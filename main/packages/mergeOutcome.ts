@@ -3,9 +3,11 @@
 
 import type { AcrossState } from "../../model/across/acrossHistory";
 import type { SetState } from "../../model/annotation/history";
+import type { StoredPlan } from "../../model/assignment/plan";
 import { equalData } from "../../model/data/equalData";
 import type { ReviewState } from "../../model/review/reviewHistory";
 import { type Adopted, adoptionOfAcross, adoptionOfReview, adoptionOfSet } from "../../model/versions/adoption";
+import { planOrder } from "../store/files/planVersions";
 import { holdsAcross, holdsReview, holdsSet, type Joined, joinedReview, joinedSet, previewStamp } from "./joinVersions";
 
 /**
@@ -57,6 +59,15 @@ export function outcomeOfAcross(here: AcrossState, coming: AcrossState): MergeOu
   if (holdsAcross(coming, here)) return "changed";
   return holdsAcross(here, coming) ? "older" : "conflicting";
 }
+
+export async function outcomeOfPlan(
+  here: StoredPlan | undefined,
+  coming: StoredPlan,
+): Promise<Exclude<MergeOutcome, "joined">> {
+  return here ? ofPlans[await planOrder(coming, here)] : "new";
+}
+
+const ofPlans = { same: "same", later: "changed", earlier: "older", parted: "conflicting" } as const;
 
 const outcomes = { added: "new", replaced: "changed", same: "same", older: "older" } as const satisfies Readonly<
   Record<Exclude<Adopted, "diverged">, MergeOutcome>

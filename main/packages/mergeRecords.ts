@@ -5,6 +5,7 @@ import path from "node:path";
 import type { AcrossState } from "../../model/across/acrossHistory";
 import { idSchema } from "../../model/annotation/annotation";
 import type { SetState } from "../../model/annotation/history";
+import { type StoredPlan, storedPlanSchema } from "../../model/assignment/plan";
 import { packageAboutSchema } from "../../model/contract/packageContract";
 import { Failure } from "../../model/data/failure";
 import type { Immutable } from "../../model/data/immutable";
@@ -34,6 +35,12 @@ const operationSchema = z.discriminatedUnion("kind", [
   }),
   z.strictObject({
     kind: z.literal("across"),
+    annotator: idSchema,
+    before: digestSchema.optional(),
+    after: digestSchema,
+  }),
+  z.strictObject({
+    kind: z.literal("plan"),
     annotator: idSchema,
     before: digestSchema.optional(),
     after: digestSchema,
@@ -77,6 +84,9 @@ export interface MergeRecords {
   /** `key` is the member. */
   keepAcross(merge: string, key: string, state: AcrossState): Promise<void>;
   keptAcross(merge: string, key: string): Promise<AcrossState>;
+  /** `key` is the lead. */
+  keepPlan(merge: string, key: string, stored: StoredPlan): Promise<void>;
+  keptPlan(merge: string, key: string): Promise<StoredPlan>;
   /** Fails with `not-found` when it is damaged or gone. */
   keptSet(merge: string, key: string): Promise<SetState>;
   keptReview(merge: string, key: string): Promise<ReviewState>;
@@ -90,6 +100,13 @@ const recordKind: DocumentKind<MergeRecord> = {
   format: "spanwise-merge",
   schema: 1,
   parse: (content) => mergeRecordSchema.parse(content),
+  migrations: {},
+};
+
+const keptPlanKind: DocumentKind<StoredPlan> = {
+  format: "spanwise-kept-plan",
+  schema: 1,
+  parse: (content) => storedPlanSchema.parse(content),
   migrations: {},
 };
 
@@ -125,6 +142,11 @@ export function mergeRecords(files: FileSystem, folder: string, writer: string):
   const across: Kept<AcrossState> = {
     kind: acrossKind,
     fileOf: (merge, key) => path.join(folder, merge, "across", `${key}.json`),
+  };
+
+  const plans: Kept<StoredPlan> = {
+    kind: keptPlanKind,
+    fileOf: (merge, key) => path.join(folder, merge, "plans", `${key}.json`),
   };
 
   async function list(): Promise<readonly MergeRecord[]> {
@@ -176,6 +198,8 @@ export function mergeRecords(files: FileSystem, folder: string, writer: string):
     keepReview: (...args) => keep(reviews, ...args),
     keepAcross: (...args) => keep(across, ...args),
     keptAcross: (...args) => kept(across, ...args),
+    keepPlan: (...args) => keep(plans, ...args),
+    keptPlan: (...args) => kept(plans, ...args),
     keptSet: (...args) => kept(sets, ...args),
     keptReview: (...args) => kept(reviews, ...args),
     forgetOld: async () => {

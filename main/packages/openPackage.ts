@@ -5,6 +5,7 @@
 
 import type { AcrossState } from "../../model/across/acrossHistory";
 import type { SetState } from "../../model/annotation/history";
+import type { StoredPlan } from "../../model/assignment/plan";
 import type { InPieces } from "../../model/data/atOnce";
 import { Failure } from "../../model/data/failure";
 import { largestForeignRevision } from "../../model/data/revision";
@@ -20,6 +21,7 @@ import {
   articleFile,
   type Place,
   placeOf,
+  planFile,
   projectFile,
   reviewFile,
   setFile,
@@ -47,6 +49,9 @@ export interface OpenedPackage {
   /** Ids of those whose judgements across articles the package has. */
   readonly across: readonly string[];
   acrossOf(member: string): Promise<AcrossState>;
+  /** Ids of the leads whose plans the package has. */
+  readonly plans: readonly string[];
+  planOf(lead: string): Promise<StoredPlan>;
   project(): Promise<Project>;
   annotators(): Promise<readonly Annotator[]>;
   article(id: string): Promise<{ readonly article: Article; readonly revision: number }>;
@@ -89,7 +94,7 @@ async function understood(zip: OpenZip, file: string, fileName: string, check: C
   const entries = new Map(zip.files.map((entry) => [entry.name.slice(fileName.length + 1), entry]));
   const manifest = await manifestOf(entries.get(manifestEntry), fileName, check);
   const listed = await inTurns(listedEntries(manifest, entries, fileName));
-  const { articles, across } = await inTurns(contentsOf(manifest, fileName));
+  const { articles, across, plans } = await inTurns(contentsOf(manifest, fileName));
 
   function entryOf(name: string): ListedEntry {
     const found = listed.get(name);
@@ -125,6 +130,13 @@ async function understood(zip: OpenZip, file: string, fileName: string, check: C
     manifest,
     articles,
     across,
+    plans,
+    planOf: async (lead) => {
+      const name = planFile(lead);
+      const { content, revision, past = [] } = await read("plan", name, lead);
+      if (content.lead !== lead) throw damaged(fileName, name, `it is of ${content.lead}`);
+      return { plan: content, revision, past };
+    },
     acrossOf: async (member) => stateIn(await read("across", acrossFile(member), member), acrossFile(member)),
     project: async () => {
       const { content } = await read("project", projectFile);
@@ -212,7 +224,7 @@ type ListedEntry = PackageManifest["files"][number] & { readonly entry: InputFil
 function* contentsOf(
   { files, holds }: PackageManifest,
   fileName: string,
-): InPieces<{ readonly articles: readonly PackageArticle[]; readonly across: readonly string[] }> {
+): InPieces<Pick<OpenedPackage, "articles" | "across" | "plans">> {
   const articles = new Map<string, { readonly sets: string[]; readonly reviews: string[] }>();
   const sources = new Set<string>();
   const members = new Set<string>();
@@ -226,6 +238,7 @@ function* contentsOf(
     if (place.kind === "member") members.add(place.annotator);
   }
   const across: string[] = [];
+  const plans: string[] = [];
   let project = false;
   for (const { name, place } of places) {
     yield;
@@ -245,6 +258,10 @@ function* contentsOf(
       case "across":
         mustBeNamed(name, place.annotator);
         across.push(place.annotator);
+        break;
+      case "plan":
+        mustBeNamed(name, place.annotator);
+        plans.push(place.annotator);
         break;
       case "review":
         said(name, place.article, place.reviewer).reviews.push(place.reviewer);
@@ -268,10 +285,11 @@ function* contentsOf(
     reviews: found.reduce((sum, { reviews }) => sum + reviews.length, 0),
     annotators: members.size,
     ...(across.length > 0 && { across: across.length }),
+    ...(plans.length > 0 && { plans: plans.length }),
   };
   if (JSON.stringify(counts) !== JSON.stringify(holds))
     throw damaged(fileName, manifestEntry, "it does not say what the package holds");
-  return { articles: found, across };
+  return { articles: found, across, plans };
 
   function said(name: string, article: string, author: string) {
     const about = articles.get(article);

@@ -4,6 +4,7 @@
 import { createHash } from "node:crypto";
 import type { AcrossState } from "../../model/across/acrossHistory";
 import type { SetState } from "../../model/annotation/history";
+import type { Plan } from "../../model/assignment/plan";
 import { Failure } from "../../model/data/failure";
 import { type Article, refusalByLength, titleOf } from "../../model/project/article";
 import type { Annotator, Project } from "../../model/project/project";
@@ -17,6 +18,7 @@ import {
   type DocumentKind,
   memberKind,
   type NumberedArticle,
+  planKind,
   projectKind,
   reviewKind,
   setKind,
@@ -30,6 +32,7 @@ interface EntryContents {
   readonly set: SetState;
   readonly review: ReviewState;
   readonly across: AcrossState;
+  readonly plan: Plan;
   readonly package: PackageManifest;
 }
 export type EntryKind = keyof EntryContents;
@@ -42,6 +45,7 @@ const kinds: { readonly [Kind in EntryKind]: DocumentKind<EntryContents[Kind]> }
   set: setKind,
   review: reviewKind,
   across: acrossKind,
+  plan: planKind,
   package: packageKind,
 };
 

@@ -9,7 +9,14 @@ import { labelSetFault } from "../../model/project/labelSet";
 import type { ReviewState } from "../../model/review/reviewHistory";
 import type { ForeignVersion } from "../store/Store";
 import { digestOf } from "./digest";
-import { changesAnything, type MergeOutcome, outcomeOfAcross, outcomeOfReview, outcomeOfSet } from "./mergeOutcome";
+import {
+  changesAnything,
+  type MergeOutcome,
+  outcomeOfAcross,
+  outcomeOfPlan,
+  outcomeOfReview,
+  outcomeOfSet,
+} from "./mergeOutcome";
 import type { MergeOperation, MergeRecords } from "./mergeRecords";
 import type { OpenedPackage, PackageArticle } from "./openPackage";
 import { withTerms } from "./packageTerms";
@@ -56,6 +63,7 @@ export async function planMerge(coming: OpenedPackage, choice: MergeChoice, need
     signal.throwIfAborted();
   }
   for (const member of coming.across) operations.push(...(await acrossOperations(member, coming, needs)));
+  for (const lead of coming.plans) operations.push(...(await planOperations(lead, coming, choice, needs)));
   return { operations, left: terms.left };
 }
 
@@ -126,6 +134,24 @@ async function acrossOperations(
   }
   const known = await store.knowsVersion({ kind: "across", member, state });
   return known ? [] : [{ kind: "beside-across", annotator: member, after }];
+}
+
+/** A lead's plan takes the place of the one it goes on from; one's own comes in where there is none, with all that is in one's name. */
+async function planOperations(
+  lead: string,
+  coming: OpenedPackage,
+  { mine }: MergeChoice,
+  { store, me, merge, records }: PlanNeeds,
+): Promise<readonly MergeOperation[]> {
+  const stored = await coming.planOf(lead);
+  const here = (await store.plans()).find(({ plan }) => plan.lead === lead);
+  const outcome = await outcomeOfPlan(here, stored);
+  const mayTake = lead !== me || (mine === "all" && !here);
+  if (!mayTake || (outcome !== "new" && outcome !== "changed")) return [];
+  const after = digestOf(stored);
+  if (!here) return [{ kind: "plan", annotator: lead, after }];
+  await records.keepPlan(merge, lead, here);
+  return [{ kind: "plan", annotator: lead, before: digestOf(here), after }];
 }
 
 /**

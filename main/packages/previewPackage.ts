@@ -3,13 +3,21 @@
 import { type AcrossState, emptyAcrossState } from "../../model/across/acrossHistory";
 import { misplacement } from "../../model/annotation/annotation";
 import type { SetState } from "../../model/annotation/history";
+import { planDifference } from "../../model/assignment/planDifference";
 import type { PackagePreview } from "../../model/contract/packageContract";
 import { dataText } from "../../model/data/dataText";
 import { equalData } from "../../model/data/equalData";
 import { type Article, titleOf } from "../../model/project/article";
 import type { ReviewState } from "../../model/review/reviewHistory";
 import type { ForeignVersion, Store } from "../store/Store";
-import { changesAnything, type MergeOutcome, outcomeOfAcross, outcomeOfReview, outcomeOfSet } from "./mergeOutcome";
+import {
+  changesAnything,
+  type MergeOutcome,
+  outcomeOfAcross,
+  outcomeOfPlan,
+  outcomeOfReview,
+  outcomeOfSet,
+} from "./mergeOutcome";
 import type { OpenedPackage, PackageArticle } from "./openPackage";
 import { compareTerms } from "./packageTerms";
 
@@ -24,7 +32,15 @@ export interface Watched {
 /** The part of a store that is asked what a package meets. */
 export type MergeReader = Pick<
   Store,
-  "project" | "annotators" | "hasArticle" | "readArticle" | "readSet" | "readReview" | "readAcross" | "knowsVersion"
+  | "project"
+  | "annotators"
+  | "hasArticle"
+  | "readArticle"
+  | "readSet"
+  | "readReview"
+  | "readAcross"
+  | "plans"
+  | "knowsVersion"
 >;
 
 /** `store` is the project the package would be merged into; without one, all of it is new. `me` merges. */
@@ -42,6 +58,7 @@ export async function previewPackage(
     signal.throwIfAborted();
   }
   for (const member of coming.across) rows.push(await acrossRow(member, { coming, store, me }));
+  for (const lead of coming.plans) rows.push(await planRow(lead, { coming, store, me }));
   return {
     annotators: annotators.map(({ id, name }) => ({ id, name })),
     rows,
@@ -130,6 +147,27 @@ async function acrossRow(member: string, { coming, store, me }: Compared): Promi
     return { ...row, verdict: outcome === "joined" ? "conflicting" : outcome };
   const whose = member === me ? "It is in your name" : "Both were changed";
   return { ...row, verdict: "conflicting", remark: `${whose}: it is kept beside what is here, to be merged.` };
+}
+
+/** A plan is its lead's alone: in one's own name it is not taken over, nor where both sides went on. */
+async function planRow(lead: string, { coming, store, me }: Compared): Promise<Row> {
+  const stored = await coming.planOf(lead);
+  const here = (await store?.plans())?.find(({ plan }) => plan.lead === lead);
+  const entries = stored.plan.articles.length;
+  const row = { kind: "plan", title: "Who annotates what", annotator: lead, entries } as const;
+  const verdict = await outcomeOfPlan(here, stored);
+  if (verdict === "same" || verdict === "older") return { ...row, verdict };
+  const { added, removed, changed } = planDifference(here?.plan, stored.plan);
+  const difference = `${added.toLocaleString("en")} assigned, ${removed.toLocaleString("en")} taken back, ${changed.toLocaleString("en")} changed.`;
+  if (verdict !== "conflicting" && lead !== me) return { ...row, verdict, remark: difference };
+  if (verdict === "new")
+    return {
+      ...row,
+      verdict: "conflicting",
+      remark: "It is in your name: it comes in only with all that is in your name.",
+    };
+  const whose = lead === me ? "It is in your name" : "Both were changed";
+  return { ...row, verdict: "conflicting", remark: `${difference} ${whose}: the plan here stays.` };
 }
 
 function stated({ across }: AcrossState) {

@@ -3,6 +3,7 @@
 import type { AcrossState } from "../../model/across/acrossHistory";
 import { standingStep, revertingAction as takeGroupBack } from "../../model/annotation/bulkStep";
 import type { SetState } from "../../model/annotation/history";
+import type { StoredPlan } from "../../model/assignment/plan";
 import { equalData } from "../../model/data/equalData";
 import { Failure } from "../../model/data/failure";
 import { invertReviewChange } from "../../model/review/reviewChange";
@@ -78,6 +79,17 @@ async function takeDeedBack(operation: MergeOperation, merge: string, needs: Rev
       return takeStepBack(operation, merge, needs);
     case "join-review":
       return takeReviewStepBack(operation, needs);
+    case "plan": {
+      const { annotator: lead, before, after } = operation;
+      const now = (await store.plans()).find(({ plan }) => plan.lead === lead);
+      if (before === undefined ? now === undefined : now !== undefined && digestOf(now) === before) return "not there";
+      const earlier = before === undefined ? undefined : await needs.records.keptPlan(merge, lead);
+      const isAdopted = (stored: StoredPlan | undefined) => stored !== undefined && digestOf(stored) === after;
+      if (!(await store.replacePlan(lead, isAdopted, earlier)))
+        return "The plan of who annotates what stays, because it was changed since.";
+      needs.changed({ event: "plans.changed", data: {} });
+      return "undone";
+    }
     case "across": {
       const { annotator: member } = operation;
       return revertWhole<AcrossState>(operation, store, {

@@ -6,16 +6,26 @@ import { pipeline } from "node:stream/promises";
 import { promisify } from "node:util";
 import { deflateRaw } from "node:zlib";
 import { ZipFile } from "yazl";
+import { type Plan, saysNothing } from "../../model/assignment/plan";
 import { Failure } from "../../model/data/failure";
 import type { Annotator } from "../../model/project/project";
 import { diskFailure } from "../disk/diskFailure";
 import { sha256 } from "../disk/sha256";
 import { sealDocument } from "../store/files/documentFile";
-import { acrossKind, articleKind, memberKind, projectKind, reviewKind, setKind } from "../store/files/documentKinds";
+import {
+  acrossKind,
+  articleKind,
+  memberKind,
+  planKind,
+  projectKind,
+  reviewKind,
+  setKind,
+} from "../store/files/documentKinds";
 import {
   acrossFile,
   articleFile,
   memberFile,
+  planFile,
   projectFile,
   reviewFile,
   setFile,
@@ -39,7 +49,7 @@ export interface PackageChoice {
 /** The part of a store that a package is made of. */
 export type PackageReader = Pick<
   Store,
-  "project" | "annotators" | "readArticle" | "readSource" | "readSet" | "readReview" | "readAcross"
+  "project" | "annotators" | "readArticle" | "readSource" | "readSet" | "readReview" | "readAcross" | "plans"
 >;
 
 /** The project that is sent. */
@@ -116,7 +126,9 @@ async function fill(
 
   await put(projectFile, await sealDocument({ kind: projectKind }, { revision, content: project }, writer));
   const across = chosenAcross(known, everybody, choice);
+  const plan = (await store.plans()).find(({ plan }) => plan.lead === from?.id && !saysNothing(plan));
   const named = new Set([
+    ...(plan && choice.annotators === undefined ? peopleOf(plan.plan) : []),
     ...chosen.flatMap(({ sets, reviews }) => [...sets, ...reviews]),
     ...across,
     ...(from ? [from.id] : []),
@@ -130,6 +142,11 @@ async function fill(
     const state = await store.readAcross(member);
     const document = { revision: state.revision, content: state };
     await put(acrossFile(member), await sealDocument({ kind: acrossKind, id: member }, document, writer));
+  }
+  if (plan) {
+    const { lead } = plan.plan;
+    const document = { revision: plan.revision, content: plan.plan, past: plan.past };
+    await put(planFile(lead), await sealDocument({ kind: planKind, id: lead }, document, writer));
   }
   for (const [sequence, { article: id, sets, reviews }] of chosen.entries()) {
     const { article, revision } = await store.readArticle(id);
@@ -158,6 +175,7 @@ async function fill(
     reviews: sum(chosen.map(({ reviews }) => reviews.length)),
     annotators: members.length,
     ...(across.length > 0 && { across: across.length }),
+    ...(plan && { plans: 1 }),
   };
   const manifest: PackageManifest = {
     project: { id: project.id, name: project.name },
@@ -171,6 +189,11 @@ async function fill(
   await add(manifestEntry, await sealDocument({ kind: packageKind, id }, { revision: 0, content: manifest }, writer));
   await end();
   return holds;
+}
+
+/** Everybody whom a plan assigns to something. */
+function peopleOf({ articles }: Plan): readonly string[] {
+  return articles.flatMap(({ assignments }) => assignments.map(({ annotator }) => annotator));
 }
 
 /**

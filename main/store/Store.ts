@@ -1,9 +1,10 @@
 // The home of a project. Files in a folder today (`openFileStore`), memory in tests (`memoryStore`), a database later;
 // one contract suite runs against all of them. Every promise of a write settles only when the data is durable. A store has
-// seven roles; code that needs one of them asks for that one.
+// eight roles; code that needs one of them asks for that one.
 
 import type { AcrossAction, AcrossState } from "../../model/across/acrossHistory";
 import type { Action, SetState } from "../../model/annotation/history";
+import type { Plan, StoredPlan } from "../../model/assignment/plan";
 import type { Article, Provenance } from "../../model/project/article";
 import type { Access, Annotator, Problem, Project } from "../../model/project/project";
 import type { ReviewAction, ReviewState } from "../../model/review/reviewHistory";
@@ -28,6 +29,7 @@ export type StoreEvent =
   | { readonly kind: "across"; readonly member: string; readonly revision: number }
   | { readonly kind: "suggested"; readonly article: string }
   | { readonly kind: "annotators" }
+  | { readonly kind: "plans" }
   | { readonly kind: "problems" };
 
 /** The project itself and its people. */
@@ -100,6 +102,26 @@ export interface AcrossStore {
   actAcross(member: string, revision: number, action: AcrossAction): Promise<number>;
 }
 
+/** The leads' plans of who annotates what. Each has one writer, the lead. */
+export interface PlanStore {
+  /** By the leads' ids. */
+  plans(): Promise<readonly StoredPlan[]>;
+  /**
+   * Writes a lead's own plan and resolves with its new revision. Fails with `conflict` when `revision` is not the current
+   * one (0 while there is none).
+   */
+  savePlan(plan: Plan, revision: number): Promise<number>;
+  /**
+   * Puts a plan that came from elsewhere, an earlier one too, or nothing in place of the one that `isExpected`
+   * recognises. False, and nothing is written, when it is another one by now. The replaced one is kept in quarantine.
+   */
+  replacePlan(
+    lead: string,
+    isExpected: (stored: StoredPlan | undefined) => boolean,
+    stored: StoredPlan | undefined,
+  ): Promise<boolean>;
+}
+
 /** Taking over what other copies of the project hold, and versions that stand beside each other. */
 export interface VersionStore {
   /** Takes over what another copy of the project holds, never an older state over a newer one. Writes it whole or not at all. */
@@ -165,6 +187,7 @@ export interface Store
     SetStore,
     ReviewStore,
     AcrossStore,
+    PlanStore,
     VersionStore,
     SuggestionStore {
   problems(): Promise<readonly Problem[]>;

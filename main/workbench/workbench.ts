@@ -27,6 +27,7 @@ import { articlesHandlers } from "./workbenchArticles";
 import { bulkWork, settleBulkSteps } from "./workbenchBulk";
 import { editionsHandlers } from "./workbenchEditions";
 import { packageWork, settleHalfMerges } from "./workbenchPackages";
+import { plansHandlers } from "./workbenchPlans";
 import { currentProject, type OpenedProject, openedHere, type Stores } from "./workbenchProject";
 import { openAndRemember, projectsHandlers } from "./workbenchProjects";
 import { reviewWork } from "./workbenchReview";
@@ -194,6 +195,7 @@ export function workbench(options: WorkbenchOptions): Workbench {
       ...exchange.handlers,
       ...exports.handlers,
       ...across.handlers,
+      ...plansHandlers({ current, person: who, announcer: windows, clock }),
       ...editionsHandlers({ current, person: who, announcer: windows, clock, newId }),
       ...versionsHandlers({ current, person: who, announcer: windows, clock, newId }),
       ...packages.handlers,

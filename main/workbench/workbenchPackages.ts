@@ -155,7 +155,10 @@ export function packageWork(needs: PackagesNeeds): PackageWork {
       opened.articlesChanged();
       const all = events.length <= mostTold;
       for (const event of events) {
-        const own = event.event === "across.changed" || (event.event === "set.changed" && event.data.annotator === me);
+        const own =
+          event.event === "across.changed" ||
+          event.event === "plans.changed" ||
+          (event.event === "set.changed" && event.data.annotator === me);
         if (all || own) announcer.announce(event);
       }
       if (!all) announcer.announce({ event: "review.changed", data: {} });
@@ -259,7 +262,7 @@ interface Running {
   usesProject: boolean;
 }
 
-type SaidEvent = Extract<AnyEvent, { event: "set.changed" | "review.changed" | "across.changed" }>;
+type SaidEvent = Extract<AnyEvent, { event: "set.changed" | "review.changed" | "across.changed" | "plans.changed" }>;
 
 /** Beyond this, windows are told that everything may have changed. */
 const mostTold = 300;

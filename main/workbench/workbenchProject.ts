@@ -222,6 +222,9 @@ function openedProject(
       case "annotators":
         annotatorsChanged();
         return;
+      case "plans":
+        announce({ event: "plans.changed", data: {} });
+        return;
       case "problems":
         announce({ event: "problems.changed", data: {} });
     }

@@ -12,6 +12,7 @@ import { editionCalls } from "./editionContract";
 import { exportCalls, exportEvents } from "./exportContract";
 import { importCalls, importEvents } from "./importContract";
 import { packageCalls, packageEvents } from "./packageContract";
+import { planCalls, planEvents } from "./planContract";
 import { projectCalls, projectEvents } from "./projectContract";
 import { reviewCalls, reviewEvents } from "./reviewContract";
 import { searchCalls } from "./searchContract";
@@ -29,6 +30,7 @@ export const calls = {
   ...exportCalls,
   ...reviewCalls,
   ...acrossCalls,
+  ...planCalls,
   ...packageCalls,
   ...versionsCalls,
 } as const;
@@ -42,6 +44,7 @@ export const events = {
   ...exportEvents,
   ...reviewEvents,
   ...acrossEvents,
+  ...planEvents,
   ...packageEvents,
   /** The host asks the window to run a command of its table (from the native menu). */
   "command.requested": z.strictObject({ command: z.string().max(100) }),

@@ -25,6 +25,8 @@ export const packageAboutSchema = z.strictObject({
     annotators: count,
     /** How many people's judgements across articles; absent where there are none. */
     across: count.min(1).optional(),
+    /** How many plans of who annotates what: the sender's; absent where there is none. */
+    plans: count.min(1).optional(),
   }),
 });
 export type PackageAbout = Immutable<z.infer<typeof packageAboutSchema>>;
@@ -39,15 +41,16 @@ export type PackageAbout = Immutable<z.infer<typeof packageAboutSchema>>;
 const packageVerdictSchema = z.enum(["new", "changed", "same", "older", "conflicting"]);
 
 const packageRowSchema = z.strictObject({
-  /** `across`: what a person says across articles. */
-  kind: z.enum(["article", "set", "review", "across"]),
+  /** `across`: what a person says across articles; `plan`: who annotates what, by a lead. */
+  kind: z.enum(["article", "set", "review", "across", "plan"]),
   verdict: packageVerdictSchema,
   /** Absent: it is about no article in particular. */
   article: idSchema.optional(),
   title: z.string(),
   /** The person whose set or review it is, or who says it. */
   annotator: idSchema.optional(),
-  /** How many annotations a set has, or verdicts and comments a review; across articles, how many statements are not here. */
+  /** How many annotations a set has, or verdicts and comments a review; across articles, how many statements are not here;
+   * of a plan, how many articles are assigned. */
   entries: count.optional(),
   /** Annotations that do not fit the text. They come in and are shown as unplaced. */
   unplaced: count.optional(),

@@ -137,6 +137,7 @@ function whatIs({ kind, annotator, entries = 0 }: Row, names: ReadonlyMap<string
   if (kind === "article") return "Article";
   const name = names.get(annotator ?? "") ?? annotator;
   if (kind === "across") return `Judgements of ${name} · ${entries.toLocaleString("en")} new`;
+  if (kind === "plan") return `Plan of ${name} · ${counted(entries, "article")} assigned`;
   return kind === "set"
     ? `Tags of ${name} · ${counted(entries, "annotation")}`
     : `Review of ${name} · ${counted(entries, "verdict or comment", "verdicts and comments")}`;

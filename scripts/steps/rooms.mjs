@@ -60,6 +60,10 @@ export const table = {
     holds: "drawings of what is derived across articles, as plain data: figures on an axis, dates, places on outlines",
     knows: ["model/across", "model/across/tables", "model/{data,text}"],
   },
+  "model/assignment": {
+    holds: "who is to annotate what: a lead's plan, its rules and lots, and what of it is done",
+    knows: ["model/{data,annotation}"],
+  },
   "model/editions": {
     holds: "two editions of one article: compared, and what was said of one carried to the other",
     knows: [domain, "model/{figures,review}"],
@@ -71,7 +75,7 @@ export const table = {
   "model/dataset": { holds: "the published dataset's files", knows: [domain, "model/{agreement,review,across}"] },
   "model/contract": {
     holds: "every call and event between a window and the workbench",
-    knows: [domain, "model/{suggestions,agreement,review,across,versions}", "model/across/tables"],
+    knows: [domain, "model/{suggestions,agreement,review,across,versions,assignment}", "model/across/tables"],
   },
 
   "main/work": { holds: "queues, workers, progress, telling windows", knows: ["model/{data,contract}"] },
@@ -142,7 +146,7 @@ export const table = {
   "main/store/lock": { holds: "one program at a time per project", knows: ["main/disk"] },
   "main/store/files": {
     holds: "the project's files: snapshot, journal, backup",
-    knows: [domain, "model/{suggestions,review,across,versions}", "main/{work,disk}"],
+    knows: [domain, "model/{suggestions,review,across,versions,assignment}", "main/{work,disk}"],
   },
   "main/store/catalog": {
     holds: "what lies in the project's folder, read in steps and followed",

@@ -6,6 +6,7 @@ import { describeArticles } from "./describeArticles";
 import { describeExchange } from "./describeExchange";
 import { describeFinding } from "./describeFinding";
 import { describePackages } from "./describePackages";
+import { describePlans } from "./describePlans";
 import { describeProjects } from "./describeProjects";
 import { describeReview } from "./describeReview";
 
@@ -25,6 +26,7 @@ export function describeContract(
     describeExchange(contract);
     describePackages(contract);
     describeReview(contract);
+    describePlans(contract);
 
     test("what is not in the contract cannot be called", async () => {
       for (const name of ["constructor", "__proto__", "toString", "app.destroy", "exports", ""]) {

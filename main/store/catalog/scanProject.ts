@@ -71,7 +71,7 @@ export type ScanChange =
   | { readonly kind: "across"; readonly member: string; readonly revision: number };
 
 export interface ScanResult {
-  /** Path and stamp of the project's and the members' files. */
+  /** Path and stamp of the project's, the members' and the leads' files. */
   readonly others: ReadonlyMap<string, string>;
   /** Paths of sync programs' copies. */
   readonly copies: ReadonlySet<string>;
@@ -119,7 +119,8 @@ export async function scanProject(options: ScanOptions): Promise<ScanResult> {
     for (const { file, place, facts } of files) {
       if (stopped()) return;
       if (!facts) continue;
-      if (place.kind === "project" || place.kind === "member") others.set(file, stampOf(facts));
+      if (place.kind === "project" || place.kind === "member" || place.kind === "plan")
+        others.set(file, stampOf(facts));
       if (place.kind === "brought-in") importedSuggestions.set(file, stampOf(facts));
       await attempt(file, async () => {
         if (place.kind === "article") await visitArticle(place.article, facts);

@@ -6,6 +6,7 @@ import { idSchema, statusSchema } from "../../../model/annotation/annotation";
 import { type SetState, setStateSchema } from "../../../model/annotation/history";
 import { originTallySchema } from "../../../model/annotation/originTally";
 import type { PastSteps } from "../../../model/annotation/pastSteps";
+import { type Plan, planSchema } from "../../../model/assignment/plan";
 import type { Immutable } from "../../../model/data/immutable";
 import { revisionSchema } from "../../../model/data/revision";
 import * as z from "../../../model/data/zod";
@@ -171,6 +172,15 @@ export function summariseAcross({ entities, judgements }: Across): AcrossFileSum
   return { entities: entities.length, judgements: judgements.length };
 }
 
+export const planKind: DocumentKind<Plan> = {
+  format: "spanwise-plan",
+  schema: 1,
+  parse: (content) => planSchema.parse(content),
+  migrations: {},
+  remembersPast: true,
+  pieces: piecesOfPlan,
+};
+
 export const importedSuggestionsFileSummarySchema = z.strictObject({
   import: idSchema,
   from: importedSuggestionsFromSchema,
@@ -224,6 +234,12 @@ async function* piecesOfAcross({ revision, across, history }: AcrossState): Asyn
   yield* piecesOfArray(across.judgements);
   yield `},"history":`;
   yield* piecesOfHistory(history);
+  yield "}";
+}
+
+async function* piecesOfPlan({ articles, ...rest }: Plan): AsyncIterable<string> {
+  yield `${JSON.stringify(rest).slice(0, -1)},"articles":`;
+  yield* piecesOfArray(articles);
   yield "}";
 }
 

@@ -46,6 +46,11 @@ export function acrossJournalFile(member: string): string {
   return `across/${member}.ops.ndjson`;
 }
 
+/** A lead's plan of who annotates what. */
+export function planFile(lead: string): string {
+  return `plans/${lead}.json`;
+}
+
 /** Suggestions that were brought in for an article, a file per import. */
 export function importedSuggestionsFolder(article: string): string {
   return `suggested/${shard(article)}/${article}`;
@@ -73,6 +78,7 @@ export type Place =
   | { readonly kind: "set"; readonly article: string; readonly annotator: string }
   | { readonly kind: "review"; readonly article: string; readonly reviewer: string }
   | { readonly kind: "across"; readonly annotator: string }
+  | { readonly kind: "plan"; readonly annotator: string }
   | JournalPlace
   | { readonly kind: "brought-in"; readonly article: string; readonly id: string }
   /** A sync program's copy of a file that two machines wrote: another version to merge. */
@@ -88,6 +94,7 @@ export function placeOf(path: string): Place {
   if (root === "annotations" && rest.length === 3) return placeOfSet(rest[0] ?? "", rest[1] ?? "", rest[2] ?? "");
   if (root === "reviews" && rest.length === 3) return placeOfReview(rest[0] ?? "", rest[1] ?? "", rest[2] ?? "");
   if (root === "across" && rest.length === 1) return placeOfAcross(rest[0] ?? "");
+  if (root === "plans" && rest.length === 1) return placeOfPlan(rest[0] ?? "");
   if (root === "suggested" && rest.length === 3)
     return placeOfImportedSuggestions(rest[0] ?? "", rest[1] ?? "", rest[2] ?? "");
   if (rest.length === 0 && isProjectCopy(path)) return { kind: "other-version" };
@@ -151,6 +158,13 @@ function placeOfAcross(name: string): Place {
   if (annotator) return { kind: "across", annotator };
   const journal = idBefore(name, ".ops.ndjson");
   if (journal) return { kind: "across-journal", annotator: journal };
+  const original = idOfCopy(name);
+  return original ? { kind: "other-version", annotator: original } : { kind: "foreign" };
+}
+
+function placeOfPlan(name: string): Place {
+  const annotator = idBefore(name, ".json");
+  if (annotator) return { kind: "plan", annotator };
   const original = idOfCopy(name);
   return original ? { kind: "other-version", annotator: original } : { kind: "foreign" };
 }

@@ -39,6 +39,7 @@ export async function walkProject(
   await foldersIn("");
   await visitFolder("members");
   await visitFolder("across");
+  await visitFolder("plans");
   const shards = (await foldersIn("articles")).map((shard) => `articles/${shard}`);
   await inParallel(shards, visitFolder);
   for (const top of ["annotations", "reviews", "suggested"]) {

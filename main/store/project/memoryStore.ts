@@ -1,6 +1,7 @@
 // A project in memory, for tests: the same promises as the one in files, kept by the same functions.
 import { type AcrossState, emptyAcrossState } from "../../../model/across/acrossHistory";
 import { changesOf, emptyState, type SetState } from "../../../model/annotation/history";
+import type { StoredPlan } from "../../../model/assignment/plan";
 import { compareText } from "../../../model/data/compareText";
 import { Failure } from "../../../model/data/failure";
 import { type Article, titleOf } from "../../../model/project/article";
@@ -10,6 +11,7 @@ import type { ImportedSuggestions } from "../../../model/suggestions/importedSug
 import { adoptionOfAcross, adoptionOfReview, adoptionOfSet, isWritten } from "../../../model/versions/adoption";
 import { applyChecked, applyCheckedAcross, applyCheckedReview } from "../applyChecked";
 import { summariseAcross, summariseImportedSuggestions, summariseReview } from "../files/documentKinds";
+import { pastAfter } from "../files/planVersions";
 import { emptyTally, type SetTally, tallyAfter, tallyOf } from "../files/setTally";
 import type { ArticleEntry } from "../headers";
 import { compareImportedSuggestions, mustFit } from "../repositories/importedSuggestionsRepository";
@@ -49,6 +51,8 @@ export function memoryStore(first: Project, options: MemoryStoreOptions = {}): S
   const reviews = new Map<string, Map<string, ReviewState>>();
   /** The members' states across articles. */
   const across = new Map<string, AcrossState>();
+  /** The leads' plans. */
+  const plans = new Map<string, StoredPlan>();
   /** Suggestions that were brought in, per article, by their ids. */
   const suggested = new Map<string, Map<string, StoredImportedSuggestions>>();
   /** Versions that came from elsewhere, by a name in place of a file's path. */
@@ -209,6 +213,24 @@ export function memoryStore(first: Project, options: MemoryStoreOptions = {}): S
       const state = applyCheckedAcross(across.get(member) ?? emptyAcrossState, revision, action);
       across.set(member, state);
       return state.revision;
+    },
+
+    plans: async () => [...plans.values()].sort((a, b) => compareText(a.plan.lead, b.plan.lead)),
+    savePlan: async (plan, revision) => {
+      mustWrite();
+      const before = plans.get(plan.lead);
+      const past = await pastAfter(before);
+      if ((before?.revision ?? 0) !== revision || plans.get(plan.lead) !== before)
+        throw new Failure("conflict", "The plan was changed meanwhile. It was read again; please look and redo it.");
+      plans.set(plan.lead, { plan, revision: revision + 1, past });
+      return revision + 1;
+    },
+    replacePlan: async (lead, isExpected, stored) => {
+      mustWrite();
+      if (!isExpected(plans.get(lead))) return false;
+      if (stored) plans.set(lead, stored);
+      else plans.delete(lead);
+      return true;
     },
 
     adoptSet: async (article, annotator, state) => {

@@ -16,6 +16,7 @@ import { articleRepository } from "../repositories/articleRepository";
 import { importedSuggestionsRepository } from "../repositories/importedSuggestionsRepository";
 import { otherVersions } from "../repositories/otherVersions";
 import { isOverOwn } from "../repositories/ownVersion";
+import { planRepository } from "../repositories/planRepository";
 import { reviewRepository } from "../repositories/reviewRepository";
 import { setRepository } from "../repositories/setRepository";
 import type { Store, StoreEvent } from "../Store";
@@ -115,6 +116,7 @@ export async function openFileStore(location: string, options: FileStoreOptions)
         : across.of(place.annotator).putJournalAside(reason),
   });
   const settings = projectFiles(folder, document, (file) => follower.wrote(file));
+  const plans = planRepository(folder, (file) => follower.wrote(file));
   const follower = followFolder({
     folder,
     catalog,
@@ -144,7 +146,11 @@ export async function openFileStore(location: string, options: FileStoreOptions)
       const places = files.map(placeOf).flatMap((place) => (place.kind === "brought-in" ? [place.article] : []));
       for (const article of new Set(places)) tell({ kind: "suggested", article });
     },
-    othersChanged: () => void tolerantly(settings.readAgain()).then(() => tell({ kind: "annotators" })),
+    othersChanged: () => {
+      plans.readAgain();
+      tell({ kind: "plans" });
+      void tolerantly(settings.readAgain()).then(() => tell({ kind: "annotators" }));
+    },
   });
   /**
    * Resolves when the folder was scanned and every version that was replaced while the project was closed is listed.
@@ -204,6 +210,10 @@ export async function openFileStore(location: string, options: FileStoreOptions)
     acrossHeaders: async () => catalog.across().flatMap(({ header }) => (header.revision > 0 ? [header] : [])),
     readAcross: (member) => across.of(member).read(),
     actAcross: async (member, revision, action) => writing(() => across.of(member).act(revision, action)),
+
+    plans: plans.plans,
+    savePlan: async (plan, revision) => writing(() => plans.savePlan(plan, revision)),
+    replacePlan: async (lead, isExpected, stored) => writing(() => plans.replacePlan(lead, isExpected, stored)),
 
     adoptSet: async (article, annotator, state) => writing(() => sets.of(article, annotator).adopt(state)),
     adoptReview: async (article, reviewer, state) => writing(() => reviews.of(article, reviewer).adopt(state)),

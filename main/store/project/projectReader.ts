@@ -7,6 +7,7 @@ import { loadJournaled } from "../files/loadJournaled";
 import { setFiles } from "../files/setFiles";
 import { articleRepository } from "../repositories/articleRepository";
 import { otherVersions } from "../repositories/otherVersions";
+import { planRepository } from "../repositories/planRepository";
 import { storedReview } from "../repositories/storedReview";
 import type { Store } from "../Store";
 import { openProject } from "./openProject";
@@ -24,6 +25,7 @@ export interface ProjectReader
     | "readSet"
     | "readReview"
     | "readAcross"
+    | "plans"
     | "knowsVersion"
   > {
   close(): Promise<void>;
@@ -71,6 +73,7 @@ export async function openProjectReader(location: string, options: ProjectReader
     readSource: articles.source,
     readSet,
     readAcross,
+    plans: planRepository(folder, async () => {}).plans,
     readReview: (article, reviewer) => {
       const textOf = articles.text;
       return storedReview({ folder, article, reviewer, textOf, changed: () => {}, known: () => undefined }).read();

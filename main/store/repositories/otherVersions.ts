@@ -248,7 +248,12 @@ function reportKept(folder: ProjectFolder, file: string): void {
     return;
   }
   if (kind === undefined) {
-    const what = top === "members" ? "An annotator's name was" : "The project's name, labels or attributes were";
+    const what =
+      top === "members"
+        ? "An annotator's name was"
+        : top === "plans"
+          ? "The plan of who annotates what was"
+          : "The project's name, labels or attributes were";
     const message = `${top === "articles" ? "The provenance of an article was" : what} changed on this machine and on another at the same time. One version is in use; the other is kept as ${file}. Compare the two, redo what you miss, and put the kept one aside.`;
     folder.report({ kind: "other-version", file, message });
     return;

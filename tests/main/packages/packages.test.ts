@@ -9,6 +9,9 @@ import { sentProject, writePackage } from "../../../main/packages/writePackage";
 import { memoryStore } from "../../../main/store/project/memoryStore";
 import type { Store } from "../../../main/store/Store";
 import { emptyState } from "../../../model/annotation/history";
+import { assignByHand } from "../../../model/assignment/assignByHand";
+import { emptyPlan } from "../../../model/assignment/plan";
+import { changePlan } from "../../../model/assignment/planChange";
 import { Failure } from "../../../model/data/failure";
 import { emptyReviewState } from "../../../model/review/reviewHistory";
 import { ada, annotation, article, bo, harbour, joining, naming, project, source } from "../store/examples";
@@ -74,6 +77,38 @@ describe("a package", () => {
     expect(await there.acrossHeaders()).toEqual([]);
     const some = await (await send(here, { articles: [article(harbour).id] })).open();
     expect(some.across).toEqual([]);
+  });
+
+  it("takes along the sender's plan, says what a merge would change, and undoing the merge takes it back", async () => {
+    const here = await (await temporaryProject()).open();
+    const there = await (await temporaryProject()).open();
+    await fill(here);
+    const [first, second] = [article(harbour).id, article(quay).id];
+    const start = emptyPlan(ada.id, "2026-03-01T09:00:00.000Z");
+    const one = changePlan(start, assignByHand(start, [first], [bo.id]));
+    await here.savePlan(one, 0);
+    await here.savePlan({ ...one, lead: bo.id }, 0);
+    const { merge, undo } = await merging(there, bo.id);
+    const rowsFor = async (me: string) => {
+      const watched = { signal: new AbortController().signal, onProgress: () => {} };
+      const { rows } = await previewPackage(await (await send(here)).open(), there, me, watched);
+      return rows.flatMap(({ kind, verdict, remark }) => (kind === "plan" ? [[verdict, remark]] : []));
+    };
+    expect(await rowsFor(bo.id)).toEqual([["new", "1 assigned, 0 taken back, 0 changed."]]);
+    expect((await rowsFor(ada.id)).map(([verdict]) => verdict)).toEqual(["conflicting"]);
+    const outcome = await merge(await send(here));
+    expect(outcome.did).toContain("1 plan of who annotates what came in.");
+    expect((await there.plans()).map(({ plan }) => plan)).toEqual([one]);
+    const both = changePlan(one, assignByHand(one, [second], [ada.id]));
+    await here.savePlan(both, 1);
+    expect(await rowsFor(bo.id)).toEqual([["changed", "1 assigned, 0 taken back, 0 changed."]]);
+    const newer = await merge(await send(here));
+    expect((await there.plans()).map(({ plan, revision }) => [plan, revision])).toEqual([[both, 2]]);
+    expect(await rowsFor(bo.id)).toEqual([["same", undefined]]);
+    expect((await undo(newer.merge)).did).toContain("1 plan of who annotates what is as it was before.");
+    expect((await there.plans()).map(({ plan }) => plan)).toEqual([one]);
+    await undo(outcome.merge);
+    expect(await there.plans()).toEqual([]);
   });
 
   it("is the same bytes for the same content, id and time", async () => {

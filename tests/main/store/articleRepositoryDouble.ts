@@ -33,6 +33,9 @@ export function articleRepositoryDouble({
     annotators: absent,
     saveAnnotator: absent,
     removeAnnotator: absent,
+    plans: absent,
+    savePlan: absent,
+    replacePlan: absent,
     entries: async () => ({
       entries: [...articles.values()].map(({ article: { id, text, provenance, importedAt } }) => ({
         header: { id, title: titleOf({ text, provenance }), provenance, length: text.length, importedAt, revision: 0 },

@@ -33,6 +33,7 @@ const reading: ReadonlySet<CallName> = new Set<CallName>([
   ...(["versions.read", "merges.list", "editions.compare"] as const),
   ...(["across.entities", "across.entity", "across.entityProposals", "across.figures", "across.claims"] as const),
   ...(["across.claimProposals", "across.time", "across.places", "across.cases", "across.copies"] as const),
+  "plans.read",
   ...(["across.past", "across.stop", "across.merged", "across.mention"] as const),
 ]);
 
@@ -60,6 +61,7 @@ const asked: { readonly [Name in CallName]?: object } = {
   "merges.undo": { merge: "merge-0001" },
   "packages.merge": { package: "package-1", labels: [], attributes: [], mine: [] },
   "packages.write": { export: "export-1", reviews: true },
+  "plans.change": { changes: [{ kind: "article", article, before: [], after: [{ annotator: "ada-0001" }] }] },
   "project.change": { changes: [{ kind: "set-blind", blind: false }] },
   "reviews.act": { article, revision: 0, action: { kind: "undo" } },
   "sets.act": { article, revision: 0, action },
