@@ -5,7 +5,7 @@ import { EditorState, TextSelection as ProseMirrorSelection } from "prosemirror-
 import { EditorView } from "prosemirror-view";
 import type { Label } from "../../model/project/label";
 import { snapToGraphemes } from "../../model/text/graphemes";
-import { lineStarts, offsetAt, positionAt } from "../../model/text/lines";
+import { lineStarts } from "../../model/text/lines";
 import type { Stretch } from "../../model/text/stretch";
 import { articleDocument } from "./articleDocument";
 import { type ClickWalk, clickWalk } from "./clickWalk";
@@ -13,11 +13,12 @@ import { type EdgeName, listenToHandles } from "./handles";
 import { canHighlight } from "./highlightLayers";
 import { layOutWhenIdle } from "./idleLayout";
 import { lineGeometry } from "./lineGeometry";
-import { lineView } from "./lineView";
+import { chunkView, lineView } from "./lineViews";
 import type { Mark } from "./mark";
 import { type MarkChanges, markIndex } from "./markIndex";
 import { painter } from "./painter";
 import { listenToPointer } from "./pointer";
+import { offsetAt, positionAt } from "./positions";
 import { readOnly } from "./readOnly";
 import { reveal } from "./reveal";
 import type { TextSelection } from "./textSelection";
@@ -123,7 +124,7 @@ export function articleView(host: HTMLElement, options: ArticleViewOptions): Art
         // Editable text takes the focus anyway; a checker that asks who can scroll the text looks for this.
         tabindex: "0",
       },
-      nodeViews: { line: lineView },
+      nodeViews: { chunk: chunkView, line: lineView },
       // The shell decides where to scroll; ProseMirror would measure the caret after every move.
       handleScrollToSelection: () => true,
       dispatchTransaction(transaction) {
@@ -177,7 +178,7 @@ export function articleView(host: HTMLElement, options: ArticleViewOptions): Art
   content.addEventListener("focus", () => paint.show({ keptSelection: undefined }), { signal });
   content.addEventListener("blur", keepSelection, { signal });
 
-  const stopLayout = isLong ? layOutWhenIdle(geometry) : undefined;
+  const stopLayout = isLong ? layOutWhenIdle(content.children) : undefined;
 
   // ProseMirror draws lines anew after an attempt to change them; what is painted must move to the new elements.
   const mutations = new MutationObserver(() => {

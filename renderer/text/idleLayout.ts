@@ -1,7 +1,6 @@
-// Lays out the lines of a long article little by little while nothing else happens. Until then lines out of sight are
-// skipped (`content-visibility: auto`), which makes the article appear at once but every scrolled frame dearer: measured
-// with a megabyte in 4,000 lines, three to four times the work of text that is laid out.
-import type { LineGeometry } from "./lineGeometry";
+// Lays out a long article little by little while nothing else happens. Until then chunks of lines out of sight are
+// skipped (`content-visibility: auto`), which makes the article appear at once, but with a scrollbar that is only about
+// right, and with a chunk to lay out in many a scrolled frame.
 
 /** Characters laid out per step; about eight milliseconds of layout. */
 const step = 40_000;
@@ -11,17 +10,19 @@ const patience = 10;
 /** The first step must not come before the article is painted. */
 const firstPatience = 100;
 
-/** Starts after the article is painted; returns the function that stops it. */
-export function layOutWhenIdle(geometry: LineGeometry): () => void {
-  let line = 0;
+/** Starts after the article is painted; `chunks` are its chunks of lines. Returns the function that stops it. */
+export function layOutWhenIdle(chunks: HTMLCollection): () => void {
+  let next = 0;
   let stop = whenIdle(layOutSome, firstPatience);
 
   function layOutSome(): void {
-    for (let done = 0; done < step && line < geometry.lineCount; line++) {
-      geometry.element(line).style.contentVisibility = "visible";
-      done += 40 + geometry.endOf(line) - geometry.startOf(line);
+    for (let done = 0; done < step && next < chunks.length; next++) {
+      const chunk = chunks[next];
+      if (!(chunk instanceof HTMLElement)) continue;
+      chunk.style.contentVisibility = "visible";
+      done += chunk.textContent.length;
     }
-    if (line < geometry.lineCount) stop = whenIdle(layOutSome, patience);
+    if (next < chunks.length) stop = whenIdle(layOutSome, patience);
   }
 
   return () => stop();

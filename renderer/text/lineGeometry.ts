@@ -3,6 +3,7 @@
 import { countWhile } from "../../model/data/countWhile";
 import { lineAt } from "../../model/text/lines";
 import { caretPlaceAt } from "./caretPlace";
+import { linesPerChunk } from "./positions";
 
 /** The lines between two heights of the viewport. */
 export interface Sight {
@@ -38,9 +39,9 @@ export interface LineGeometry {
   refresh(): void;
 }
 
-/** The geometry of the lines whose elements are the children of `content`. */
+/** The geometry of the lines in the chunks that are the children of `content`. */
 export function lineGeometry(content: HTMLElement, text: string, starts: readonly number[]): LineGeometry {
-  let elements = childElements(content);
+  let elements = linesIn(content);
   // One range for all questions: the browser keeps every range up to date with the document.
   const range = document.createRange();
 
@@ -71,10 +72,9 @@ export function lineGeometry(content: HTMLElement, text: string, starts: readonl
   function caretOffset(x: number, y: number): number | undefined {
     const place = caretPlaceAt(x, y);
     if (!place || !content.contains(place.node)) return undefined;
-    let child: Node = place.node;
-    while (child.parentNode && child.parentNode !== content) child = child.parentNode;
-    if (!(child instanceof HTMLElement)) return undefined;
-    const line = elements.indexOf(child);
+    const inside = place.node instanceof HTMLElement ? place.node : place.node.parentElement;
+    const element = inside?.closest("p");
+    const line = element ? elements.indexOf(element) : -1;
     if (line === -1) return undefined;
     if (place.node instanceof Text) return startOf(line) + place.offset;
     return place.offset === 0 ? startOf(line) : endOf(line);
@@ -93,7 +93,12 @@ export function lineGeometry(content: HTMLElement, text: string, starts: readonl
 
   /** First line whose bottom edge is below `y`; lines are stacked, so this is a binary search. */
   function firstBelow(y: number): number {
-    return countWhile(elements.length - 1, (line) => element(line).getBoundingClientRect().bottom <= y);
+    const isAbove = (each: Element | undefined) => each !== undefined && each.getBoundingClientRect().bottom <= y;
+    // Chunks first, since asking for a line lays out its chunk.
+    const chunks = content.children;
+    const before = linesPerChunk * countWhile(chunks.length - 1, (chunk) => isAbove(chunks[chunk]));
+    const last = Math.min(linesPerChunk, elements.length - before) - 1;
+    return before + countWhile(last, (line) => isAbove(elements[before + line]));
   }
 
   /** First offset of a line whose character is drawn below `y`; rows are stacked too. */
@@ -130,13 +135,13 @@ export function lineGeometry(content: HTMLElement, text: string, starts: readonl
     characterAt,
     between,
     refresh() {
-      elements = childElements(content);
+      elements = linesIn(content);
     },
   };
 }
 
-function childElements(content: HTMLElement): HTMLElement[] {
-  return Array.from(content.children).filter((child) => child instanceof HTMLElement);
+function linesIn(content: HTMLElement): HTMLElement[] {
+  return Array.from(content.getElementsByTagName("p"));
 }
 
 function holds(rect: DOMRect, x: number, y: number): boolean {

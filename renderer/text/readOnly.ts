@@ -2,11 +2,25 @@
 // readers move. So every way in is refused: transactions, input events, paste, drop, and compositions, which a page
 // cannot prevent; ProseMirror sees their mutations and, the document being unchanged, draws the line anew.
 import { Plugin } from "prosemirror-state";
+import type { EditorView } from "prosemirror-view";
+
+declare global {
+  // Chromium alone has it, and TypeScript does not describe it yet; this may go when it does.
+  class EditContext extends EventTarget {
+    readonly text: string;
+    /** Replaces the characters from `start` to `end`, in UTF-16. */
+    updateText(start: number, end: number, text: string): void;
+  }
+  interface HTMLElement {
+    editContext: EditContext | null;
+  }
+}
 
 /** Refuses every change of the document. `selectedText` gives the exact text of a selection, for the clipboard. */
 export function readOnly(selectedText: () => string): Plugin {
   return new Plugin({
     filterTransaction: (transaction) => !transaction.docChanged,
+    view: (view) => ({ destroy: keepFromInputMethods(view) }),
     props: {
       handleDOMEvents: {
         beforeinput: refuse,
@@ -29,6 +43,21 @@ export function readOnly(selectedText: () => string): Plugin {
       },
     },
   });
+}
+
+/**
+ * Gives the system's input method an empty text of its own to write in. Otherwise Chromium hands it the whole article
+ * anew after each change of the page: five milliseconds of every key press for a megabyte, and nothing to be written
+ * there. Returns the function that takes it away.
+ */
+function keepFromInputMethods({ dom }: EditorView): () => void {
+  if (typeof EditContext !== "function") return () => undefined;
+  const nowhere = new EditContext();
+  nowhere.addEventListener("textupdate", () => nowhere.updateText(0, nowhere.text.length, ""));
+  dom.editContext = nowhere;
+  return () => {
+    dom.editContext = null;
+  };
 }
 
 function refuse(_view: unknown, event: Event): boolean {

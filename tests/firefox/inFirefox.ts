@@ -77,7 +77,7 @@ export async function openInFirefox(): Promise<InFirefox> {
 /** Colours as `r,g,b` and the share of the pixels that have them, where these words of the article are on the screen. */
 export async function coloursAround(page: Page, words: string): Promise<ReadonlyMap<string, number>> {
   const clip = await page.evaluate((sought) => {
-    const lines = [...document.querySelectorAll(".article-text > p")];
+    const lines = [...document.querySelectorAll(".article-text p")];
     const text = lines.map((line) => line.firstChild).find((node) => node?.textContent?.includes(sought));
     if (!text) throw new Error(`The article does not say “${sought}”.`);
     const range = document.createRange();

@@ -71,7 +71,7 @@ window.nothing = painted;
 
 /** Resolves when the article view has laid out all lines. */
 window.settled = async () => {
-  const last = document.querySelector(".article-text > p:last-child");
+  const last = document.querySelector(".article-text > :last-child");
   while (last.style.contentVisibility !== "visible") await new Promise((resolve) => setTimeout(resolve, 50));
   await painted();
 };

@@ -76,7 +76,7 @@ test("claims have stripes beside their line, apart from each other where they sh
     ["claim1", "claim2", "claim3"].map((id) => shape(article, `.article-stripe[data-id="${id}"]`)),
   );
   if (!first || !second || !arabic) throw new Error("a stripe is missing");
-  const line = await article.page.locator(".article-text > p").first().boundingBox();
+  const line = await article.page.locator(".article-text p").first().boundingBox();
   if (!line) throw new Error("there is no line");
   expect(first.x + first.width).toBeLessThan(line.x);
   expect(second.x + second.width).toBeLessThan(first.x);
@@ -195,7 +195,7 @@ test("a view that is closed leaves no element, no highlight and no style sheet",
 /** Where every line and every character row is. */
 function linesOf(article: ArticleOnPage): Promise<number[][]> {
   return article.page.evaluate(() =>
-    [...document.querySelectorAll(".article-text > p")].flatMap((line) => {
+    [...document.querySelectorAll(".article-text p")].flatMap((line) => {
       const range = document.createRange();
       range.selectNodeContents(line);
       return [...range.getClientRects()].map(({ x, y, width, height }) => [x, y, width, height]);

@@ -71,7 +71,7 @@ test("every line is laid out soon, and then nothing is skipped any more", async 
       () =>
         article.page.evaluate(
           () =>
-            [...document.querySelectorAll<HTMLElement>(".article-text > p")].filter(
+            [...document.querySelectorAll<HTMLElement>(".article-chunk")].filter(
               (each) => each.style.contentVisibility !== "visible",
             ).length,
         ),
@@ -104,7 +104,7 @@ function drawing(article: ArticleOnPage) {
       [...CSS.highlights.values()].flatMap((each) => [...each].map((range) => range.startContainer)),
     );
     // The last lines hold no marks, every other does.
-    const inSight = [...document.querySelectorAll(".article-text > p")].slice(0, -3).filter((each) => {
+    const inSight = [...document.querySelectorAll(".article-text p")].slice(0, -3).filter((each) => {
       const box = each.getBoundingClientRect();
       return view !== undefined && box.bottom > view.top && box.top < view.bottom;
     });

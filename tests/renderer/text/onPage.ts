@@ -57,8 +57,11 @@ function articleOn(page: Page, allowed: RegExp[]): ArticleOnPage {
     shown: () =>
       page.evaluate(() => {
         const content = document.querySelector(".article-text");
-        const strays = [...(content?.childNodes ?? [])].filter((node) => node.nodeName !== "P");
-        return [...(content?.children ?? [])].map((line) => line.textContent).join("\n") + strays.map(String).join();
+        const chunks = [...(content?.children ?? [])];
+        const inside = [content, ...chunks].flatMap((each) => [...(each?.childNodes ?? [])]);
+        const strays = inside.filter((node) => node.nodeName !== "DIV" && node.nodeName !== "P");
+        const lines = chunks.flatMap((chunk) => [...chunk.children]);
+        return lines.map((line) => line.textContent).join("\n") + strays.map(String).join();
       }),
     // The browser tells a selection made by keys a moment after the key.
     selected: () =>
