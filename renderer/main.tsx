@@ -20,6 +20,7 @@ import { start } from "./project/projectSession";
 import { rememberPlace } from "./session/articleSession";
 import { type Command, runCommand } from "./session/command";
 import type { Context } from "./session/context";
+import { stateOfPanes } from "./session/stateOfPanes";
 import { WorkbenchContext } from "./session/useWorkbench";
 
 async function main(): Promise<void> {
@@ -45,7 +46,7 @@ async function main(): Promise<void> {
   const root = document.getElementById("app");
   if (!root) throw new Error("index.html has no #app");
   createRoot(root).render(
-    <WorkbenchContext value={{ context, mac, commands, run }}>
+    <WorkbenchContext value={{ context, shown: stateOfPanes(context.store, window), mac, commands, run }}>
       <App />
     </WorkbenchContext>,
   );

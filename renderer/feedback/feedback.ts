@@ -38,6 +38,7 @@ const lastFeedback = new WeakMap<
 /** The feedback on the open article's annotations, in text order; nothing while somebody else's are shown. */
 export function feedbackOf({ article, feedback }: AppState): readonly Feedback[] {
   if (!article || article.shown || feedback?.article !== article.article.id) return noFeedback;
+  if (feedback.verdicts.length === 0) return noFeedback;
   const { set } = article.state;
   // Every panel asks on every change.
   const known = lastFeedback.get(feedback.verdicts);

@@ -1,12 +1,14 @@
 // Gives panels the context and the parts of the state they show.
 import { createContext, useContext } from "react";
-import { useStore } from "zustand";
+import { type StoreApi, useStore } from "zustand";
 import type { AppState } from "./appState";
 import type { Command } from "./command";
 import type { Context } from "./context";
 
 export interface Workbench {
   readonly context: Context;
+  /** The state as it is drawn; see stateOfPanes.ts. */
+  readonly shown: StoreApi<AppState>;
   readonly mac: boolean;
   /** The commands of the open project: those of the table and the tagging commands of its labels. */
   commands(): readonly Command[];
@@ -24,5 +26,5 @@ export function useWorkbench(): Workbench {
 
 /** A part of the state; the panel is drawn again only when that part is another value. */
 export function useAppState<Part>(select: (state: AppState) => Part): Part {
-  return useStore(useWorkbench().context.store, select);
+  return useStore(useWorkbench().shown, select);
 }

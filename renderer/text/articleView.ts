@@ -137,6 +137,10 @@ export function articleView(host: HTMLElement, options: ArticleViewOptions): Art
     },
   );
 
+  // For ProseMirror every editor is "true"; then React reads where in the text the selection is, letter by letter, before
+  // each change it makes anywhere.
+  content.contentEditable = "plaintext-only";
+
   const geometry = lineGeometry(content, text, starts);
   const index = markIndex(starts, (mark) => labels.get(mark.label)?.drawing ?? "fill");
   index.setAll(options.marks);
