@@ -13,6 +13,7 @@ import { foldPanes } from "./app/foldPanes";
 import { followEvents } from "./app/followEvents";
 import { listenToKeys } from "./app/listenToKeys";
 import { newContext } from "./app/newContext";
+import { stateOfPanes } from "./app/stateOfPanes";
 import { isMac, takesText } from "./controls/keyboard";
 import { clientOf } from "./host/client";
 import { openTransport } from "./host/openTransport";
@@ -20,7 +21,6 @@ import { start } from "./project/projectSession";
 import { rememberPlace } from "./session/articleSession";
 import { type Command, runCommand } from "./session/command";
 import type { Context } from "./session/context";
-import { stateOfPanes } from "./session/stateOfPanes";
 import { WorkbenchContext } from "./session/useWorkbench";
 
 async function main(): Promise<void> {

@@ -2,8 +2,8 @@
 // the document being undecorated: a line's element holds one text node, or none when the line is empty.
 import { countWhile } from "../../model/data/countWhile";
 import { lineAt } from "../../model/text/lines";
+import { linesPerChunk } from "./articleDocument";
 import { caretPlaceAt } from "./caretPlace";
-import { linesPerChunk } from "./positions";
 
 /** The lines between two heights of the viewport. */
 export interface Sight {

@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { lineStarts } from "../../../model/text/lines";
-import { articleDocument } from "../../../renderer/text/articleDocument";
-import { linesPerChunk, offsetAt, positionAt } from "../../../renderer/text/positions";
+import { articleDocument, linesPerChunk, offsetAt, positionAt } from "../../../renderer/text/articleDocument";
 import { anyText } from "../../model/text/anyText";
 
 test("each offset has a position of its own in the document, where the text before it ends, and comes back from it", () => {

@@ -2,7 +2,7 @@
 // that key press, so while somebody works in the text they follow when the text has been painted.
 import { flushSync } from "react-dom";
 import { createStore, type StoreApi } from "zustand";
-import type { AppState, AppStore } from "./appState";
+import type { AppState, AppStore } from "../session/appState";
 
 /**
  * A store that has the state of `store`, and has a change of the open article's annotations a moment later while the

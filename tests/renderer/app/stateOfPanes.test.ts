@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { stateOfPanes } from "../../../renderer/app/stateOfPanes";
 import { type AppState, createAppStore } from "../../../renderer/session/appState";
-import { stateOfPanes } from "../../../renderer/session/stateOfPanes";
 
 test("while somebody works in the text, panes show a tag when the text has been painted, and all else at once", async () => {
   const { page, store, shown, tag } = openWindow({ inText: true });
