@@ -1,20 +1,9 @@
-// Starts the worker that makes suggestions. Its script is handed over as text, so that it is found in sources, in the
-// built program and in the desktop app's archive alike.
-import { Worker } from "node:worker_threads";
-import type { SuggestionsThread } from "./suggestionsProtocol";
+// Starts the worker that makes suggestions.
+import { scriptThread } from "../work/scriptThread";
 
-/** The process may end while the worker runs. */
-export async function startSuggestionsWorker(): Promise<SuggestionsThread> {
-  const { default: source } = await import("./suggestionsWorker?worker-source");
-  const worker = new Worker(source, {
-    eval: true,
-    name: "suggestions",
-    // None of the loaders and inspectors this process was started with, and none of its secrets.
-    execArgv: [],
-    env: {},
-    // A project too large to learn ends the worker, not the program.
-    resourceLimits: { maxOldGenerationSizeMb: 1024 },
-  });
-  worker.unref();
-  return worker;
-}
+/** The process may end while the worker runs. A project too large to learn ends the worker, not the program. */
+export const startSuggestionsWorker = scriptThread({
+  name: "suggestions",
+  source: () => import("./suggestionsWorker?worker-source"),
+  mostMemory: 1024,
+});

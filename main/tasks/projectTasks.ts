@@ -15,7 +15,8 @@ import { type PackageChoice, type PackageSending, sentProject, writePackage } fr
 import { knownProject } from "../store/knownProject";
 import type { Store } from "../store/Store";
 import { whenRead } from "../store/whenRead";
-import { isOutOfMemory, type TaskThread, taskInWorker } from "../work/taskInWorker";
+import type { RestingThreads } from "../work/restingThreads";
+import { isOutOfMemory, type TaskEnd, type TaskThread, taskInWorker } from "../work/taskInWorker";
 import type { FromTask, Looked, ProjectTask, TaskResults, ToTask } from "./projectTask";
 
 export interface ProjectTasks {
@@ -62,7 +63,7 @@ export function tasksHere(version: string): ProjectTasks {
 export type ProjectTaskThread = TaskThread<ToTask, FromTask>;
 
 export interface TasksInWorkersOptions {
-  readonly start: () => Promise<ProjectTaskThread>;
+  readonly threads: Pick<RestingThreads<ProjectTaskThread>, "take" | "rest">;
   /** The folder of this program on this machine. */
   readonly appData: string;
   readonly version: string;
@@ -73,7 +74,7 @@ export interface TasksInWorkersOptions {
 /** Articles that travel to the worker at a time. */
 const parcel = 500;
 
-export function tasksInWorkers({ start, appData, version, timeout = 60_000 }: TasksInWorkersOptions): ProjectTasks {
+export function tasksInWorkers({ threads, appData, version, timeout = 60_000 }: TasksInWorkersOptions): ProjectTasks {
   async function run<Task extends ProjectTask>(
     task: Task,
     store: Store | undefined,
@@ -89,7 +90,7 @@ export function tasksInWorkers({ start, appData, version, timeout = 60_000 }: Ta
       yield { kind: "begin", task, place: store && { folder: store.location, appData }, across, version };
     }
 
-    function hear(said: FromTask): { readonly result: TaskResults[Task["kind"]] } | undefined {
+    function hear(said: FromTask): TaskEnd<TaskResults[Task["kind"]]> | undefined {
       switch (said.kind) {
         case "progress":
           onProgress(said.done, said.total, said.within);
@@ -98,7 +99,7 @@ export function tasksInWorkers({ start, appData, version, timeout = 60_000 }: Ta
           // A task ends with a result of its own kind.
           return { result: said.result as TaskResults[Task["kind"]] };
         case "failed":
-          throw new Failure(said.failure.code, said.failure.message);
+          return { failure: new Failure(said.failure.code, said.failure.message) };
         case "bug":
           throw new Error(said.bug);
       }
@@ -108,7 +109,7 @@ export function tasksInWorkers({ start, appData, version, timeout = 60_000 }: Ta
     const silence =
       "coming" in task ? { limit: timeout, failure: () => tooSlow(task.coming.fileName, timeout) } : undefined;
     try {
-      return await taskInWorker({ start, signal, asked: asked(), hear, silence });
+      return await taskInWorker({ threads, signal, asked: asked(), hear, silence });
     } catch (error) {
       if (isOutOfMemory(error)) throw new Failure("unreachable", tooLarge(task), { cause: error });
       throw error;

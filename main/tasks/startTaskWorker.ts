@@ -1,19 +1,9 @@
-// Starts a worker that does a task on a project. Its script is handed over as text, as that of the suggestions is.
-import { Worker } from "node:worker_threads";
-import type { ProjectTaskThread } from "./projectTasks";
+// Starts a worker that does tasks on projects.
+import { scriptThread } from "../work/scriptThread";
 
-/** The process may end while the worker runs. */
-export async function startTaskWorker(): Promise<ProjectTaskThread> {
-  const { default: source } = await import("./taskWorker?worker-source");
-  const worker = new Worker(source, {
-    eval: true,
-    name: "task",
-    // None of the loaders and inspectors this process was started with, and none of its secrets.
-    execArgv: [],
-    env: {},
-    // A task that needs more ends the worker, not the program.
-    resourceLimits: { maxOldGenerationSizeMb: 2048 },
-  });
-  worker.unref();
-  return worker;
-}
+/** The process may end while the worker runs. A task that needs more memory ends the worker, not the program. */
+export const startTaskWorker = scriptThread({
+  name: "task",
+  source: () => import("./taskWorker?worker-source"),
+  mostMemory: 2048,
+});

@@ -1,5 +1,5 @@
-// Does one task on a project that it reads from its folder. Runs in a worker; knows no thread itself. It is stopped by ending
-// it.
+// Does tasks on projects that it reads from their folders, one after the other. Runs in a worker; knows no thread itself. It is
+// stopped by ending it.
 import { randomUUID } from "node:crypto";
 import { Failure } from "../../model/data/failure";
 import { writeAcross } from "../export/acrossExport";
@@ -23,9 +23,11 @@ const wordsEvery = 100;
 
 /** Returns the function that takes the workbench's messages; `say` sends the answers. */
 export function taskEngine(say: (message: FromTask) => void): (message: ToTask) => void {
-  const known: KnownArticle[] = [];
+  /** The articles of the project whose task is to begin. */
+  const announced: KnownArticle[] = [];
 
   async function work({ task, place, across, version }: Begin): Promise<TaskResults[keyof TaskResults]> {
+    const known = announced.splice(0);
     const watch: ExportWatch = { signal: new AbortController().signal, onProgress: progress(say) };
     if (task.kind === "look" && place === undefined)
       return withPackage(task.coming, (coming) => previewPackage(coming, undefined, task.me, watch));
@@ -33,7 +35,7 @@ export function taskEngine(say: (message: FromTask) => void): (message: ToTask) 
     const { folder, appData } = place;
     const reader = await openProjectReader(folder, { appData, writer: `Spanwise ${version}`, now: () => new Date() });
     try {
-      return await doTask(task, { reader, place, across, version, watch });
+      return await doTask(task, { reader, known, place, across, version, watch });
     } finally {
       await reader.close();
     }
@@ -41,7 +43,7 @@ export function taskEngine(say: (message: FromTask) => void): (message: ToTask) 
 
   async function doTask(
     task: ProjectTask,
-    { reader, place, across, version, watch }: OpenedFolder,
+    { reader, known, place, across, version, watch }: OpenedFolder,
   ): Promise<TaskResults[keyof TaskResults]> {
     switch (task.kind) {
       case "export":
@@ -71,7 +73,7 @@ export function taskEngine(say: (message: FromTask) => void): (message: ToTask) 
   }
 
   return (message) => {
-    if (message.kind === "known") known.push(...message.articles);
+    if (message.kind === "known") announced.push(...message.articles);
     else
       void work(message).then(
         (result) => say({ kind: "end", result }),
@@ -82,6 +84,7 @@ export function taskEngine(say: (message: FromTask) => void): (message: ToTask) 
 
 interface OpenedFolder extends Pick<Begin, "across" | "version"> {
   readonly reader: ProjectReader;
+  readonly known: readonly KnownArticle[];
   readonly place: ProjectPlace;
   readonly watch: ExportWatch;
 }

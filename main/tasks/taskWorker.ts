@@ -1,5 +1,5 @@
-// The worker that does a long task on a project, as a thread: bundled into one script by scripts/steps/workerSource.mjs. It
-// lives as long as its one task and may be ended at any moment.
+// The worker that does long tasks on projects, as a thread: bundled into one script by scripts/steps/workerSource.mjs. It
+// does one at a time and may be ended at any moment.
 import { parentPort } from "node:worker_threads";
 import { taskEngine } from "./taskEngine";
 

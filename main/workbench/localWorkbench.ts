@@ -15,6 +15,7 @@ import { startSuggestionsWorker } from "../suggestions/startSuggestionsWorker";
 import { tasksInWorkers } from "../tasks/projectTasks";
 import { startTaskWorker } from "../tasks/startTaskWorker";
 import type { ReportBug } from "../work/reportBug";
+import { restingThreads } from "../work/restingThreads";
 import type { HostAbilities } from "./HostAbilities";
 import { type Workbench, workbench } from "./workbench";
 
@@ -39,7 +40,8 @@ export function localWorkbench(options: LocalWorkbenchOptions): Workbench {
   const now = (): Date => new Date();
   const writer = `Spanwise ${version}`;
   const sample = path.join(samples, "border-watch", "project");
-  return workbench({
+  const taskThreads = restingThreads(startTaskWorker);
+  const made = workbench({
     appData: appData(dataFolder),
     host,
     stores: {
@@ -49,7 +51,7 @@ export function localWorkbench(options: LocalWorkbenchOptions): Workbench {
         return openFileStore(folder, { appData: dataFolder, writer, now });
       },
     },
-    tasks: tasksInWorkers({ start: startTaskWorker, appData: dataFolder, version }),
+    tasks: tasksInWorkers({ threads: taskThreads, appData: dataFolder, version }),
     startSuggestions: startSuggestionsWorker,
     startAcross: startAcrossWorker,
     startAgreement: startAgreementWorker,
@@ -62,6 +64,13 @@ export function localWorkbench(options: LocalWorkbenchOptions): Workbench {
     projectsHome,
     ...(existsSync(sample) ? { sample } : {}),
   });
+  return {
+    ...made,
+    close: async () => {
+      await made.close();
+      await taskThreads.close();
+    },
+  };
 }
 
 /** The folder that projects are made in when none is picked. */

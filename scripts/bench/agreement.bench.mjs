@@ -6,7 +6,6 @@ import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { Worker } from "node:worker_threads";
 import { runnerImport } from "vite";
 import { workerSource } from "../steps/workerSource.mjs";
 import { generator, inventedSpans, inventedText } from "./inventedArticle.mjs";
@@ -80,13 +79,12 @@ async function computing(articles, labels) {
 async function throughTheWorker(store) {
   const { projectAgreement } = await load("main/agreement/agreement.ts");
   const { agreementInWorker } = await load("main/agreement/agreementInWorker.ts");
-  const { default: source } = await load("main/agreement/agreementWorker.ts?worker-source");
+  const { startAgreementWorker } = await load("main/agreement/startAgreementWorker.ts");
   const reportBug = (bug) => {
     throw new Error(bug);
   };
   const { signal } = new AbortController();
-  const start = async () => new Worker(source, { eval: true });
-  const counter = (setting) => agreementInWorker(setting, { start, reportBug, signal });
+  const counter = (setting) => agreementInWorker(setting, { start: startAgreementWorker, reportBug, signal });
   const times = [];
   const blocks = [];
   for (let round = 0; round < runs; round++) {

@@ -7,7 +7,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { Worker } from "node:worker_threads";
 import { runnerImport } from "vite";
 import { workerSource } from "../steps/workerSource.mjs";
 import { generator, inventedText } from "./inventedArticle.mjs";
@@ -216,12 +215,12 @@ async function speedRows(model, samples) {
 }
 
 async function askingWorker(set, { id, text }) {
-  const { default: source } = await load("main/suggestions/suggestionsWorker.ts?worker-source");
+  const { startSuggestionsWorker } = await load("main/suggestions/startSuggestionsWorker.ts");
   const { restartingWorker } = await load("main/work/restartingWorker.ts");
   const reportBug = (bug) => {
     throw new Error(bug);
   };
-  const worker = restartingWorker({ start: async () => new Worker(source, { eval: true }), reportBug, died: () => {} });
+  const worker = restartingWorker({ start: startSuggestionsWorker, reportBug, died: () => {} });
   try {
     await worker.ask({ kind: "put", set });
     const question = {

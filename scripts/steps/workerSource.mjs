@@ -1,15 +1,24 @@
-// Vite plugin: `import source from "./worker.ts?worker-source"` gives a whole worker as one script, for
-// `new Worker(source, { eval: true })`. The same everywhere: from sources in tests, in the built program, and inside the
-// desktop app's archive, where a worker could not be trusted to load a file of its own.
+// Vite plugin: `import source from "./worker.ts?worker-source"` gives the address (file://…) of a file that holds a whole
+// worker as one script, for `scriptThread`. The same everywhere: from sources in tests, in the built program, and inside
+// the desktop app's archive, where the program reads files and a worker could not. A file rather than a string in a module:
+// megabytes of text in a module are parsed as program before anything else goes on.
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { build } from "vite";
 
 const mark = "?worker-source";
 
 /** @returns {import("vite").Plugin} */
 export function workerSource() {
+  /** Of the scripts that are made for sources run as they are. */
+  let folder;
   return {
     name: "spanwise:worker-source",
     enforce: "pre",
+    // Vite throws away what a program for Node emits, if not told otherwise.
+    config: () => ({ build: { ssrEmitAssets: true } }),
     async resolveId(specifier, importer) {
       if (!specifier.endsWith(mark)) return undefined;
       const resolved = await this.resolve(specifier.slice(0, -mark.length), importer, { skipSelf: true });
@@ -17,11 +26,28 @@ export function workerSource() {
     },
     async load(id) {
       if (!id.startsWith("\0") || !id.endsWith(mark)) return undefined;
-      const { code, modules } = await bundled(id.slice(1, -mark.length));
+      const entry = id.slice(1, -mark.length);
+      const { code, modules } = await bundled(entry);
       for (const file of modules) this.addWatchFile(file);
-      return `export default ${JSON.stringify(code)};`;
+      const name = `${path.basename(entry, ".ts")}.cjs`;
+      if (this.environment.mode === "build") {
+        const emitted = this.emitFile({ type: "asset", fileName: `workers/${name}`, source: code });
+        return `export default import.meta.ROLLUP_FILE_URL_${emitted};`;
+      }
+      folder ??= temporaryFolder();
+      writeFileSync(path.join(folder, name), code);
+      return `export default ${JSON.stringify(pathToFileURL(path.join(folder, name)).href)};`;
     },
+    // Beside the program, wherever that is; Vite would have an address on its server.
+    resolveFileUrl: ({ relativePath }) => `new URL(${JSON.stringify(relativePath)}, import.meta.url).href`,
   };
+}
+
+/** Removed when the process ends. */
+function temporaryFolder() {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "spanwise-workers-"));
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
 }
 
 async function bundled(entry) {
@@ -33,7 +59,11 @@ async function bundled(entry) {
       write: false,
       target: "node20",
       minify: false,
-      rollupOptions: { output: { format: "cjs", codeSplitting: false } },
+      rollupOptions: {
+        output: { format: "cjs", codeSplitting: false },
+        // Long texts would be there once more wherever they are used.
+        optimization: { inlineConst: false },
+      },
     },
     ssr: { noExternal: true },
   });

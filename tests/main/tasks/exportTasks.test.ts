@@ -2,15 +2,18 @@
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { Worker } from "node:worker_threads";
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import type { ExportWatch } from "../../../main/export/ExportWatch";
 import type { ExportRequest } from "../../../main/export/exportRequest";
 import { tasksHere, tasksInWorkers } from "../../../main/tasks/projectTasks";
 import { startTaskWorker } from "../../../main/tasks/startTaskWorker";
+import { restingThreads } from "../../../main/work/restingThreads";
 import { accepting, ada, annotation, article, bo, doing, harbour, source, tagging } from "../store/examples";
 import { temporaryProject } from "../store/temporaryProject";
 
 const version = "0.0.0-test";
+const threads = restingThreads(startTaskWorker);
+afterAll(threads.close);
 const id = article(harbour).id;
 
 function watch(signal = new AbortController().signal): ExportWatch {
@@ -28,7 +31,7 @@ async function project() {
   await store.actReview(id, bo.id, 0, accepting(ada.id, annotation("tag-0001", harbour, "Ines Dahl")));
   await store.flush();
   await store.act(id, ada.id, 1, tagging("tag-0003", harbour, "14 crossings", "figure"));
-  const inWorkers = tasksInWorkers({ start: startTaskWorker, appData: temporary.appData, version });
+  const inWorkers = tasksInWorkers({ threads, appData: temporary.appData, version });
   return { ...temporary, store, inWorkers, file: (name: string) => path.join(temporary.path, "..", name) };
 }
 
@@ -70,18 +73,19 @@ test("a worker that needs too much memory, or fails, is told, and the next expor
     `throw new Error("a mistake");`,
     `process.exit(0);`,
   ];
-  const start = async () => {
+  const own = restingThreads(async () => {
     const script = scripts.shift();
     if (script === undefined) return startTaskWorker();
     const begun = `require("node:worker_threads").parentPort.on("message", () => { ${script} });`;
     return new Worker(begun, { eval: true, resourceLimits: { maxOldGenerationSizeMb: 64 } });
-  };
-  const tasks = tasksInWorkers({ start, appData, version });
+  });
+  const tasks = tasksInWorkers({ threads: own, appData, version });
   const write = () => tasks.export(store, { format: "spanwise-json" }, file("there"), watch());
   await expect(write()).rejects.toMatchObject({ code: "unreachable", message: expect.stringMatching(/more memory/) });
   await expect(write()).rejects.toThrow("a mistake");
   await expect(write()).rejects.toThrow(/ended before/);
   expect((await write()).counts).toMatchObject({ articles: 1, annotations: 3 });
+  await own.close();
 });
 
 test("the thread that asks is free while an export is made, and tags that come meanwhile do not spoil it", async () => {

@@ -3,18 +3,21 @@
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { Worker } from "node:worker_threads";
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { type MergeNeeds, undoMerge } from "../../../main/packages/mergePackage";
 import type { MergeOperation } from "../../../main/packages/mergeRecords";
 import { mergesOf } from "../../../main/packages/mergesOf";
 import { planMerge } from "../../../main/packages/planMerge";
 import { type ProjectTasks, tasksHere, tasksInWorkers } from "../../../main/tasks/projectTasks";
 import { startTaskWorker } from "../../../main/tasks/startTaskWorker";
+import { restingThreads } from "../../../main/work/restingThreads";
 import { at, contentOf, fill, merging, send, tag } from "../packages/packageTrip";
 import { ada, article, bo, harbour } from "../store/examples";
 import { temporaryFolder, temporaryProject, writer } from "../store/temporaryProject";
 
 const version = "0.0.0-test";
+const threads = restingThreads(startTaskWorker);
+afterAll(threads.close);
 const quiet = { signal: new AbortController().signal, onProgress: () => {} };
 
 /** Ada and Bo went on here and there since they shared a project. */
@@ -33,7 +36,7 @@ async function meeting() {
     here,
     there,
     sent: await send(there),
-    inWorkers: tasksInWorkers({ start: startTaskWorker, appData, version }),
+    inWorkers: tasksInWorkers({ threads, appData, version }),
   };
 }
 
@@ -97,11 +100,13 @@ test("a package that the worker refuses, or dies of, changes nothing", async () 
   };
   const dying = (script: string, timeout?: number) =>
     tasksInWorkers({
-      start: async () =>
-        new Worker(`require("node:worker_threads").parentPort.on("message", () => { ${script} });`, {
-          eval: true,
-          resourceLimits: { maxOldGenerationSizeMb: 64 },
-        }),
+      threads: restingThreads(
+        async () =>
+          new Worker(`require("node:worker_threads").parentPort.on("message", () => { ${script} });`, {
+            eval: true,
+            resourceLimits: { maxOldGenerationSizeMb: 64 },
+          }),
+      ),
       ...{ appData, version, timeout },
     }).plan;
   expect(await failing(dying("const kept = []; for (;;) kept.push(Array(1e5).fill(0.5));"))).toBe(
