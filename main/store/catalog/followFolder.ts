@@ -43,7 +43,9 @@ class Follower {
   #touched = new Set<string>();
   /** Stamps of the project's own file and the annotators' files; absent before the first scan. */
   #others: Map<string, string> | undefined;
-  /** The files among `#others` that this store wrote since the scan began. */
+  /** Articles, and files among `#others`, that this store is writing now: how many times over. */
+  readonly #writing = new Map<string, number>();
+  /** The files among `#others` that this store wrote since the scan began; an empty stamp for one that it removed. */
   readonly #ownOthers = new Map<string, string>();
   #copies: ReadonlySet<string> = new Set();
   #importedSuggestions: ReadonlyMap<string, string> | undefined;
@@ -75,12 +77,34 @@ class Follower {
     this.#touched.add(key);
   }
 
-  /** Says that this store wrote the project's own file or an annotator's. */
-  async wrote(file: string): Promise<void> {
-    const { folder } = this.#options;
-    const facts = await folder.files.facts(pathIn(folder, file)).catch(() => undefined);
-    this.#others?.set(file, stampOf(facts));
-    this.#ownOthers.set(file, stampOf(facts));
+  /** Says that this store is writing articles while `work` lasts, also to a scan that begins meanwhile. */
+  async writing<Result>(keys: readonly string[], work: () => Promise<Result>): Promise<Result> {
+    const count = (by: number) => {
+      for (const key of keys) {
+        const times = (this.#writing.get(key) ?? 0) + by;
+        if (times === 0) this.#writing.delete(key);
+        else this.#writing.set(key, times);
+        this.touch(key);
+      }
+    };
+    count(1);
+    try {
+      return await work();
+    } finally {
+      count(-1);
+    }
+  }
+
+  /** The same for the project's own file or an annotator's. */
+  async writingFile<Result>(file: string, work: () => Promise<Result>): Promise<Result> {
+    return await this.writing([file], async () => {
+      const result = await work();
+      const { folder } = this.#options;
+      const facts = await folder.files.facts(pathIn(folder, file)).catch(() => undefined);
+      if (this.#others) put(this.#others, file, stampOf(facts));
+      this.#ownOthers.set(file, stampOf(facts));
+      return result;
+    });
   }
 
   async stop(): Promise<void> {
@@ -102,7 +126,7 @@ class Follower {
     const first = this.#loading;
     let batch: ScanChange[] = [];
     let told = started;
-    this.#touched = new Set();
+    this.#touched = new Set(this.#writing.keys());
     this.#ownOthers.clear();
     const tell = () => {
       if (batch.length > 0 && !this.#stopped) options.changed(batch, !first);
@@ -140,7 +164,10 @@ class Follower {
 
   /** Compares the result of a scan with the one before, and says what differs besides articles, sets and reviews. */
   #take({ copies, unread, others, importedSuggestions }: Awaited<ReturnType<typeof scanProject>>): void {
-    const seen = new Map([...others, ...this.#ownOthers]);
+    const seen = new Map(others);
+    for (const [file, stamp] of this.#ownOthers) put(seen, file, stamp);
+    // A file that this store is writing may have been seen before this store could say that it is its own.
+    for (const file of this.#writing.keys()) put(seen, file, this.#others?.get(file) ?? "");
     const before = { others: this.#others, importedSuggestions: this.#importedSuggestions };
     this.#others = seen;
     if (this.#stopped) return;
@@ -176,6 +203,11 @@ function watchTree(path: string, changed: () => void): FSWatcher | undefined {
     if (errorCode(error) === undefined) throw error;
     return undefined;
   }
+}
+
+function put(stamps: Map<string, string>, file: string, stamp: string): void {
+  if (stamp === "") stamps.delete(file);
+  else stamps.set(file, stamp);
 }
 
 function differences(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): readonly string[] {

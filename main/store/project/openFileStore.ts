@@ -62,7 +62,7 @@ export async function openFileStore(location: string, options: FileStoreOptions)
   const catalog = newCatalog();
   await readCatalogIndex(files, indexPath, folder.path, catalog);
 
-  const articles = articleRepository(folder, catalog, (key) => follower.touch(key));
+  const articles = articleRepository(folder, catalog, (ids, write) => follower.writing(ids, write));
   const sets = setRepository({
     folder,
     textOf: articles.text,
@@ -115,8 +115,8 @@ export async function openFileStore(location: string, options: FileStoreOptions)
         ? sets.of(place.article, place.annotator).putJournalAside(reason)
         : across.of(place.annotator).putJournalAside(reason),
   });
-  const settings = projectFiles(folder, document, (file) => follower.wrote(file));
-  const plans = planRepository(folder, (file) => follower.wrote(file));
+  const settings = projectFiles(folder, document, (file, write) => follower.writingFile(file, write));
+  const plans = planRepository(folder, (file, write) => follower.writingFile(file, write));
   const follower = followFolder({
     folder,
     catalog,

@@ -38,11 +38,11 @@ export interface ProjectFiles {
   lookBack(): Promise<void>;
 }
 
-/** Opens these files. `wrote` is told of every file that is written. */
+/** Opens these files. Every file is written within `writing`. */
 export function projectFiles(
   folder: ProjectFolder,
   first: Document<Project>,
-  wrote: (file: string) => Promise<void>,
+  writing: <Result>(file: string, write: () => Promise<Result>) => Promise<Result>,
 ): ProjectFiles {
   const database = new Low(documentAdapter(folder, projectPlace), first);
   /** The document on the disk; `database.data` is ahead of it while it is written. */
@@ -68,10 +68,9 @@ export function projectFiles(
         const past = [...(saved.past ?? []), await versionName(projectKind, saved.content)].slice(-longestPast);
         database.data = { revision: revision + 1, content: project, past };
         attempted = database.data;
-        await database.write();
+        await writing(projectPlace.file, () => database.write());
         saved = database.data;
         own = saved;
-        await wrote(projectPlace.file);
         return revision + 1;
       }),
     annotators: async () => {
@@ -92,9 +91,8 @@ export function projectFiles(
           await keepOtherVersion(folder, place.file, await sealDocument(place, found, folder.writer));
         const revision = Math.max(found?.revision ?? -1, before?.revision ?? -1) + 1;
         const member = new Low(documentAdapter(folder, place), { revision, content: annotator });
-        await member.write();
+        await writing(place.file, () => member.write());
         known.set(annotator.id, member);
-        await wrote(memberFile(annotator.id));
       }),
     removeAnnotator: (annotator) =>
       writes.run(async () => {
@@ -103,13 +101,14 @@ export function projectFiles(
         try {
           const bytes = await folder.files.readFile(path);
           await mustQuarantine(folder, file, bytes, "taken off the list");
-          await folder.files.unlink(path);
-          await folder.files.syncFolder(dirname(path));
+          await writing(file, async () => {
+            await folder.files.unlink(path);
+            await folder.files.syncFolder(dirname(path));
+          });
         } catch (error) {
           if (!isMissing(error)) throw diskFailure(error, "The list of annotators", path);
         }
         (await members)?.delete(annotator);
-        await wrote(file);
       }),
     readAgain: () =>
       writes.run(async () => {

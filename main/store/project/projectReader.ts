@@ -45,8 +45,8 @@ export async function openProjectReader(location: string, options: ProjectReader
   // Problems are listed by the store that has the project open.
   const quiet = { report: () => {}, settle: () => {} };
   const { folder, document, lock } = await openProject(location, { ...others, files, ...quiet, readOnly: true });
-  const articles = articleRepository(folder, newCatalog(), () => {});
-  const settings = projectFiles(folder, document, async () => {});
+  const articles = articleRepository(folder, newCatalog(), (_ids, write) => write());
+  const settings = projectFiles(folder, document, (_file, write) => write());
 
   async function readSet(article: string, annotator: string) {
     return (await loadJournaled(folder, setFiles(folder, article, annotator))).state;
@@ -73,7 +73,7 @@ export async function openProjectReader(location: string, options: ProjectReader
     readSource: articles.source,
     readSet,
     readAcross,
-    plans: planRepository(folder, async () => {}).plans,
+    plans: planRepository(folder, (_file, write) => write()).plans,
     readReview: (article, reviewer) => {
       const textOf = articles.text;
       return storedReview({ folder, article, reviewer, textOf, changed: () => {}, known: () => undefined }).read();

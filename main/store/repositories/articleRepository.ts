@@ -41,10 +41,11 @@ interface Kept extends Document<NumberedArticle> {
   readonly stamp: string;
 }
 
+/** Articles are written within `writing`, which keeps a scan from taking them for somebody else's. */
 export function articleRepository(
   folder: ProjectFolder,
   catalog: Catalog,
-  touch: (key: string) => void,
+  writing: <Result>(ids: readonly string[], write: () => Promise<Result>) => Promise<Result>,
 ): ArticleRepository {
   /** Oldest reading first. */
   const kept = new Map<string, Kept>();
@@ -72,9 +73,10 @@ export function articleRepository(
     },
     source,
     examine,
-    add: (article, bytes) => writes.run(() => add(article, bytes)),
-    saveProvenance: (id, provenance, revision) => writes.run(() => saveProvenance(id, provenance, revision)),
-    setRemoved: (articles, removed) => writes.run(() => move(articles, removed)),
+    add: (article, bytes) => writes.run(() => writing([article.id], () => add(article, bytes))),
+    saveProvenance: (id, provenance, revision) =>
+      writes.run(() => writing([id], () => saveProvenance(id, provenance, revision))),
+    setRemoved: (articles, removed) => writes.run(() => writing(articles, () => move(articles, removed))),
   };
 
   async function has(id: string): Promise<boolean> {
@@ -173,7 +175,6 @@ export function articleRepository(
       );
       if (readable) return "exists";
     }
-    touch(id);
     if ((await factsOf(removedFile(articleFile(id)))) !== undefined) {
       await move([id], false);
       const back = await load(id);
@@ -201,7 +202,6 @@ export function articleRepository(
     if (known.revision !== revision || another) {
       throw new Failure("conflict", "The provenance was changed meanwhile. It was read again; please redo the change.");
     }
-    touch(id);
     const { article, sequence } = known.content;
     await save({ revision: revision + 1, content: { article: { ...article, provenance }, sequence } });
     return revision + 1;
@@ -213,9 +213,7 @@ export function articleRepository(
     list(id, keep(id, document, await factsOf(articleFile(id))));
   }
 
-  /** A scan that began since this article was touched may have looked before its file was there, so it is touched again. */
   function list(id: string, known: Kept | undefined): void {
-    touch(id);
     const listed = known && {
       stamp: known.stamp,
       revision: known.revision,
@@ -226,7 +224,6 @@ export function articleRepository(
 
   /** All of them or none. */
   async function move(ids: readonly string[], removed: boolean): Promise<void> {
-    for (const id of ids) touch(id);
     try {
       await moveTogether(
         folder,

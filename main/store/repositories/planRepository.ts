@@ -31,8 +31,11 @@ export interface PlanRepository extends PlanStore {
   readAgain(): void;
 }
 
-/** `wrote` is told of every file that is written. */
-export function planRepository(folder: ProjectFolder, wrote: (file: string) => Promise<void>): PlanRepository {
+/** Every file is written within `writing`. */
+export function planRepository(
+  folder: ProjectFolder,
+  writing: <Result>(file: string, write: () => Promise<Result>) => Promise<Result>,
+): PlanRepository {
   const turns = taskQueue();
   let known: Promise<readonly StoredPlan[]> | undefined;
 
@@ -106,9 +109,8 @@ export function planRepository(folder: ProjectFolder, wrote: (file: string) => P
 
   async function write(stored: StoredPlan): Promise<void> {
     const place = placeOfPlan(stored.plan.lead);
-    await writeDocument(folder, place, documentOf(stored));
+    await writing(place.file, () => writeDocument(folder, place, documentOf(stored)));
     known = undefined;
-    await wrote(place.file);
   }
 
   /** Keeps what stands there in quarantine and takes it out of its place. */
@@ -122,13 +124,14 @@ export function planRepository(folder: ProjectFolder, wrote: (file: string) => P
         await folder.files.readFile(path),
         "replaced by a merge, or taken back with it",
       );
-      await folder.files.unlink(path);
-      await folder.files.syncFolder(dirname(path));
+      await writing(file, async () => {
+        await folder.files.unlink(path);
+        await folder.files.syncFolder(dirname(path));
+      });
     } catch (error) {
       if (!isMissing(error)) throw diskFailure(error, "The plan", path);
     }
     known = undefined;
-    await wrote(file);
   }
 }
 

@@ -273,6 +273,46 @@ describe("colleagues' changes while the project is open", () => {
     expect(events).toEqual([]);
   });
 
+  it("are not confused with our own while those are being written, however long the disk takes", async () => {
+    const temporary = await workplace();
+    const { files, looks } = countedLooks(temporary.path);
+    let flushed = Promise.resolve();
+    const slow: FileSystem = {
+      ...files,
+      syncFolder: async (path) => {
+        await files.syncFolder(path);
+        await flushed;
+      },
+    };
+    const store = await temporary.open({ watch: true, files: slow });
+    await complete(store);
+    const events: StoreEvent[] = [];
+    store.listen((event) => void events.push(event));
+    const scanned = () => {
+      const before = looks();
+      return expect.poll(looks, { timeout: 20_000 }).toBeGreaterThan(before + 2);
+    };
+    const writes = [
+      () => store.saveProject({ ...project, name: "Port" }, 0),
+      () => store.saveAnnotator(bo),
+      () => store.addArticle(article("five\n"), source("five\n")),
+      () => store.removeAnnotator(bo.id),
+    ];
+    for (const write of writes) {
+      let flush = () => {};
+      flushed = new Promise((resolve) => {
+        flush = resolve;
+      });
+      const written = write();
+      // The file is there, and the disk has not said so yet.
+      await scanned();
+      flush();
+      await written;
+      await scanned();
+    }
+    expect(events).toEqual([]);
+  });
+
   it("an unplugged drive is told, empties nothing, and is fine when it is back", async () => {
     const { store, temporary } = await shared();
     const { path } = temporary;

@@ -2,7 +2,6 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { memoryStore } from "../../../main/store/project/memoryStore";
@@ -74,14 +73,14 @@ test("a colleague's set teaches when it is done, and no longer when it is opened
   const { store, read, tellOf } = await memoryProject(startSuggestionsWorker, { blind: false });
   const id = article(strike).id;
   await store.act(id, bo.id, 0, doing("step-bo-1", added(strike, "Ines Dahl", "actor", "bo-1")));
-  await tellOf(id, bo.id, 1);
+  tellOf(id, bo.id, 1);
   expect(await read(fog)).toEqual([]);
   await store.act(id, bo.id, 1, doing("step-bo-2", { kind: "set-status", before: "new", after: "done" }));
-  await tellOf(id, bo.id, 2);
-  expect(await read(fog)).toEqual(["actor “Ines Dahl”: tagged Actor once, by 1 other"]);
+  tellOf(id, bo.id, 2);
+  await expect.poll(() => read(fog)).toEqual(["actor “Ines Dahl”: tagged Actor once, by 1 other"]);
   await store.act(id, bo.id, 2, doing("step-bo-3", { kind: "set-status", before: "done", after: "in-progress" }));
-  await tellOf(id, bo.id, 3);
-  expect(await read(fog)).toEqual([]);
+  tellOf(id, bo.id, 3);
+  await expect.poll(() => read(fog)).toEqual([]);
 });
 
 test("a colleague's set teaches nothing while it is hidden: until one's own is done, or a review is begun", async () => {
@@ -91,22 +90,22 @@ test("a colleague's set teaches nothing while it is hidden: until one's own is d
   const status = (before: Status, after: Status) => ({ kind: "set-status", before, after }) as const;
   const acts = async (annotator: string, revision: number, ...changes: readonly Change[]) => {
     await store.act(id, annotator, revision, doing(`step-${annotator}-${revision}`, ...changes));
-    await tellOf(id, annotator, revision + 1);
+    tellOf(id, annotator, revision + 1);
   };
   const [alone, both] = ["tagged Actor once, by you", "tagged Actor twice, by you and 1 other"];
   const why = async () => (await read(fog)).map((said) => said.split(": ")[1]);
   await acts(bo.id, 0, dahl("bo-1"), status("new", "done"));
   expect(await why()).toEqual([]);
   await acts(ada.id, 0, dahl("ada-1"), status("new", "in-progress"));
-  expect(await why()).toEqual([alone]);
+  await expect.poll(why).toEqual([alone]);
   await acts(ada.id, 1, status("in-progress", "done"));
-  expect(await why()).toEqual([both]);
+  await expect.poll(why).toEqual([both]);
   await acts(ada.id, 2, status("done", "in-progress"));
-  expect(await why()).toEqual([alone]);
+  await expect.poll(why).toEqual([alone]);
   await reviewing(id, "not-reviewing", "in-review");
-  expect(await why()).toEqual([both]);
+  await expect.poll(why).toEqual([both]);
   await reviewing(id, "in-review", "not-reviewing");
-  expect(await why()).toEqual([alone]);
+  await expect.poll(why).toEqual([alone]);
 });
 
 test("what was tagged with a label that was merged is suggested as what it was merged into", async () => {
@@ -274,10 +273,8 @@ async function memoryProject(
   let tags = 0;
   let heardOf = 0;
 
-  async function tellOf(id: string, annotator: string, revision: number): Promise<void> {
+  function tellOf(id: string, annotator: string, revision: number): void {
     windows.announce({ event: "set.changed", data: { article: id, annotator, revision } });
-    // Longer than changes are gathered; the reading that follows asks until nothing is pending.
-    await pause(300);
   }
 
   return {
@@ -298,7 +295,6 @@ async function memoryProject(
       const step = { id: `step-review-${revision}`, title: after, at: "2026-03-01T08:00:00.000Z", changes };
       await store.actReview(id, ada.id, revision, { kind: "do", step });
       windows.announce({ event: "review.changed", data: { article: id, reviewer: ada.id, revision: revision + 1 } });
-      await pause(300);
     },
     /** Waits until windows were told since the last time. */
     heard: async () => {

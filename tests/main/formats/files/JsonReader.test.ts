@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { JsonReader } from "../../../../main/formats/files/JsonReader";
+import { codePoint } from "../../../codePoint";
 
 function* inChunks(text: string, size: number): Generator<string> {
   for (let at = 0; at < text.length; at += size) yield text.slice(at, at + size);
@@ -24,7 +25,7 @@ async function walked(reader: JsonReader): Promise<unknown> {
 test("a value is the same read whole or part by part, in any layout and any chunks", async () => {
   await fc.assert(
     fc.asyncProperty(
-      fc.json({ noUnicodeString: false }),
+      fc.json({ stringUnit: codePoint }),
       fc.constantFrom(0, 2, "\t"),
       fc.integer({ min: 1, max: 20 }),
       async (json, indent, size) => {

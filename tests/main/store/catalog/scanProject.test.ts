@@ -63,7 +63,13 @@ async function scanAround(file: string, nth = 1) {
     await nodeFileSystem.rename(from, to);
   };
   const folder = folderOf({ ...nodeFileSystem, rename });
-  const repository = articleRepository(folder, catalog, (key) => void touched.add(key));
+  const repository = articleRepository(folder, catalog, async (ids, write) => {
+    try {
+      return await write();
+    } finally {
+      for (const id of ids) touched.add(id);
+    }
+  });
   return {
     repository,
     catalog,
