@@ -2,8 +2,9 @@
 import { emptyState } from "../../model/annotation/history";
 import type { Handlers } from "../../model/contract/contract";
 import type { ArticleSummary } from "../../model/project/article";
+import { setFields } from "../bulk/provenanceOfMany";
 import { unplacedIn } from "../review/unplacedIn";
-import { entryFor, hidden, seesOthers, viewerOf } from "../review/visibleSets";
+import { entryFor, hidden, seesOthers, type Viewer, viewerOf, visibleSets } from "../review/visibleSets";
 import type { ArticleEntry } from "../store/headers";
 import type { Announcer } from "../work/announcer";
 import type { Person } from "./workbenchApp";
@@ -13,6 +14,7 @@ type ArticleCalls =
   | "project.articles"
   | "article.read"
   | "article.setProvenance"
+  | "articles.setFields"
   | "articles.setRemoved"
   | "sets.read"
   | "sets.act";
@@ -27,13 +29,13 @@ export function articlesHandlers({ current, person, announcer }: ArticlesNeeds):
   return {
     "project.articles": async ({ articles }) => {
       const opened = current.opened();
-      const annotator = await person.read();
+      const viewer = await viewerOf(opened.store, (await person.read())?.id);
       const { entries, loading } = await opened.store.entries();
       const wanted = articles === undefined ? undefined : new Set(articles);
       const shown = wanted === undefined ? entries : entries.filter((entry) => wanted.has(entry.header.id));
       return {
         revision: opened.revision(),
-        articles: shown.map((entry) => summaryOf(entry, annotator?.id)),
+        articles: shown.map((entry) => summaryOf(entry, viewer)),
         loading,
       };
     },
@@ -62,6 +64,12 @@ export function articlesHandlers({ current, person, announcer }: ArticlesNeeds):
       opened.articlesChanged([article]);
       return { articleRevision: revision };
     },
+    "articles.setFields": async ({ each, ...made }) => {
+      const opened = await openedHere(current, made);
+      const done = await setFields(opened.store, each);
+      if (done.before.length > 0) opened.articlesChanged(done.before.map(({ article }) => article));
+      return done;
+    },
     "articles.setRemoved": async ({ articles, removed, ...made }) => {
       const opened = await openedHere(current, made);
       await opened.store.setRemoved(articles, removed);
@@ -85,9 +93,13 @@ export function articlesHandlers({ current, person, announcer }: ArticlesNeeds):
   };
 }
 
-function summaryOf({ header, sets }: ArticleEntry, annotator: string | undefined): ArticleSummary {
-  const own = sets.find((set) => set.annotator === annotator);
+function summaryOf(entry: ArticleEntry, viewer: Viewer): ArticleSummary {
+  const { header, sets, reviews } = entry;
+  const own = sets.find((set) => set.annotator === viewer.annotator);
   const { outlet, published } = header.provenance;
+  const labels = new Set(visibleSets(viewer, entry).flatMap(({ counts }) => [...counts.keys()]));
+  const said = sets.filter(({ status, counts }) => status !== "new" || counts.size > 0);
+  const review = (["adjudicated", "in-review"] as const).find((one) => reviews.some(({ status }) => status === one));
   return {
     id: header.id,
     title: header.title,
@@ -98,5 +110,8 @@ function summaryOf({ header, sets }: ArticleEntry, annotator: string | undefined
     status: own?.status ?? "new",
     counts: [...(own?.counts ?? [])].map(([label, count]) => ({ label, count })),
     annotators: sets.length,
+    ...(said.length > 0 && { annotatedBy: said.map(({ annotator }) => annotator) }),
+    ...(labels.size > 0 && { labels: [...labels] }),
+    ...(review && { review }),
   };
 }

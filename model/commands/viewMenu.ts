@@ -15,6 +15,12 @@ export const viewMenu = [
     menu: { name: "View", group: 0 },
   },
   {
+    id: "view.articleLines",
+    title: "List of articles in one line each, or in two",
+    keys: ["Mod+Alt+-"],
+    menu: { name: "View", group: 0 },
+  },
+  {
     id: "view.annotations",
     title: "Show or hide the annotations",
     keys: ["Mod+Alt+B"],

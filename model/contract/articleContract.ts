@@ -1,11 +1,28 @@
 // The part of the contract that is about articles and annotation sets.
 import { idSchema } from "../annotation/annotation";
 import { actionSchema, setStateSchema } from "../annotation/history";
+import type { Immutable } from "../data/immutable";
 import { revisionSchema } from "../data/revision";
 import * as z from "../data/zod";
 import { articleSchema, provenanceSchema } from "../project/article";
 import { actionTargetShape, projectTargetShape } from "./actionTarget";
 import { nothing } from "./nothing";
+
+/** Fields of the provenance that many articles may have in common. */
+const fieldsSchema = z.strictObject({
+  outlet: provenanceSchema.shape.outlet.unwrap().nullable().optional(),
+  byline: provenanceSchema.shape.byline.unwrap().nullable().optional(),
+  published: provenanceSchema.shape.published.unwrap().nullable().optional(),
+  retrieved: provenanceSchema.shape.retrieved.unwrap().nullable().optional(),
+});
+export type ProvenanceFieldsChange = Immutable<z.infer<typeof fieldsSchema>>;
+
+const fieldsOfArticleSchema = z.strictObject({
+  article: idSchema,
+  fields: fieldsSchema,
+  expected: fieldsSchema.optional(),
+});
+export type FieldsOfArticle = Immutable<z.infer<typeof fieldsOfArticleSchema>>;
 
 const setRevisions = z.array(z.strictObject({ article: idSchema, revision: revisionSchema.min(1) }));
 export const articleCalls = {
@@ -32,6 +49,15 @@ export const articleCalls = {
       provenance: provenanceSchema,
     }),
     result: z.strictObject({ articleRevision: revisionSchema }),
+  },
+  /**
+   * Changes fields of the provenance of several articles, in all of them or in none. `fields` has those to change; `null`
+   * makes one empty. With `expected`, an article in which one of these fields has another value by now is left alone.
+   * `before` takes the change back, made with the same call.
+   */
+  "articles.setFields": {
+    args: z.strictObject({ ...projectTargetShape, each: z.array(fieldsOfArticleSchema).min(1).max(100_000) }),
+    result: z.strictObject({ before: z.array(fieldsOfArticleSchema), left: z.array(idSchema) }),
   },
   /** Takes articles out of the project (`removed: true`) or brings them back; annotations stay where they are. */
   "articles.setRemoved": {

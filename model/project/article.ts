@@ -75,6 +75,13 @@ export const articleSummarySchema = z.strictObject({
   counts: z.array(z.strictObject({ label: z.string(), count: z.int().min(0) })),
   /** How many annotators have a set for this article. */
   annotators: z.int().min(0),
+  /** Ids of those who said something in it. */
+  annotatedBy: z.array(idSchema).optional(),
+  /** Ids of the labels given there, by those whose annotations this person may see. */
+  labels: z.array(z.string()).optional(),
+  language: z.string().optional(),
+  /** The furthest review; absent: nobody has begun one. */
+  review: z.enum(["in-review", "adjudicated"]).optional(),
 });
 export type ArticleSummary = Immutable<z.infer<typeof articleSummarySchema>>;
 

@@ -3,10 +3,21 @@
 import { idSchema } from "../annotation/annotation";
 import type { Immutable } from "../data/immutable";
 import * as z from "../data/zod";
+import { articleCriteriaSchema } from "./articleFilter";
 
 const mostPlaces = 50;
 const mostAsked = 200;
 const mostKeys = 300;
+
+const mostFilters = 200;
+
+/** Criteria of the list of articles that a person named, in one project. */
+const savedFilterSchema = z.strictObject({
+  project: idSchema,
+  name: z.string().min(1).max(60),
+  criteria: articleCriteriaSchema,
+});
+export type SavedFilter = Immutable<z.infer<typeof savedFilterSchema>>;
 
 const placeSchema = z.strictObject({ project: idSchema, article: idSchema, offset: z.int().min(0).optional() });
 const commandKeysSchema = z.array(z.string().min(1).max(40)).max(4);
@@ -49,6 +60,8 @@ const looks = {
   textSize: within(ranges.textSize),
   textWidth: within(ranges.textWidth),
   lineHeight: within(ranges.lineHeight),
+  /** Lines per article in the list: one, or by default two. */
+  articleLines: z.enum(["one", "two"]).optional(),
   listWidth: within(paneWidths.listWidth),
   panelWidth: within(paneWidths.panelWidth),
   /** Whether suggestions learn from what was accepted, refused and corrected. Absent: yes. */
@@ -64,6 +77,7 @@ export const settingsSchema = z.strictObject({
   lastArticles: z.array(placeSchema).max(mostPlaces).optional(),
   /** Ids of projects in which this person was asked whether they are one of its members. */
   askedWho: z.array(idSchema).max(mostAsked).optional(),
+  savedFilters: z.array(savedFilterSchema).max(mostFilters).optional(),
   /** Keys of commands, instead of those of the command table. */
   keys: z
     .array(z.strictObject({ command: z.string().max(100), keys: commandKeysSchema }))
@@ -78,6 +92,8 @@ export const settingsChangeSchema = z.strictObject({
   lastArticle: placeSchema.optional(),
   /** The project in which this person has just been asked. */
   askedWho: idSchema.optional(),
+  /** A filter that is kept under its name, or with `criteria: null` forgotten. */
+  savedFilter: savedFilterSchema.extend({ criteria: articleCriteriaSchema.nullable() }).optional(),
   /** Keys that the person chose for commands; `null` gives a command the keys of the command table again. */
   keys: z
     .array(z.strictObject({ command: z.string().max(100), keys: commandKeysSchema.nullable() }))
@@ -101,7 +117,7 @@ export function stepped(settings: Settings, name: Ranged, by: 1 | -1): number | 
 
 /** The settings after a change. The latest entry comes first; of places, projects and keys the oldest are forgotten. */
 export function changedSettings(settings: Settings, change: SettingsChange): Settings {
-  const { lastArticle, askedWho, keys, ...rest } = change;
+  const { lastArticle, askedWho, savedFilter, keys, ...rest } = change;
   const others = (settings.lastArticles ?? []).filter(({ project }) => project !== lastArticle?.project);
   const asked = (settings.askedWho ?? []).filter((project) => project !== askedWho);
   const changed = new Set(keys?.map(({ command }) => command));
@@ -112,6 +128,19 @@ export function changedSettings(settings: Settings, change: SettingsChange): Set
     ...rest,
     ...(lastArticle && { lastArticles: [lastArticle, ...others].slice(0, mostPlaces) }),
     ...(askedWho !== undefined && { askedWho: [askedWho, ...asked].slice(0, mostAsked) }),
+    ...(savedFilter && { savedFilters: filtersWith(settings.savedFilters ?? [], savedFilter) }),
     ...(keys && { keys: [...kept, ...given].slice(-mostKeys) }),
   };
+}
+
+/** A name keeps its place when its criteria change, as keys choose filters by place; the oldest are forgotten. */
+function filtersWith(
+  filters: readonly SavedFilter[],
+  { criteria, ...named }: NonNullable<SettingsChange["savedFilter"]>,
+): readonly SavedFilter[] {
+  const isIt = ({ project, name }: SavedFilter) => project === named.project && name === named.name;
+  if (criteria === null) return filters.filter((one) => !isIt(one));
+  const filter = { ...named, criteria };
+  if (filters.some(isIt)) return filters.map((one) => (isIt(one) ? filter : one));
+  return [...filters, filter].slice(-mostFilters);
 }

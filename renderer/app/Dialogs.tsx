@@ -16,7 +16,9 @@ import { ImportedSuggestionsDialog } from "../suggesting/ImportedSuggestionsDial
 import { AboutDialog } from "./AboutDialog";
 import "./dialogs.css";
 import { HistoryDialog } from "../annotating/HistoryDialog";
+import { FilterDialog } from "../articles/FilterDialog";
 import { ProvenanceDialog } from "../articles/ProvenanceDialog";
+import { ProvenanceOfManyDialog } from "../articles/ProvenanceOfManyDialog";
 import { BoilerplateDialog } from "../boilerplate/BoilerplateDialog";
 import { EditionsDialog } from "../editions/EditionsDialog";
 import { AcrossExportDialog } from "../exporting/AcrossExportDialog";
@@ -60,7 +62,9 @@ const dialogs: Readonly<Record<DialogName, FunctionComponent<OpenDialogProps>>> 
   palette: PaletteDialog,
   problems: ProblemsDialog,
   "project-search": ProjectSearchDialog,
+  filter: FilterDialog,
   provenance: ProvenanceDialog,
+  "provenance-of-many": ProvenanceOfManyDialog,
   editions: EditionsDialog,
   "rename-project": RenameProjectDialog,
   send: SendDialog,

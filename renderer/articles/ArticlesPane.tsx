@@ -1,26 +1,29 @@
 // The list of articles: what there is, how far each has come, and a filter.
 
-import { X } from "lucide-react";
+import { Gavel, ListFilter, Rows3, ScanEye, X } from "lucide-react";
 import { Fragment, useMemo } from "react";
 import type { ArticleSummary } from "../../model/project/article";
+import { articleOrders } from "../../model/project/articleFilter";
 import { type FeedbackCount, feedbackCounts, showOnly } from "../board/board";
 import { Button } from "../controls/Button";
 import { Choice } from "../controls/Choice";
 import { VirtualList } from "../controls/VirtualList";
-import type { ArticleFilter, ArticleOrder } from "../session/appState";
+import { say } from "../languages/say";
+import type { ArticleFilter } from "../session/appState";
 import { shownArticles } from "../session/articleList";
 import { expectArticle, openArticle } from "../session/articleSession";
 import { update } from "../session/context";
 import { useDates } from "../session/useDates";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { CommandButton } from "../widgets/CommandButton";
+import { criteriaInWords, reviewNames, savedFilters, showSaved } from "./filtering";
 import { markedArticles } from "./markedArticles";
 import "./articlesPane.css";
 import { FeedbackSign } from "../widgets/FeedbackSign";
 import { StatusMark } from "../widgets/StatusMark";
 
-const rowHeight = 62;
-const orders: readonly ArticleOrder[] = ["title", "outlet", "date", "progress"];
+/** In CSS pixels, by the lines of a row. */
+const rowHeights = { one: 32, two: 62 };
 
 export function ArticlesPane() {
   const { context } = useWorkbench();
@@ -37,6 +40,12 @@ export function ArticlesPane() {
   const waiting = useMemo(() => [...feedback].flatMap(([id, count]) => (count.waiting > 0 ? [id] : [])), [feedback]);
   const marked = useAppState((state) => state.markedArticles);
   const several = useAppState((state) => markedArticles(state).length);
+  const lines = useAppState((state) => state.settings.articleLines ?? "two");
+  const settings = useAppState((state) => state.settings);
+  const project = useAppState((state) => state.project);
+  const app = useAppState((state) => state.app);
+  const saved = savedFilters({ settings, project });
+  const criteria = criteriaInWords(filter, { app, project });
   const setFilter = (change: Partial<ArticleFilter>) => update(context, { filter: { ...filter, ...change } });
   return (
     <nav className="pane articles-pane" aria-label="Articles" data-pane="articles">
@@ -51,8 +60,8 @@ export function ArticlesPane() {
         />
         <Choice
           label="Status"
-          value={filter.status}
-          onChange={(status) => setFilter({ status })}
+          value={filter.status ?? "all"}
+          onChange={(status) => setFilter({ status: status === "all" ? undefined : status })}
           options={[
             ["all", "All"],
             ["new", "New"],
@@ -60,12 +69,12 @@ export function ArticlesPane() {
             ["done", "Done"],
           ]}
         />
-        <label className="articles-order">
-          <span>Order</span>
+        <div className="articles-order">
           <select
             className="input"
+            aria-label="Order"
             value={filter.order ?? "import"}
-            onChange={({ target }) => setFilter({ order: orders.find((order) => order === target.value) })}
+            onChange={({ target }) => setFilter({ order: articleOrders.find((order) => order === target.value) })}
           >
             <option value="import">As imported</option>
             <option value="title">Title</option>
@@ -73,7 +82,29 @@ export function ArticlesPane() {
             <option value="date">Date, newest first</option>
             <option value="progress">Progress</option>
           </select>
-        </label>
+          <CommandButton id="articles.filter" look="plain" pressed={criteria.length > 0}>
+            <ListFilter size={15} aria-label={say("Filter the list of articles")} />
+          </CommandButton>
+          <CommandButton id="view.articleLines" look="plain" pressed={lines === "one"}>
+            <Rows3 size={15} aria-label={say("One line per article")} />
+          </CommandButton>
+        </div>
+        {criteria.length + saved.length > 0 && (
+          <div className="articles-criteria">
+            {criteria.map(({ criterion, words }) => (
+              <Button key={criterion} className="articles-only" onPress={() => setFilter({ [criterion]: undefined })}>
+                <bdi>{words}</bdi>
+                <X size={13} aria-label={say("Leave this criterion out")} />
+              </Button>
+            ))}
+            {criteria.length === 0 &&
+              saved.map((one) => (
+                <Button key={one.name} className="articles-only" onPress={() => showSaved(context, one)}>
+                  <bdi>{one.name}</bdi>
+                </Button>
+              ))}
+          </div>
+        )}
         {filter.only ? (
           <Button className="articles-only" onPress={() => showOnly(context, undefined)}>
             <span>
@@ -102,13 +133,23 @@ export function ArticlesPane() {
             </CommandButton>
           </p>
         </div>
+      ) : shown.length === 0 && articles.length > 0 ? (
+        <div className="pane-empty">
+          <p>{say("No article fits this filter.")}</p>
+          <p>
+            <CommandButton id="articles.showAll" look="primary">
+              {say("Show all")}
+            </CommandButton>
+          </p>
+        </div>
       ) : (
         <VirtualList<ArticleSummary>
+          key={lines}
           label="Articles"
           rows={shown}
           keyOf={(article) => article.id}
           isOption={() => true}
-          heightOf={() => rowHeight}
+          heightOf={() => rowHeights[lines]}
           chosen={articleId}
           onChoose={(article) => void openArticle(context, article.id)}
           onOpen={() => context.text.current?.focus()}
@@ -118,6 +159,7 @@ export function ArticlesPane() {
             <ArticleRow
               onPointer={() => expectArticle(context, article.id)}
               article={article}
+              lines={lines}
               chosen={chosen}
               feedback={feedback.get(article.id)}
               letters={(id) => labels?.find((label) => label.id === id)?.letter}
@@ -129,6 +171,7 @@ export function ArticlesPane() {
         <section className="articles-marked" aria-label="Marked articles">
           <span role="status">{several} marked</span>
           <CommandButton id="article.toggleDone">Done</CommandButton>
+          <CommandButton id="article.provenance">Provenance</CommandButton>
           <CommandButton id="article.remove">Remove</CommandButton>
         </section>
       )}
@@ -150,12 +193,13 @@ export function ArticlesPane() {
 
 function ArticleRow(props: {
   readonly article: ArticleSummary;
+  readonly lines: "one" | "two";
   readonly chosen: boolean;
   readonly feedback: FeedbackCount | undefined;
   readonly letters: (label: string) => string | undefined;
   readonly onPointer: () => void;
 }) {
-  const { article, chosen, feedback, letters, onPointer } = props;
+  const { article, lines, chosen, feedback, letters, onPointer } = props;
   const total = article.counts.reduce((sum, { count }) => sum + count, 0);
   const dates = useDates();
   const where = [article.outlet, article.published && dates.day(article.published)].filter(Boolean);
@@ -163,6 +207,7 @@ function ArticleRow(props: {
     <div
       className="article-row"
       data-chosen={chosen}
+      data-lines={lines}
       title={article.title}
       onPointerEnter={chosen ? undefined : onPointer}
     >
@@ -171,7 +216,7 @@ function ArticleRow(props: {
         <bdi>{article.title}</bdi>
       </span>
       <span className="article-row-where">
-        {where.length === 0 && "No outlet or date"}
+        {where.length === 0 && lines === "two" && "No outlet or date"}
         {/* Each by itself: beside an Arabic outlet a date would be turned round. */}
         {where.map((part, place) => (
           <Fragment key={part}>
@@ -184,10 +229,23 @@ function ArticleRow(props: {
         className="article-row-count"
         title={article.counts.map(({ label, count }) => `${letters(label) ?? label} ${count}`).join("  ")}
       >
+        {article.review && <ReviewMark review={article.review} />}
         {feedback && <FeedbackMark {...feedback} />}
         {total > 0 ? total : ""}
       </span>
     </div>
+  );
+}
+
+/** How far the furthest review of an article is. */
+function ReviewMark({ review }: { readonly review: NonNullable<ArticleSummary["review"]> }) {
+  const words = reviewNames()[review];
+  const Sign = review === "adjudicated" ? Gavel : ScanEye;
+  return (
+    <span className="article-row-review" data-review={review} title={words}>
+      <Sign size={13} aria-hidden />
+      <span className="visually-hidden">{words}, </span>
+    </span>
   );
 }
 

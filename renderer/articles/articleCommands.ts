@@ -6,8 +6,9 @@ import { inProject } from "../session/actionTarget";
 import type { AppState } from "../session/appState";
 import { neighbour as neighbourArticle, refreshArticles } from "../session/articleList";
 import { dispatchStep, openArticle } from "../session/articleSession";
-import { type CommandHandler, canWrite, hasArticle, isAnnotating, shows } from "../session/commandHandler";
-import { announce, attempt, type Context, notify } from "../session/context";
+import { type CommandHandler, canWrite, hasArticle, hasProject, isAnnotating, shows } from "../session/commandHandler";
+import { announce, attempt, type Context, notify, update } from "../session/context";
+import { isFiltered, savedFilters, showAll, showSaved } from "./filtering";
 import { markedArticles, removeMarked, toggleAllDone } from "./markedArticles";
 
 export const articleCommands = {
@@ -24,13 +25,31 @@ export const articleCommands = {
     canRun: (state) => (severalMarked(state) ? canWrite(state) && !state.review : mayBeDone(state)),
     run: (context) => (severalMarked(context.store.getState()) ? toggleAllDone(context) : toggleDone(context)),
   },
-  "article.provenance": shows("provenance", hasArticle),
+  "article.provenance": {
+    canRun: (state) => hasArticle(state) || (severalMarked(state) && canWrite(state)),
+    run: (context) =>
+      update(context, { dialog: severalMarked(context.store.getState()) ? "provenance-of-many" : "provenance" }),
+  },
+  "articles.filter": shows("filter", hasProject),
+  "articles.showAll": { canRun: (state) => isFiltered(state.filter), run: showAll },
+  "articles.filter1": savedFilterCommand(0),
+  "articles.filter2": savedFilterCommand(1),
+  "articles.filter3": savedFilterCommand(2),
+  "articles.filter4": savedFilterCommand(3),
+  "articles.filter5": savedFilterCommand(4),
   "article.editions": shows("editions", (state) => hasArticle(state) && state.articles.length > 1),
   "article.remove": {
     canRun: (state) => (severalMarked(state) || hasArticle(state)) && canWrite(state),
     run: (context) => (severalMarked(context.store.getState()) ? removeMarked(context) : removeArticle(context)),
   },
 } satisfies Partial<Record<CommandId, CommandHandler>>;
+
+function savedFilterCommand(place: number): CommandHandler {
+  return {
+    canRun: (state) => savedFilters(state)[place] !== undefined,
+    run: (context) => showSaved(context, savedFilters(context.store.getState())[place]),
+  };
+}
 
 function severalMarked(state: AppState): boolean {
   return markedArticles(state).length > 0;

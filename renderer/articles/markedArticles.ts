@@ -1,14 +1,19 @@
 // Articles that are marked in the list, so that one step is done to all of them.
+import type { FieldsOfArticle, ProvenanceFieldsChange } from "../../model/contract/articleContract";
 import { counted } from "../../model/data/counted";
+import { say } from "../languages/say";
 import { inProject } from "../session/actionTarget";
 import type { AppState } from "../session/appState";
 import { refreshArticles, shownArticles } from "../session/articleList";
-import { openArticle } from "../session/articleSession";
+import { openArticle, refreshArticle } from "../session/articleSession";
 import { setStatusOf } from "../session/bulkSteps";
 import { attempt, type Context, notify, update } from "../session/context";
 
 /** The marked ones that are there still, in the order of the list; none when fewer than two are. */
-export function markedArticles({ articles, markedArticles: marked }: AppState): readonly string[] {
+export function markedArticles({
+  articles,
+  markedArticles: marked,
+}: Pick<AppState, "articles" | "markedArticles">): readonly string[] {
   const there = articles.filter(({ id }) => marked.has(id)).map(({ id }) => id);
   return there.length < 2 ? [] : there;
 }
@@ -44,4 +49,46 @@ export async function removeMarked(context: Context): Promise<void> {
     `${counted(articles.length, "article was", "articles were")} taken out of the project. Texts and annotations are kept.`,
     { title: "Put them back", run: () => void set(false).then(() => refreshArticles(context)) },
   );
+}
+
+/** Changes fields of the provenance of articles. The notice takes it back. Resolves with whether it is on disk. */
+export async function describeMarked(
+  context: Context,
+  articles: readonly string[],
+  fields: ProvenanceFieldsChange,
+): Promise<boolean> {
+  const made = inProject(context.store.getState());
+  const set = (each: readonly FieldsOfArticle[]) =>
+    attempt(context, () => context.client.call("articles.setFields", { ...made, each: [...each] }));
+  const done = await set(articles.map((article) => ({ article, fields })));
+  if (!done) return false;
+  const { before } = done;
+  await shownAnew(context, before);
+  const takeBack = async () => {
+    const undone = await set(before);
+    if (!undone) return;
+    await shownAnew(context, before);
+    const left = undone.left.length;
+    if (left > 0)
+      notify(
+        context,
+        "info",
+        say("{count, plural, one {# article was} other {# articles were}} changed since and left alone.", {
+          count: left,
+        }),
+      );
+  };
+  notify(
+    context,
+    "info",
+    say("The provenance of {count, plural, one {# article} other {# articles}} was changed.", { count: before.length }),
+    ...(before.length > 0 ? [{ title: say("Take it back"), run: () => void takeBack() }] : []),
+  );
+  return true;
+}
+
+async function shownAnew(context: Context, changed: readonly FieldsOfArticle[]): Promise<void> {
+  await refreshArticles(context);
+  const { articleId } = context.store.getState();
+  if (changed.some(({ article }) => article === articleId)) await refreshArticle(context);
 }

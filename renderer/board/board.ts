@@ -87,5 +87,5 @@ export async function refreshFeedbackCount(context: Context, article: string): P
 export function showOnly(context: Context, only: ArticleFilter["only"]): void {
   const { filter } = context.store.getState();
   const { only: _, ...rest } = filter;
-  update(context, { filter: only ? { text: "", status: "all", only } : rest });
+  update(context, { filter: only ? { text: "", only } : rest });
 }

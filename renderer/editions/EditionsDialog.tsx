@@ -7,7 +7,7 @@ import { Button } from "../controls/Button";
 import { Dialog } from "../controls/Dialog";
 import { dayOf } from "../controls/dates";
 import { actionTarget } from "../session/actionTarget";
-import { openArticle } from "../session/articleSession";
+import { refreshArticle } from "../session/articleSession";
 import { announce, attempt } from "../session/context";
 import type { OpenDialogProps } from "../session/openDialog";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
@@ -47,7 +47,7 @@ export function EditionsDialog({ onClose }: OpenDialogProps) {
     const done = await attempt(context, () => context.client.call("editions.carry", args));
     if (!done) return;
     onClose();
-    await openArticle(context, later);
+    await refreshArticle(context);
     const { carried, verdicts, comments } = done;
     const review = verdicts + comments;
     announce(

@@ -16,6 +16,7 @@ export const lookCommands = {
   "view.looser": changes("lineHeight", 1, message("The lines get no further apart.")),
   "view.tighter": changes("lineHeight", -1, message("The lines get no closer.")),
   "view.face": { canRun: always, run: nextFace },
+  "view.articleLines": { canRun: always, run: switchArticleLines },
   "view.theme": { canRun: always, run: switchTheme },
   "view.contrast": { canRun: always, run: switchContrast },
   "view.language": { canRun: always, run: nextLanguage },
@@ -40,6 +41,12 @@ function changes(name: Ranged, by: 1 | -1, atTheEnd: Message): CommandHandler {
       );
     },
   };
+}
+
+async function switchArticleLines(context: Context): Promise<void> {
+  const articleLines = context.store.getState().settings.articleLines === "one" ? "two" : "one";
+  await changeSettings(context, { articleLines });
+  announce(context, articleLines === "one" ? say("One line per article.") : say("Two lines per article."));
 }
 
 const nextFaces = { serif: "sans", sans: "mono", mono: "serif" } as const;

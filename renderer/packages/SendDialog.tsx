@@ -144,7 +144,7 @@ interface TickingProps {
 function Ticking({ articles, ticked, onTick }: TickingProps) {
   const [words, setWords] = useState("");
   const [at, setAt] = useState<string>();
-  const found = useMemo(() => shownArticles(articles, { text: words, status: "all" }), [articles, words]);
+  const found = useMemo(() => shownArticles(articles, { text: words }), [articles, words]);
   const tick = ({ id }: ArticleSummary) => onTick(toggled(ticked, id, !ticked.has(id)));
   return (
     <div className="package-ticking">

@@ -83,7 +83,7 @@ export async function enter(context: Context, project: OpenProject): Promise<voi
     articles: [],
     articlesLoading: true,
     problems: [],
-    filter: { text: "", status: "all" },
+    filter: { text: "" },
     markedArticles: new Set(),
     armed: undefined,
   });

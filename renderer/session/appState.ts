@@ -9,6 +9,7 @@ import type { AcrossPlace } from "../../model/contract/acrossContract";
 import type { CallResult, EventData } from "../../model/contract/contract";
 import type { OpenProject, ProjectEntry } from "../../model/contract/projectContract";
 import type { Article, ArticleSummary } from "../../model/project/article";
+import type { ArticleCriteria } from "../../model/project/articleFilter";
 import type { Problem } from "../../model/project/project";
 import type { Settings } from "../../model/project/settings";
 import type { Statement } from "../../model/review/review";
@@ -53,13 +54,8 @@ export type Saving =
   | { readonly kind: "saving" }
   | { readonly kind: "failing"; readonly message: string };
 
-export type ArticleOrder = "title" | "outlet" | "date" | "progress";
-
-export interface ArticleFilter {
+export interface ArticleFilter extends ArticleCriteria {
   readonly text: string;
-  readonly status: "all" | "new" | "in-progress" | "done";
-  /** The order of the list; absent: as they were imported. */
-  readonly order?: ArticleOrder | undefined;
   /** Only these articles; `title` says which they are: “with feedback”. */
   readonly only?: { readonly title: string; readonly articles: ReadonlySet<string> };
 }
@@ -161,6 +157,7 @@ export type DialogName =
   | "editions"
   | "every-occurrence"
   | "export"
+  | "filter"
   | "history"
   | "boilerplate"
   | "import"
@@ -174,6 +171,7 @@ export type DialogName =
   | "problems"
   | "project-search"
   | "provenance"
+  | "provenance-of-many"
   | "rename-project"
   | "send"
   | "settings";
@@ -302,7 +300,7 @@ export function createAppStore(): AppStore {
     articles: [],
     articlesLoading: false,
     problems: [],
-    filter: { text: "", status: "all" },
+    filter: { text: "" },
     markedArticles: new Set(),
     working: {},
     drafts: new Map(),

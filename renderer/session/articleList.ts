@@ -1,6 +1,7 @@
 // The list of articles: summaries read from the workbench, and what of it the filter shows.
 import type { ArticleSummary } from "../../model/project/article";
-import type { ArticleFilter, ArticleOrder } from "./appState";
+import { type ArticleOrder, dayPublished, fitsCriteria } from "../../model/project/articleFilter";
+import type { ArticleFilter } from "./appState";
 import { attempt, type Context, update } from "./context";
 
 /** Reads the summaries of all articles again, or of the ones named. */
@@ -29,20 +30,53 @@ function merge(
   });
 }
 
+const shownBefore = new WeakMap<
+  readonly ArticleSummary[],
+  { filter: ArticleFilter; shown: readonly ArticleSummary[] }
+>();
+
 /**
- * The articles the filter lets through, in its order; text is looked for in title, outlet and date, blind to case.
+ * The articles the filter lets through, in its order; text is looked for in title, outlet and date, blind to case. Asked
+ * again with the same list and filter, it answers at once.
  */
 export function shownArticles(articles: readonly ArticleSummary[], filter: ArticleFilter): readonly ArticleSummary[] {
+  const before = shownBefore.get(articles);
+  if (before?.filter === filter) return before.shown;
   const words = filter.text.toLocaleLowerCase().split(/\s+/).filter(Boolean);
-  const shown = articles.filter((article) => {
-    if (filter.only && !filter.only.articles.has(article.id)) return false;
-    if (filter.status !== "all" && article.status !== filter.status) return false;
-    if (words.length === 0) return true;
-    const heap = `${article.title} ${article.outlet ?? ""} ${article.published ?? ""}`.toLocaleLowerCase();
-    return words.every((word) => heap.includes(word));
-  });
-  const { order } = filter;
-  return order === undefined ? shown : shown.toSorted((a, b) => byOrder[order](a, b) || byTitle(a, b));
+  const shown = inOrder(articles, filter.order).filter(
+    (article) =>
+      (!filter.only || filter.only.articles.has(article.id)) &&
+      fitsCriteria(article, filter) &&
+      (words.length === 0 || words.every((word) => heapOf(article).includes(word))),
+  );
+  shownBefore.set(articles, { filter, shown });
+  return shown;
+}
+
+const heaps = new WeakMap<ArticleSummary, string>();
+
+/** What words are looked for in. */
+function heapOf(article: ArticleSummary): string {
+  const known = heaps.get(article);
+  if (known !== undefined) return known;
+  const heap = `${article.title} ${article.outlet ?? ""} ${article.published ?? ""}`.toLocaleLowerCase();
+  heaps.set(article, heap);
+  return heap;
+}
+
+const orderedBefore = new WeakMap<
+  readonly ArticleSummary[],
+  { order: ArticleOrder; ordered: readonly ArticleSummary[] }
+>();
+
+/** Put in order once per list, not per letter typed. */
+function inOrder(articles: readonly ArticleSummary[], order: ArticleOrder | undefined): readonly ArticleSummary[] {
+  if (order === undefined) return articles;
+  const before = orderedBefore.get(articles);
+  if (before?.order === order) return before.ordered;
+  const ordered = articles.toSorted((a, b) => byOrder[order](a, b) || byTitle(a, b));
+  orderedBefore.set(articles, { order, ordered });
+  return ordered;
 }
 
 const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
@@ -53,20 +87,14 @@ const byOrder: Readonly<Record<ArticleOrder, (a: ArticleSummary, b: ArticleSumma
   title: byTitle,
   outlet: (a, b) => withoutLast(a.outlet, b.outlet) ?? collator.compare(a.outlet ?? "", b.outlet ?? ""),
   // The newest first, as far as dates are written so that they can be told.
-  date: (a, b) => withoutLast(dayIn(a), dayIn(b)) ?? (dayIn(b) ?? "").localeCompare(dayIn(a) ?? ""),
+  date: (a, b) =>
+    withoutLast(dayPublished(a), dayPublished(b)) ?? (dayPublished(b) ?? "").localeCompare(dayPublished(a) ?? ""),
   progress: (a, b) => statuses.indexOf(a.status) - statuses.indexOf(b.status),
 };
 
 /** What lacks the value stands last. */
 function withoutLast(a: string | undefined, b: string | undefined): number | undefined {
   return a !== undefined && b !== undefined ? undefined : Number(a === undefined) - Number(b === undefined);
-}
-
-/** The day of a date that a machine can read: `2026-02-03`. */
-function dayIn({ published = "" }: ArticleSummary): string | undefined {
-  if (/^\d{4}/.test(published)) return published;
-  const time = Date.parse(published);
-  return Number.isNaN(time) ? undefined : new Date(time).toISOString();
 }
 
 /** The article after (`by` 1) or before (-1) the one named, among those the filter shows. */

@@ -97,6 +97,28 @@ export function describeArticles(contract: ContractTest): void {
       });
     });
 
+    test("fields of the provenance are changed in several articles, and back where nobody changed them since", async () => {
+      const first = await projectWithArticle();
+      const second = await importText("again.txt", `${articleText}More.\n`);
+      const each = [first, second].map((article) => ({ article, fields: { outlet: "Harbour News", byline: null } }));
+      const done = await call("articles.setFields", { each });
+      expect([done.before.length, done.left]).toEqual([2, []]);
+      await hearing("articles.changed", { articles: [first, second] });
+      const outlets = async () => (await call("project.articles", {})).articles.map(({ outlet }) => outlet);
+      expect(await outlets()).toEqual(["Harbour News", "Harbour News"]);
+      await call("articles.setFields", { each: [{ article: second, fields: { outlet: "Inland Post" } }] });
+      const undone = await call("articles.setFields", { each: done.before });
+      expect([undone.left, await outlets()]).toEqual([[second], [undefined, "Inland Post"]]);
+      const missing = {
+        each: [
+          { article: first, fields: { outlet: "A" } },
+          { article: "no-such-article", fields: {} },
+        ],
+      };
+      expect(await failure("articles.setFields", missing)).toBe("not-found");
+      expect(await outlets()).toEqual([undefined, "Inland Post"]);
+    });
+
     test("what was said of an earlier edition is carried to the later one, once", async () => {
       const id = await projectWithArticle();
       await call("sets.act", { article: id, revision: 0, action: tag("ferry") });

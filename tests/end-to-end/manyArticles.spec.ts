@@ -53,6 +53,67 @@ test("several articles are marked in the list, done and removed in one step, and
   await expect(list.getByRole("option")).toHaveCount(4);
 });
 
+test("provenance is typed once for many articles; the list is filtered, and a filter kept under a name", async ({
+  spanwise,
+}) => {
+  const { page } = await spanwise.launch();
+  const shots = async (name: string) => {
+    if (!process.env.SHOTS) return;
+    for (const [width, height] of [
+      [1280, 800],
+      [1024, 700],
+    ] as const)
+      for (const colorScheme of ["light", "dark"] as const) {
+        await page.setViewportSize({ width, height });
+        await page.emulateMedia({ colorScheme });
+        await page.screenshot({ path: `${process.env.SHOTS}/${name}-${width}-${colorScheme}.png` });
+      }
+  };
+  await introduce(page);
+  await createProject(page, "Floods");
+  const titles = ["Dam holds", "Bridge shut", "Ferry late", "Road open after a long night of work in the upper valley"];
+  await importFiles(
+    page,
+    titles.map((title) => ({ name: `${title}.txt`, content: `${title}\n\nThe river rose at ${title}.\n` })),
+  );
+  const list = page.getByRole("listbox", { name: "Articles" });
+  const rows = list.getByRole("option");
+  await rows.nth(0).click();
+  await rows.nth(1).click({ modifiers: ["Shift"] });
+  await page.keyboard.press("F2");
+  const form = page.getByRole("dialog", { name: "Provenance of 2 articles" });
+  await form.getByLabel("Outlet").fill("Harbour News");
+  await form.getByLabel("Published").fill("2026-03-14");
+  await shots("provenance-of-many");
+  await form.getByRole("button", { name: "Change 2 articles" }).click();
+  await expect(rows.filter({ hasText: "Harbour News" })).toHaveCount(2);
+  await page.getByRole("button", { name: "Take it back" }).click();
+  await expect(rows.filter({ hasText: "Harbour News" })).toHaveCount(0);
+  await page.keyboard.press("F2");
+  await form.getByLabel("Outlet").fill("Harbour News");
+  await form.getByRole("button", { name: "Change 2 articles" }).click();
+  await expect(rows.filter({ hasText: "Harbour News" })).toHaveCount(2);
+  await expect(page.locator(".article-head").getByText("Harbour News")).toBeVisible();
+
+  await page.keyboard.press("ControlOrMeta+Alt+y");
+  const dialog = page.getByRole("dialog", { name: "Filter articles" });
+  await dialog.getByLabel("Outlet").selectOption("Harbour News");
+  await expect(dialog.getByText("2 of 4 articles are shown.")).toBeVisible();
+  await dialog.getByLabel("Name this filter").fill("Harbour");
+  await dialog.getByRole("button", { name: "Keep it" }).click();
+  await expect(dialog.getByRole("button", { name: "Harbour", exact: true })).toBeVisible();
+  await shots("filter");
+  await page.keyboard.press("Escape");
+  await expect(rows).toHaveCount(2);
+  await shots("filtered");
+  await page.keyboard.press("ControlOrMeta+Alt+0");
+  await expect(rows).toHaveCount(4);
+  await page.keyboard.press("ControlOrMeta+Alt+-");
+  await shots("one-line");
+  await page.keyboard.press("ControlOrMeta+Alt+1");
+  await expect(rows).toHaveCount(2);
+});
+
 test("documents of other programs come in through the window", async ({ spanwise }) => {
   const { page } = await spanwise.launch();
   await introduce(page);

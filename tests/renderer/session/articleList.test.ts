@@ -1,7 +1,7 @@
 // The order of the list of articles.
 import { expect, test } from "vitest";
 import type { ArticleSummary } from "../../../model/project/article";
-import type { ArticleOrder } from "../../../renderer/session/appState";
+import type { ArticleCriteria, ArticleOrder } from "../../../model/project/articleFilter";
 import { shownArticles } from "../../../renderer/session/articleList";
 
 const articles = [
@@ -18,7 +18,27 @@ test.each<[ArticleOrder | undefined, readonly string[]]>([
   ["date", ["Äther", "Storm 10", "Boats", "Storm 9"]],
   ["progress", ["Storm 9", "Äther", "Boats", "Storm 10"]],
 ])("ordered by %s, what has none of it stands last", (order, titles) => {
-  expect(shownArticles(articles, { text: "", status: "all", order }).map(({ title }) => title)).toEqual(titles);
+  expect(shownArticles(articles, { text: "", order }).map(({ title }) => title)).toEqual(titles);
+});
+
+test.each<[ArticleCriteria, readonly string[]]>([
+  [{ outlet: "Gazette" }, ["Storm 10", "Boats"]],
+  [{ outlet: "" }, ["Äther"]],
+  [{ from: "2026-03" }, ["Äther"]],
+  [{ from: "2025", to: "2026-02" }, ["Storm 10", "Boats"]],
+  [{ to: "2025-06-01" }, ["Boats"]],
+  [{ status: "new", text: "gaz" }, ["Boats"]],
+  [{ label: "claim" }, ["Storm 9"]],
+  [{ person: "ben", review: "none" }, ["Storm 9"]],
+  [{ review: "adjudicated" }, ["Boats"]],
+  [{ language: "de" }, []],
+])("the filter %j lets through what fits all of it", (criteria, titles) => {
+  const more: Readonly<Record<string, Partial<ArticleSummary>>> = {
+    "Storm 9": { labels: ["claim"], annotatedBy: ["ada", "ben"] },
+    Boats: { review: "adjudicated", annotatedBy: ["ben"] },
+  };
+  const list = articles.map((article) => ({ ...article, ...more[article.title] }));
+  expect(shownArticles(list, { text: "", ...criteria }).map(({ title }) => title)).toEqual(titles);
 });
 
 function summary(

@@ -1,0 +1,61 @@
+// Which articles a list shows, and in what order: what a person chooses, names and finds again.
+import { idSchema, statusSchema } from "../annotation/annotation";
+import type { Immutable } from "../data/immutable";
+import * as z from "../data/zod";
+import type { ArticleSummary } from "./article";
+
+export const articleOrders = ["title", "outlet", "date", "progress"] as const;
+export type ArticleOrder = (typeof articleOrders)[number];
+
+const daySchema = z.string().regex(/^\d{4}(?:-\d\d(?:-\d\d)?)?$/);
+
+/** Absent criteria let everything through. */
+export const articleCriteriaSchema = z.strictObject({
+  /** Words in title, outlet or date. */
+  text: z.string().max(200).optional(),
+  /** How far this person is. */
+  status: statusSchema.optional(),
+  outlet: z.string().max(500).optional(),
+  language: z.string().max(35).optional(),
+  /** Published on this day or later, or in this year or month or later. */
+  from: daySchema.optional(),
+  /** Published on this day or earlier, or in this year or month or earlier. */
+  to: daySchema.optional(),
+  /** Id of a label that somebody gave there whose annotations this person may see. */
+  label: z.string().max(100).optional(),
+  /** Id of a member who annotated there. */
+  person: idSchema.optional(),
+  review: z.enum(["none", "in-review", "adjudicated"]).optional(),
+  order: z.enum(articleOrders).optional(),
+});
+export type ArticleCriteria = Immutable<z.infer<typeof articleCriteriaSchema>>;
+
+/** Whether an article is let through by all criteria but the words and the order. */
+export function fitsCriteria(article: ArticleSummary, criteria: ArticleCriteria): boolean {
+  const { status, outlet, language, from, to, label, person, review } = criteria;
+  if (status !== undefined && article.status !== status) return false;
+  if (outlet !== undefined && (article.outlet ?? "") !== outlet) return false;
+  if (language !== undefined && (article.language ?? "") !== language) return false;
+  if (label !== undefined && !article.labels?.includes(label)) return false;
+  if (person !== undefined && !article.annotatedBy?.includes(person)) return false;
+  if (review !== undefined && (article.review ?? "none") !== review) return false;
+  if (from === undefined && to === undefined) return true;
+  const day = dayPublished(article);
+  if (day === undefined) return false;
+  // A year or a month covers all its days.
+  return (from === undefined || day >= from) && (to === undefined || day.slice(0, to.length) <= to);
+}
+
+const days = new Map<string, string | undefined>();
+
+/** The day of a date that a machine can read, `2026-02-03`, or as much of it as is written. */
+export function dayPublished({ published = "" }: Pick<ArticleSummary, "published">): string | undefined {
+  if (/^\d{4}/.test(published)) return /^\d{4}(?:-\d\d(?:-\d\d)?)?/.exec(published)?.[0];
+  // `Date.parse` is slow, and lists ask again and again.
+  if (!days.has(published)) {
+    const time = Date.parse(published);
+    if (days.size > 20_000) days.clear();
+    days.set(published, Number.isNaN(time) ? undefined : new Date(time).toISOString().slice(0, 10));
+  }
+  return days.get(published);
+}
