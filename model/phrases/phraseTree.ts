@@ -9,6 +9,8 @@ interface Node<Item> {
 export interface PhraseTree<Item> {
   put(steps: readonly string[], item: Item): void;
   remove(steps: readonly string[]): void;
+  /** Whether a phrase begins with a word. */
+  begins(word: string): boolean;
   /** The phrases that begin with the word `index` of a text, shortest first, each with its last word. */
   at(words: FoldedWords, index: number): readonly { readonly item: Item; readonly last: number }[];
 }
@@ -43,6 +45,7 @@ export function phraseTree<Item>(): PhraseTree<Item> {
       node.item = item;
     },
     remove: (steps) => remove(root, steps, 0),
+    begins: (word) => root.below.has(word),
     at: (words, index) => {
       let node = root.below.get(words.word(index));
       if (!node) return none;

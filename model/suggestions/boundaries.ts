@@ -101,8 +101,16 @@ export interface Cut extends Stretch {
   readonly because?: string;
 }
 
+/** The counts that cut something or say why, as a string; empty when nothing is cut anywhere. */
+export function edgesThatCount(counts: EdgeCounts): string {
+  return names
+    .filter((name) => counts[name].taken >= enough || counts[name].left >= enough)
+    .map((name) => `${name} ${counts[name].taken} ${counts[name].left}`)
+    .join();
+}
+
 /** A stretch without the words at its edges that the annotator mostly leaves out, and with those they mostly take in. */
-export function cutAsUsual(text: string, { label, start, end }: Labelled, counts: EdgeCounts): Cut {
+export function cutAsUsual(text: string, { start, end }: Stretch, label: string, counts: EdgeCounts): Cut {
   let from = start;
   let to = end;
   const because: string[] = [];

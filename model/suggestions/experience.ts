@@ -2,7 +2,7 @@
 // article that is done. It changes labels and strengths of what is suggested below and in the next articles, and says
 // why. Read off the sets that exist; nothing else is kept.
 
-import { stretchIndex } from "../phrases/stretchIndex";
+import { type StretchIndex, stretchIndex } from "../phrases/stretchIndex";
 import { type FoundHere, withMentions } from "./mentions";
 import type { Finding, SearchedArticle } from "./searchedArticle";
 import type { SeenSet } from "./seenSet";
@@ -35,13 +35,30 @@ export function experienceIn(article: Pick<SearchedArticle, "text" | "findings" 
     spans.set(label, stretchIndex(own.spans.filter((span) => span.label === label)));
   const asides = stretchIndex([...own.asides, ...article.asides]);
   const counts = new Map<string, KindCount>();
-  for (const finding of withMentions(article, own)) {
+  for (const finding of decidable(article, own)) {
     if (finding.again || asides.overlaps(finding.start, finding.end)) continue;
     const fate = fateOf(finding, own, spans);
     if (fate) counts.set(kindOf(finding), sum(counts.get(kindOf(finding)) ?? nothing, fate));
   }
   return counts;
 }
+
+/** Those that may have been decided: in an article that is not done, those at spans and refusals. */
+function decidable(article: Pick<SearchedArticle, "text" | "findings" | "asides">, own: SeenSet): Iterable<FoundHere> {
+  const all = withMentions(article, own);
+  if (own.done) return all;
+  const index = indexOf(all);
+  return new Set([...own.spans, ...own.refusals].flatMap(({ start, end }) => index.overlapping(start, end)));
+}
+
+/** The same is asked after every decision. */
+function indexOf(all: readonly FoundHere[]): StretchIndex<FoundHere> {
+  const index = indexes.get(all) ?? stretchIndex(all);
+  indexes.set(all, index);
+  return index;
+}
+
+const indexes = new WeakMap<readonly FoundHere[], StretchIndex<FoundHere>>();
 
 function fateOf(
   { label, start, end }: Finding,
@@ -76,27 +93,46 @@ const enough = 3;
 /** A finding that is left alone says less than one that is refused. */
 const leftWeight = 0.5;
 
-/** A finding as experience has it: with another label, weaker or stronger, and with the reason. `labels`: names by id. */
-export function asExperienced(
-  finding: FoundHere,
+/** What experience says of the findings of one kind: another label, or another strength, and why. */
+export interface Opinion {
+  readonly label?: string;
+  readonly strong?: boolean;
+  readonly because: string;
+}
+
+/** Asked finding by finding, and thought over once per kind. `labels`: names by id. */
+export function opinions(
   experience: Experience,
   labels: ReadonlyMap<string, string>,
-): FoundHere {
-  const count = experience.get(kindOf(finding));
-  if (!count) return finding;
-  const { tagged, refused, left, otherwise } = count;
+): (finding: Finding) => Opinion | undefined {
+  const known = { strong: new Map<string, Opinion | undefined>(), weak: new Map<string, Opinion | undefined>() };
+  return (finding) => {
+    const kind = kindOf(finding);
+    const count = experience.get(kind);
+    if (!count) return undefined;
+    const formed = finding.strong ? known.strong : known.weak;
+    if (!formed.has(kind)) formed.set(kind, opinionOf(count, finding.strong, labels));
+    return formed.get(kind);
+  };
+}
+
+function opinionOf(
+  { tagged, refused, left, otherwise }: KindCount,
+  strong: boolean,
+  labels: ReadonlyMap<string, string>,
+): Opinion | undefined {
   for (const [label, times] of otherwise) {
     const name = labels.get(label);
     if (times < enough || times <= 2 * tagged || name === undefined) continue;
-    return { ...finding, label, why: `${finding.why}; ${name}, because you tagged ${inWords(times)} like it so` };
+    return { label, because: `${name}, because you tagged ${inWords(times)} like it so` };
   }
   const against = refused + leftWeight * left;
   const share = tagged / Math.max(1, tagged + against);
-  if (finding.strong && against >= enough && share < 1 / 3)
-    return { ...finding, strong: false, why: `${finding.why}; weak, because you ${passedOver(refused, left)} like it` };
-  if (!finding.strong && tagged >= enough && share > 3 / 4)
-    return { ...finding, strong: true, why: `${finding.why}; strong, because you tagged ${inWords(tagged)} like it` };
-  return finding;
+  if (strong && against >= enough && share < 1 / 3)
+    return { strong: false, because: `weak, because you ${passedOver(refused, left)} like it` };
+  if (!strong && tagged >= enough && share > 3 / 4)
+    return { strong: true, because: `strong, because you tagged ${inWords(tagged)} like it` };
+  return undefined;
 }
 
 function passedOver(refused: number, left: number): string {

@@ -35,7 +35,8 @@ export function limits(
     lexicon.isRefused(quote, label) || (refusedHere.size > 0 && refusedHere.has(`${label}\n${wordsKey(quote)}`));
   return {
     allows: (label, { start, end }) => {
-      if (asides.overlaps(start, end) || refused.has(`${label} ${start} ${end}`)) return false;
+      if (asides.overlaps(start, end)) return false;
+      if (refused.size > 0 && refused.has(`${label} ${start} ${end}`)) return false;
       for (const [other, index] of byLabel) {
         // Decided already, as this label or as another one that stands beside, not around or inside.
         if (other !== label && (holding.has(other) || holding.has(label))) continue;

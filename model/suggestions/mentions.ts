@@ -4,24 +4,31 @@
 import { type StretchIndex, stretchIndex } from "../phrases/stretchIndex";
 import type { Finding, SearchedArticle } from "./searchedArticle";
 import type { SeenSet } from "./seenSet";
+import { inTextOrder } from "./textOrder";
 
 export interface FoundHere extends Finding {
   /** The name stands above already, decided or not. */
   readonly again?: true;
 }
 
-/** Findings with their mentions counted; what is not article text has none. */
+/** Findings in text order with their mentions counted; what is not article text has none. */
 export function withMentions(article: Article, own: SeenSet | undefined): readonly FoundHere[] {
-  if (own && own.asides.length > 0) return counted(article, own.asides);
-  const known = countedBefore.get(article.findings) ?? counted(article, []);
-  countedBefore.set(article.findings, known);
-  return known;
+  const asides = own?.asides ?? [];
+  const places = asides.map(({ start, end }) => `${start}-${end}`).join();
+  const known = countedBefore.get(article.findings);
+  if (known?.places === places) return known.found;
+  const found = counted(article, asides).toSorted(inTextOrder);
+  countedBefore.set(article.findings, { places, found });
+  return found;
 }
 
 type Article = Pick<SearchedArticle, "text" | "findings" | "asides">;
 
 /** After every decision the same is asked of the same article. */
-const countedBefore = new WeakMap<Article["findings"], readonly FoundHere[]>();
+const countedBefore = new WeakMap<
+  Article["findings"],
+  { readonly places: string; readonly found: readonly FoundHere[] }
+>();
 
 function counted({ text, findings, asides: proposed }: Article, own: SeenSet["asides"]): readonly FoundHere[] {
   const asides = stretchIndex([...own, ...proposed]);
@@ -43,8 +50,14 @@ function counted({ text, findings, asides: proposed }: Article, own: SeenSet["as
 
 /** The words that name who makes a claim. */
 export function speakersIn(findings: readonly Finding[]): StretchIndex {
-  return stretchIndex(findings.filter(({ source, label }) => source === "quotation" && label === "actor"));
+  const known =
+    speakers.get(findings) ??
+    stretchIndex(findings.filter(({ source, label }) => source === "quotation" && label === "actor"));
+  speakers.set(findings, known);
+  return known;
 }
+
+const speakers = new WeakMap<readonly Finding[], StretchIndex>();
 
 /** Whether a speaker is named and not described: a capital after the article. */
 function isNamed(words: string): boolean {

@@ -1,9 +1,7 @@
 // The places of words that were tagged before: longest match first, from left to right, never two over each other.
 
-import { type FoldedWords, originalOf } from "../phrases/foldedWords";
-import { surroundings } from "../phrases/surroundings";
-import { snapToGraphemes } from "../text/graphemes";
-import { withoutSpace } from "../text/space";
+import { placesOf } from "../phrases/wordPlaces";
+import { type WordRun, wordRuns } from "../phrases/wordRuns";
 import type { Stretch } from "../text/stretch";
 import { evidenceOf, taggedInWords } from "./evidence";
 import { type Entry, type Lexicon, usualEdges } from "./lexicon";
@@ -12,6 +10,7 @@ import type { SearchedArticle } from "./searchedArticle";
 export interface NameMatch extends Stretch {
   /** The folded words. */
   readonly key: string;
+  readonly run: WordRun;
   readonly label: string;
   readonly why: string;
   readonly strength: number;
@@ -30,21 +29,24 @@ export interface NameNeeds {
 
 /** Matches of any strength worth telling; whether they may be suggested is for others to say. */
 export function namesTaggedBefore({ article, lexicon, labels }: NameNeeds): readonly NameMatch[] {
-  const { words, text } = article;
-  const { standing } = surroundings(text);
+  const { words } = article;
+  const runs = wordRuns(words);
   const known = new Map<Entry, Known | undefined>();
   const found: NameMatch[] = [];
-  for (let index = 0; index < words.count; index++) {
-    const match = longestAt(index);
+  let behind = 0;
+  for (const index of placesOf(words, lexicon.phrases.begins)) {
+    const match = index < behind ? undefined : longestAt(index);
     if (!match) continue;
     found.push(match);
-    index = match.last;
+    behind = match.last + 1;
   }
   return found;
 
   function longestAt(first: number): NameMatch | undefined {
-    for (const { item, last } of lexicon.phrases.at(words, first).toReversed()) {
-      const match = matchOf(item, first, last);
+    const phrases = lexicon.phrases.at(words, first);
+    for (let length = phrases.length; length > 0; length--) {
+      const phrase = phrases[length - 1];
+      const match = phrase && matchOf(phrase.item, first, phrase.last);
       if (match) return match;
     }
     return undefined;
@@ -54,15 +56,14 @@ export function namesTaggedBefore({ article, lexicon, labels }: NameNeeds): read
     if (!known.has(entry)) known.set(entry, knownOf(entry));
     const { label, why, isName, edges, strength: evidence = 0, again = 0 } = known.get(entry) ?? {};
     if (label === undefined || why === undefined || evidence < weakest) return undefined;
+    const run = runs.at(first, last, edges);
     // A name in lower case is another word.
-    if (isName && isSmallLetter(text.charAt(words.folded.toOriginal(words.start(first), words.start(first) + 1).start)))
-      return undefined;
-    const stretch = stretchOf(words, first, last, edges);
-    if (!stretch) return undefined;
-    const stands = standing(stretch, isName === true);
+    if (!run || (isName && run.isSmall)) return undefined;
+    const { start, end } = run;
+    const stands = run.standing(isName === true);
     const strength = evidence * stands;
     if (strength < weakest) return undefined;
-    return { ...stretch, key: entry.key, label, why, strength, again: again * stands, first, last };
+    return { start, end, run, key: entry.key, label, why, strength, again: again * stands, first, last };
   }
 
   function knownOf(entry: Entry): Known | undefined {
@@ -93,24 +94,3 @@ interface Known {
 
 /** Below, a shorter match at the same place may be the better one. */
 const weakest = 0.3;
-
-function isSmallLetter(character: string): boolean {
-  return character !== character.toUpperCase();
-}
-
-/** The stretch of a run of words in the original, with the signs that were tagged with it before. */
-export function stretchOf(
-  words: FoldedWords,
-  first: number,
-  last: number,
-  { before, after }: { readonly before: string; readonly after: string } = { before: "", after: "" },
-): Stretch | undefined {
-  const { folded } = words;
-  const start = words.start(first) - before.length;
-  const end = words.end(last) + after.length;
-  const hasEdges =
-    start >= 0 && folded.text.startsWith(before, start) && folded.text.startsWith(after, words.end(last));
-  const raw = hasEdges ? folded.toOriginal(start, end) : originalOf(words, first, last);
-  const snapped = snapToGraphemes(folded.original, raw.start, raw.end);
-  return withoutSpace(folded.original, snapped);
-}

@@ -4,9 +4,10 @@
 import { phraseOf } from "../phrases/foldedWords";
 import { phraseTree } from "../phrases/phraseTree";
 import { shortForms } from "../phrases/shortForms";
-import { surroundings } from "../phrases/surroundings";
+import { placesOf } from "../phrases/wordPlaces";
+import { wordRuns } from "../phrases/wordRuns";
 import type { Stretch } from "../text/stretch";
-import { type NameMatch, type NameNeeds, stretchOf } from "./namesTaggedBefore";
+import type { NameMatch, NameNeeds } from "./namesTaggedBefore";
 import type { SeenSet } from "./seenSet";
 
 export interface ShortNameNeeds extends NameNeeds {
@@ -29,19 +30,25 @@ interface ShortForm {
 export function shortNames(needs: ShortNameNeeds, matches: readonly NameMatch[]): readonly NameMatch[] {
   const { article, lexicon } = needs;
   const { words, text } = article;
-  const { standing } = surroundings(text);
+  const runs = wordRuns(words);
   const tree = phraseTree<ShortForm>();
   const forms = new Map<string, ShortForm>();
   for (const name of fullNames(needs, matches)) for (const form of shortForms(text, name)) learn(form, name);
   if (forms.size === 0) return [];
-  const lastOfTaken = new Map(matches.map(({ first, last }) => [first, last]));
   const found: NameMatch[] = [];
-  for (let index = 0; index < words.count; index++) {
-    const taken = lastOfTaken.get(index);
-    const longest = taken === undefined ? tree.at(words, index).at(-1) : undefined;
+  let taken = 0;
+  let behind = 0;
+  for (const index of placesOf(words, tree.begins)) {
+    // Words of the matches between the last place and this one are taken.
+    for (let match = matches[taken]; match && match.first <= index; match = matches[++taken]) {
+      if (match.first >= behind) behind = match.last + 1;
+    }
+    if (index < behind) continue;
+    const longest = tree.at(words, index).at(-1);
     const match = longest && matchOf(longest.item, index, longest.last);
-    if (match) found.push(match);
-    index = taken ?? match?.last ?? index;
+    if (!match) continue;
+    found.push(match);
+    behind = match.last + 1;
   }
   return found;
 
@@ -56,13 +63,14 @@ export function shortNames(needs: ShortNameNeeds, matches: readonly NameMatch[])
   }
 
   function matchOf({ key, names }: ShortForm, first: number, last: number): NameMatch | undefined {
-    const stretch = stretchOf(words, first, last);
-    if (!stretch || !/\p{Lu}/u.test(text.slice(stretch.start, stretch.end))) return undefined;
-    const [name, another] = names.filter(({ end }) => end <= stretch.start);
+    const run = runs.at(first, last);
+    if (!run || !/\p{Lu}/u.test(text.slice(run.start, run.end))) return undefined;
+    const { start, end } = run;
+    const [name, another] = names.filter((one) => one.end <= start);
     // A person and a place of one name: nobody can tell.
     if (!name || another) return undefined;
-    const strength = name.strength * standing(stretch, true);
-    return { ...stretch, key, label: name.label, why: name.why, strength, again: strength, first, last };
+    const strength = name.strength * run.standing(true);
+    return { start, end, run, key, label: name.label, why: name.why, strength, again: strength, first, last };
   }
 
   function isKnownOtherwise(key: string, label: string): boolean {
@@ -78,12 +86,22 @@ function fullNames({ article, own, labels }: ShortNameNeeds, matches: readonly N
     if (quote === undefined || name === undefined || label === "claim" || label === "figure") return [];
     return { start, end, label, strength: 0.75, why: `tagged ${name} in this article` };
   });
-  const suggested = matches.map((match) => ({ ...match, strength: 0.85 * match.strength }));
-  const names = new Map<string, FullName>();
-  for (const name of [...tagged, ...suggested].sort((a, b) => a.start - b.start || b.strength - a.strength)) {
-    const quote = article.text.slice(name.start, name.end);
-    const key = `${name.label}\n${quote}`;
-    if (!names.has(key)) names.set(key, { ...name, why: `short for “${quote}”, ${name.why}` });
+  const suggested = firstOfEach(article.text, matches).map((match) => ({ ...match, strength: 0.85 * match.strength }));
+  const inOrder = [...tagged, ...suggested].sort((a, b) => a.start - b.start || b.strength - a.strength);
+  return firstOfEach(article.text, inOrder).map((name) => ({
+    ...name,
+    why: `short for “${article.text.slice(name.start, name.end)}”, ${name.why}`,
+  }));
+}
+
+function firstOfEach<Name extends Pick<FullName, "label" | "start" | "end">>(
+  text: string,
+  names: readonly Name[],
+): readonly Name[] {
+  const first = new Map<string, Name>();
+  for (const name of names) {
+    const key = `${name.label}\n${text.slice(name.start, name.end)}`;
+    if (!first.has(key)) first.set(key, name);
   }
-  return [...names.values()];
+  return [...first.values()];
 }

@@ -2,22 +2,25 @@
 // names nobody tagged yet, quantities, and what is quoted or reported. Never on what the annotator has tagged, refused, or marked as not article
 // text. The same article, lexicon and set always give the same suggestions.
 
-import { compareText } from "../data/compareText";
 import { countWhile } from "../data/countWhile";
 import { type StretchIndex, stretchIndex } from "../phrases/stretchIndex";
+import type { WordRun } from "../phrases/wordRuns";
 import type { Stretch } from "../text/stretch";
-import { cutAsUsual, type EdgeCounts, edgesIn, noEdges, sumOfEdges } from "./boundaries";
-import { asExperienced, type Experience, experienceIn, sumOfExperience } from "./experience";
+import { edgesIn, noEdges, sumOfEdges } from "./boundaries";
+import { type Experience, experienceIn, sumOfExperience } from "./experience";
+import { foundAsUsual } from "./foundAsUsual";
 import type { ImportedSuggestions } from "./importedSuggestions";
 import { importedSuggestionsHere } from "./importedSuggestionsHere";
 import type { Lexicon } from "./lexicon";
-import { limits } from "./limits";
-import { type FoundHere, speakersIn, withMentions } from "./mentions";
+import { type Limits, limits } from "./limits";
+import { speakersIn } from "./mentions";
 import { type NameMatch, namesTaggedBefore } from "./namesTaggedBefore";
+import { newSuggestion, rounded } from "./newSuggestion";
 import type { SearchedArticle } from "./searchedArticle";
 import type { SeenSet } from "./seenSet";
 import { shortNames } from "./shortNames";
 import type { Suggestion } from "./suggestion";
+import { inTextOrder, merged } from "./textOrder";
 
 export interface SuggestNeeds {
   readonly article: SearchedArticle;
@@ -40,49 +43,48 @@ export function suggest(needs: SuggestNeeds): readonly Suggestion[] {
   const { article, lexicon, own, importedSuggestions = [] } = needs;
   const { allows } = limits(article, own, lexicon);
   const names = namesTaggedBefore(needs);
-  const mentioned = [...names, ...shortNames(needs, names)].sort(inTextOrder);
+  const mentioned = merged(names, shortNames(needs, names));
   const seen = asHabitIs(
     mentioned.filter((match) => allows(match.label, match)),
     needs.experience ? habitOf(mentioned, needs) : 1,
     needs,
   );
-  const found = foundHere(needs, names, seen).filter((finding) => allows(finding.label, finding));
-  const taggedBefore = seen.map(({ start, end, label, why, strength, hidden }) => ({
-    ...{ start, end, label, why, strength },
-    ...{ source: "seen" as const, strong: true, ...(hidden && { again: hidden }) },
-  }));
-  const drafts: readonly Draft[] = [...taggedBefore, ...found];
-  const suggestions = drafts.map((draft) => suggestionOf(article, draft));
+  const suggestions = merged(
+    seen.map((match) => ofTagged(article, match)),
+    foundHere(needs, { names, seen, allows }),
+  );
   const fromFiles = importedSuggestionsHere({ article, lexicon, own, importedSuggestions });
+  if (fromFiles.length === 0) return suggestions;
   const said = new Set(fromFiles.filter(({ fragments }) => !fragments).map(spanKey));
   const others = suggestions.filter((suggestion) => !said.has(spanKey(suggestion)));
-  return [...fromFiles, ...new Map(others.map((suggestion) => [suggestion.id, suggestion])).values()].sort(inTextOrder);
+  return merged(fromFiles.toSorted(inTextOrder), others);
 }
 
 /** Names, quantities and quotations, cut as the annotator does; none where words that were tagged before say it better. */
-function foundHere(
-  { article, lexicon, own, labels, experience }: SuggestNeeds,
-  names: readonly NameMatch[],
-  seen: readonly NameMatch[],
-): readonly FoundHere[] {
+function foundHere({ article, lexicon, own, labels, experience }: SuggestNeeds, around: Around): readonly Suggestion[] {
+  const { names, seen, allows } = around;
   const edges = experience ? sumOfEdges(lexicon.edges(), edgesIn(article.text, own?.spans ?? [])) : noEdges;
   // Decisions above count below.
   const known = experience && (own ? sumOfExperience([experience, experienceIn(article, own)]) : experience);
   const settled = wherePassedOver(names, seen);
   const byLabel = new Map<string, StretchIndex>();
   const seenAs = (label: string): StretchIndex => {
-    const known = byLabel.get(label) ?? stretchIndex(seen.filter((match) => match.label === label));
-    byLabel.set(label, known);
-    return known;
+    const index = byLabel.get(label) ?? stretchIndex(seen.filter((match) => match.label === label));
+    byLabel.set(label, index);
+    return index;
   };
-  return withMentions(article, own)
-    .filter(({ label, strength }) => labels.has(label) && strength >= weakestFound)
-    .map((finding) => (known ? asExperienced(finding, known, labels) : finding))
-    .map((finding) => withUsualEdges(article.text, finding, edges))
-    .filter(({ label, source, start, end }) => {
-      if (seenAs(label).overlaps(start, end)) return false;
-      return (source !== "figure" && source !== "name") || !settled({ start, end });
-    });
+  return foundAsUsual({ article, own, labels, edges, experience: known }).filter((suggestion) => {
+    const { label, source, start, end } = suggestion;
+    if (seenAs(label).overlaps(start, end)) return false;
+    if ((source === "figure" || source === "name") && settled(suggestion)) return false;
+    return allows(label, suggestion);
+  });
+}
+
+interface Around {
+  readonly names: readonly NameMatch[];
+  readonly seen: readonly NameMatch[];
+  readonly allows: Limits["allows"];
 }
 
 /**
@@ -99,9 +101,6 @@ function wherePassedOver(names: readonly NameMatch[], seen: readonly NameMatch[]
     return (names[before - 1]?.end ?? 0) >= end;
   };
 }
-
-/** A finding of rules is told by its tier; one that is weaker than this is not worth a look. */
-const weakestFound = 0.4;
 
 /** A weaker suggestion is not worth a look. */
 const weakest = 0.5;
@@ -127,6 +126,9 @@ function habitOf(mentioned: readonly NameMatch[], { own, lexicon }: SuggestNeeds
   return again / chances;
 }
 
+/** `hidden`: a further mention, of interest to those who ask for it. */
+type Shown = NameMatch & { readonly hidden?: true };
+
 /**
  * Someone who tags only the first mention of a name is offered that, and the others only when they ask for them; but
  * whoever makes a claim is wanted there.
@@ -135,7 +137,7 @@ function asHabitIs(
   matches: readonly NameMatch[],
   habit: number,
   { article, own, lexicon }: SuggestNeeds,
-): readonly (NameMatch & { readonly hidden?: true })[] {
+): readonly Shown[] {
   const speakers = speakersIn(article.findings);
   const mentioned = new Set(own?.spans.flatMap(({ label, quote }) => (quote ? lexicon.keyOf(quote, label) : [])));
   return matches
@@ -144,43 +146,31 @@ function asHabitIs(
       const isAgain = mentioned.has(key);
       mentioned.add(key);
       const strength = isAgain ? match.again * habit : match.strength;
-      if (!isAgain || strength >= weakest || match.again < weakest) return { ...match, strength };
+      if (!isAgain || strength >= weakest || match.again < weakest)
+        return strength === match.strength ? match : { ...match, strength };
       const isWanted = match.label === "actor" && speakers.overlaps(match.start, match.end);
       return { ...match, strength: weakest, ...(!isWanted && { hidden: true as const }) };
     })
     .filter(({ strength }) => strength >= weakest);
 }
 
-function withUsualEdges(text: string, finding: FoundHere, edges: EdgeCounts): FoundHere {
-  if (finding.fragments) return finding;
-  const { start, end, because } = cutAsUsual(text, finding, edges);
-  return { ...finding, start, end, ...(because !== undefined && { why: `${finding.why}; ${because}` }) };
+/** The same one as the last time, where nothing about it changed. */
+function ofTagged(article: SearchedArticle, match: Shown): Suggestion {
+  const { start, end, run, label, why, strength, hidden } = match;
+  const before = taggedBefore.get(run);
+  const isStill = before?.label === label && before.why === why && before.strength === rounded(strength);
+  if (isStill && before.again === hidden) return before;
+  const again = hidden && { again: hidden };
+  const suggestion = newSuggestion(article, {
+    ...{ start, end, label, source: "seen", why, strength, strong: true },
+    ...again,
+  });
+  taggedBefore.set(run, suggestion);
+  return suggestion;
 }
 
-interface Draft extends Omit<Suggestion, "id" | "quote" | "tier"> {
-  readonly strong: boolean;
-}
-
-function suggestionOf(
-  { id, text }: SearchedArticle,
-  { start, end, label, source, why, strength, strong, again, fragments, attributes, speaker }: Draft,
-): Suggestion {
-  return {
-    id: `${id}:${start}-${end}:${label}:${source}`,
-    ...{ label, start, end, quote: text.slice(start, end), source, why },
-    strength: Math.round(strength * 100) / 100,
-    tier: strong ? "strong" : "weak",
-    ...(again && { again }),
-    ...(fragments && { fragments }),
-    ...(attributes && { attributes }),
-    ...(speaker && { speaker: { start: speaker.start, end: speaker.end } }),
-  };
-}
+const taggedBefore = new WeakMap<WordRun, Suggestion>();
 
 function spanKey({ start, end, label }: Suggestion): string {
   return `${start} ${end} ${label}`;
-}
-
-function inTextOrder(a: Pick<Suggestion, "start" | "end" | "label">, b: Pick<Suggestion, "start" | "end" | "label">) {
-  return a.start - b.start || b.end - a.end || compareText(a.label, b.label);
 }

@@ -138,7 +138,7 @@ async function speedRows(model) {
     ...timeRows("an article of 6 KB, cold, everything found", await bestTimes(21, () => suggested(model, typical)), 50),
     ...timeRows("1 MB, cold, everything found", await bestTimes(3, () => suggested(model, large)), 3000),
     ...timeRows("6 KB, all proposed anew after a decision", await afterDecisions(model, typical, 21), 100),
-    ...timeRows("1 MB, all proposed anew after a decision", await afterDecisions(model, large, 5)),
+    ...timeRows("1 MB, all proposed anew after a decision", await afterDecisions(model, large, 5), 100),
   ];
 }
 
