@@ -1,81 +1,17 @@
 // Which dialog is open: one at a time, named in the state.
-import { type FunctionComponent, useEffect } from "react";
-import { ChooseEntityDialog } from "../across/dialogs/ChooseEntityDialog";
-import { EntityDialog } from "../across/dialogs/EntityDialog";
-import { JoinDialog } from "../across/dialogs/JoinDialog";
-import { LinkClaimDialog } from "../across/dialogs/LinkClaimDialog";
-import { BoardDialog } from "../board/BoardDialog";
-import { AnnotatorDialog } from "../project/AnnotatorDialog";
-import { BlindDialog } from "../project/BlindDialog";
-import { AcceptRestDialog } from "../reviewing/pane/AcceptRestDialog";
-import type { DialogName } from "../session/appState";
-import { type Context, update } from "../session/context";
-import type { OpenDialogProps } from "../session/openDialog";
+import { useEffect, useState } from "react";
+import { say } from "../languages/say";
+import { type Context, notify, update } from "../session/context";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
-import { ImportedSuggestionsDialog } from "../suggesting/ImportedSuggestionsDialog";
-import { AboutDialog } from "./AboutDialog";
+import type { dialogs as Loaded } from "./dialogTable";
 import "./dialogs.css";
-import { HistoryDialog } from "../annotating/HistoryDialog";
-import { FilterDialog } from "../articles/FilterDialog";
-import { ProvenanceDialog } from "../articles/ProvenanceDialog";
-import { ProvenanceOfManyDialog } from "../articles/ProvenanceOfManyDialog";
-import { BoilerplateDialog } from "../boilerplate/BoilerplateDialog";
-import { EditionsDialog } from "../editions/EditionsDialog";
-import { AcrossExportDialog } from "../exporting/AcrossExportDialog";
-import { ExportDialog } from "../exporting/ExportDialog";
-import { ImportDialog } from "../importing/ImportDialog";
-import { SettingsDialog } from "../look/SettingsDialog";
-import { PackageDialog } from "../packages/PackageDialog";
-import { SendDialog } from "../packages/SendDialog";
-import { KeptDataDialog } from "../project/KeptDataDialog";
-import { LabelsDialog } from "../project/LabelsDialog";
-import { ProblemsDialog } from "../project/ProblemsDialog";
-import { NewProjectDialog, OpenProjectDialog, RenameProjectDialog } from "../project/projectDialogs";
-import { EveryOccurrenceDialog } from "../searching/ConcordanceDialog";
-import { ProjectSearchDialog } from "../searching/ProjectSearchDialog";
-import { KeysDialog } from "./KeysDialog";
-import { PaletteDialog } from "./PaletteDialog";
-
-const dialogs: Readonly<Record<DialogName, FunctionComponent<OpenDialogProps>>> = {
-  "accept-rest": AcceptRestDialog,
-  about: AboutDialog,
-  "across-choose": ChooseEntityDialog,
-  "across-entity": EntityDialog,
-  "across-export": AcrossExportDialog,
-  "across-join": JoinDialog,
-  "across-link": LinkClaimDialog,
-  annotator: AnnotatorDialog,
-  blind: BlindDialog,
-  board: BoardDialog,
-  "imported-suggestions": ImportedSuggestionsDialog,
-  "every-occurrence": EveryOccurrenceDialog,
-  export: ExportDialog,
-  history: HistoryDialog,
-  boilerplate: BoilerplateDialog,
-  kept: KeptDataDialog,
-  import: ImportDialog,
-  keys: KeysDialog,
-  labels: LabelsDialog,
-  "new-project": NewProjectDialog,
-  "open-project": OpenProjectDialog,
-  package: PackageDialog,
-  palette: PaletteDialog,
-  problems: ProblemsDialog,
-  "project-search": ProjectSearchDialog,
-  filter: FilterDialog,
-  provenance: ProvenanceDialog,
-  "provenance-of-many": ProvenanceOfManyDialog,
-  editions: EditionsDialog,
-  "rename-project": RenameProjectDialog,
-  send: SendDialog,
-  settings: SettingsDialog,
-};
 
 export function Dialogs() {
   const { context } = useWorkbench();
   const name = useAppState((state) => state.dialog);
+  const dialogs = useDialogs(name !== undefined);
   useEffect(() => (name ? undefined : focusTextWhereNothingHasFocus(context)), [name, context]);
-  if (!name) return null;
+  if (!name || !dialogs) return null;
   const Open = dialogs[name];
   return (
     <Open
@@ -83,6 +19,34 @@ export function Dialogs() {
         if (context.store.getState().dialog === name) update(context, { dialog: undefined });
       }}
     />
+  );
+}
+
+/** The dialogs, once they are loaded: when the window rests after its first paint, or when one is `wanted`. */
+function useDialogs(wanted: boolean): typeof Loaded | undefined {
+  const { context } = useWorkbench();
+  const [loaded, setLoaded] = useState<typeof Loaded>();
+  useEffect(() => {
+    if (loaded) return;
+    const load = () =>
+      void import("./dialogTable").then(
+        ({ dialogs }) => setLoaded(dialogs),
+        () => wanted && refuse(context),
+      );
+    if (wanted) return load();
+    const waiting = setTimeout(load, 300);
+    return () => clearTimeout(waiting);
+  }, [loaded, wanted, context]);
+  return loaded;
+}
+
+/** The window's files come from the host, and it may be gone. */
+function refuse(context: Context): void {
+  update(context, { dialog: undefined });
+  notify(
+    context,
+    "error",
+    say("This dialog could not be loaded. Start Spanwise again if it was closed, and reload the page."),
   );
 }
 

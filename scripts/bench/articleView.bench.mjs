@@ -12,7 +12,7 @@ export const title = "Article view";
 
 const runs = 5;
 const sizes = [
-  { words: "1 MB, 10,000 marks", size: 1_000_000, marks: 10_000, limit: 1.5 },
+  { words: "1 MB, 10,000 marks", size: 1_000_000, marks: 10_000, limit: 0.5 },
   { words: "6 KB, 60 marks", size: 6_000, marks: 60, limit: 1.3 },
 ];
 

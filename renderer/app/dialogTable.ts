@@ -1,0 +1,69 @@
+// Every dialog by its name in the state. They are loaded after the first paint (Dialogs.tsx), since nobody opens one before.
+import type { FunctionComponent } from "react";
+import { ChooseEntityDialog } from "../across/dialogs/ChooseEntityDialog";
+import { EntityDialog } from "../across/dialogs/EntityDialog";
+import { JoinDialog } from "../across/dialogs/JoinDialog";
+import { LinkClaimDialog } from "../across/dialogs/LinkClaimDialog";
+import { HistoryDialog } from "../annotating/HistoryDialog";
+import { FilterDialog } from "../articles/FilterDialog";
+import { ProvenanceDialog } from "../articles/ProvenanceDialog";
+import { ProvenanceOfManyDialog } from "../articles/ProvenanceOfManyDialog";
+import { BoardDialog } from "../board/BoardDialog";
+import { BoilerplateDialog } from "../boilerplate/BoilerplateDialog";
+import { EditionsDialog } from "../editions/EditionsDialog";
+import { AcrossExportDialog } from "../exporting/AcrossExportDialog";
+import { ExportDialog } from "../exporting/ExportDialog";
+import { ImportDialog } from "../importing/ImportDialog";
+import { SettingsDialog } from "../look/SettingsDialog";
+import { PackageDialog } from "../packages/PackageDialog";
+import { SendDialog } from "../packages/SendDialog";
+import { AnnotatorDialog } from "../project/AnnotatorDialog";
+import { BlindDialog } from "../project/BlindDialog";
+import { KeptDataDialog } from "../project/KeptDataDialog";
+import { LabelsDialog } from "../project/LabelsDialog";
+import { ProblemsDialog } from "../project/ProblemsDialog";
+import { NewProjectDialog, OpenProjectDialog, RenameProjectDialog } from "../project/projectDialogs";
+import { AcceptRestDialog } from "../reviewing/pane/AcceptRestDialog";
+import { EveryOccurrenceDialog } from "../searching/ConcordanceDialog";
+import { ProjectSearchDialog } from "../searching/ProjectSearchDialog";
+import type { DialogName } from "../session/appState";
+import type { OpenDialogProps } from "../session/openDialog";
+import { ImportedSuggestionsDialog } from "../suggesting/ImportedSuggestionsDialog";
+import { AboutDialog } from "./AboutDialog";
+import { KeysDialog } from "./KeysDialog";
+import { PaletteDialog } from "./PaletteDialog";
+
+export const dialogs: Readonly<Record<DialogName, FunctionComponent<OpenDialogProps>>> = {
+  "accept-rest": AcceptRestDialog,
+  about: AboutDialog,
+  "across-choose": ChooseEntityDialog,
+  "across-entity": EntityDialog,
+  "across-export": AcrossExportDialog,
+  "across-join": JoinDialog,
+  "across-link": LinkClaimDialog,
+  annotator: AnnotatorDialog,
+  blind: BlindDialog,
+  board: BoardDialog,
+  "imported-suggestions": ImportedSuggestionsDialog,
+  "every-occurrence": EveryOccurrenceDialog,
+  export: ExportDialog,
+  history: HistoryDialog,
+  boilerplate: BoilerplateDialog,
+  kept: KeptDataDialog,
+  import: ImportDialog,
+  keys: KeysDialog,
+  labels: LabelsDialog,
+  "new-project": NewProjectDialog,
+  "open-project": OpenProjectDialog,
+  package: PackageDialog,
+  palette: PaletteDialog,
+  problems: ProblemsDialog,
+  "project-search": ProjectSearchDialog,
+  filter: FilterDialog,
+  provenance: ProvenanceDialog,
+  "provenance-of-many": ProvenanceOfManyDialog,
+  editions: EditionsDialog,
+  "rename-project": RenameProjectDialog,
+  send: SendDialog,
+  settings: SettingsDialog,
+};
