@@ -2,7 +2,13 @@
 // through here, from a window, a folder or the command line, so the same bytes are the same article everywhere.
 import { createHash } from "node:crypto";
 import { Failure } from "../../model/data/failure";
-import { type Article, type Provenance, refusalByLength, type Source } from "../../model/project/article";
+import {
+  type Article,
+  type Proposal,
+  type Provenance,
+  refusalByLength,
+  type Source,
+} from "../../model/project/article";
 import { brokenUtf8, encodingName, noEncoding } from "../../model/project/encoding";
 import { type Decoded, decode } from "../encoding/decode";
 import { encodeBack } from "../encoding/encodeBack";
@@ -10,6 +16,8 @@ import { textRemarks } from "../encoding/textRemarks";
 import type { ArticleReader, ReadArticle, Reading } from "../formats/articles/ArticleReader";
 import { articleReaders } from "../formats/articles/articleReaders";
 import type { DocumentArticle } from "../formats/documents/DocumentReader";
+import { preferred } from "../formats/reading/proposals";
+import { withNamed } from "./namedProposals";
 
 export type Draft = ArticleDraft | RefusedDraft;
 
@@ -23,6 +31,8 @@ export interface ArticleDraft {
   /** The original bytes: the whole file, or this article's record of it. */
   readonly bytes: Uint8Array;
   readonly provenance: Provenance;
+  /** What the provenance follows from; absent: it was given as it is. */
+  readonly proposals?: readonly Proposal[];
   readonly remarks: readonly string[];
 }
 
@@ -65,8 +75,16 @@ export function* articleDrafts(
 
 /** The article of a draft, imported at a moment (ISO time), with the provenance the analyst left. */
 export function articleOf(draft: ArticleDraft, provenance: Provenance, importedAt: string): Article {
-  const { id, text, textSha256, source } = draft;
-  return { id, text, textSha256, source, provenance, importedAt };
+  const { id, text, textSha256, source, proposals = [] } = draft;
+  return {
+    id,
+    text,
+    textSha256,
+    source,
+    provenance,
+    ...(proposals.length > 0 && { proposals: [...proposals] }),
+    importedAt,
+  };
 }
 
 function readings(decoded: Decoded, fileName: string, only: ArticleReader | undefined): Iterable<Reading> {
@@ -96,12 +114,18 @@ export function documentDraft(found: DocumentArticle, name: string, bytes: Uint8
 }
 
 function draftOf(
-  { text, provenance, extraction, remarks = [] }: Pick<ReadArticle, "text" | "provenance" | "extraction" | "remarks">,
+  {
+    text,
+    proposals: found,
+    extraction,
+    remarks = [],
+  }: Pick<ReadArticle, "text" | "proposals" | "extraction" | "remarks">,
   { bytes, name, ...source }: Omit<Source, "bytes" | "sha256" | "extraction"> & { readonly bytes: Uint8Array },
 ): Draft {
   const unfit = unfitText(text);
   if (unfit) return refusal(unfit, undefined);
   const textSha256 = sha256(text);
+  const proposals = withNamed(found, source.record === undefined ? name : undefined);
   const hashed = { name: name.slice(-1000), bytes: bytes.length, sha256: sha256(bytes) };
   return {
     kind: "article",
@@ -110,7 +134,8 @@ function draftOf(
     textSha256,
     source: { ...hashed, ...source, ...(extraction !== undefined && { extraction }) },
     bytes,
-    provenance,
+    provenance: preferred(proposals),
+    proposals,
     remarks: [...remarks, ...textRemarks(text)],
   };
 }

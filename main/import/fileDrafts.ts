@@ -1,9 +1,12 @@
 // The articles of any file: documents and archives are taken apart first (`documentReaders`), what is text is read as it is.
 import { Failure } from "../../model/data/failure";
+import type { Proposal } from "../../model/project/article";
 import type { ArticleReader } from "../formats/articles/ArticleReader";
 import type { DocumentFile, DocumentReader, InnerFile } from "../formats/documents/DocumentReader";
 import { documentReaders } from "../formats/documents/documentReaders";
-import { articleDrafts, type Draft, documentDraft, refusal } from "./articleDrafts";
+import { withLanguage } from "../formats/reading/detectLanguage";
+import { preferred } from "../formats/reading/proposals";
+import { type ArticleDraft, articleDrafts, type Draft, documentDraft, refusal } from "./articleDrafts";
 
 export interface DraftOptions {
   /** An encoding that a person chose, for everything that is text. */
@@ -19,7 +22,12 @@ const deepest = 3;
 
 /** The articles of a file, one by one; a file that cannot be read is one refused draft. */
 export async function* fileDrafts(file: DocumentFile, options: DraftOptions = {}): AsyncGenerator<Draft> {
-  yield* draftsAt(file, options, 0);
+  for await (const draft of draftsAt(file, options, 0))
+    yield draft.kind === "refused" ? draft : await inItsLanguage(draft);
+}
+
+async function inItsLanguage(draft: ArticleDraft): Promise<ArticleDraft> {
+  return withProposals(draft, await withLanguage(draft.proposals ?? [], draft.text));
 }
 
 async function* draftsAt(
@@ -60,9 +68,12 @@ async function* draftsOf(
 }
 
 /** What an archive states about a page goes before what the page says of itself. */
-function withStated(draft: Draft, { provenance }: Partial<InnerFile>): Draft {
-  if (draft.kind === "refused" || provenance === undefined) return draft;
-  return { ...draft, provenance: { ...draft.provenance, ...provenance } };
+function withStated(draft: Draft, { proposals = [] }: Partial<InnerFile>): Draft {
+  return draft.kind === "refused" ? draft : withProposals(draft, [...proposals, ...(draft.proposals ?? [])]);
+}
+
+function withProposals(draft: ArticleDraft, proposals: readonly Proposal[]): ArticleDraft {
+  return { ...draft, proposals, provenance: preferred(proposals) };
 }
 
 /** A refusal names the file inside, as the item's own name is the archive's. */

@@ -170,7 +170,12 @@ function described(draft: ArticleDraft, fileName: string, bibliography: readonly
   const entry = entryFor(bibliography, { ...draft, fileName });
   if (entry === undefined) return draft;
   const remark = "Title, author and dates are from the bibliography beside it.";
-  return { ...draft, provenance: { ...draft.provenance, ...entry.provenance }, remarks: [remark, ...draft.remarks] };
+  return {
+    ...draft,
+    provenance: { ...draft.provenance, ...entry.provenance },
+    proposals: [...entry.proposals, ...(draft.proposals ?? [])],
+    remarks: [remark, ...draft.remarks],
+  };
 }
 
 /** Larger ones are collections of texts. */

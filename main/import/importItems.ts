@@ -56,6 +56,7 @@ export async function importItem(
     article: draft.id,
     title: titleOf({ text: draft.text, provenance }),
     provenance,
+    ...(draft.proposals && draft.proposals.length > 0 && { proposals: draft.proposals }),
     length: draft.text.length,
     preview: previewOf(draft.text),
     ...encodingOf(draft.source),

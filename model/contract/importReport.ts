@@ -3,7 +3,7 @@
 import { idSchema } from "../annotation/annotation";
 import type { Immutable } from "../data/immutable";
 import * as z from "../data/zod";
-import { provenanceSchema } from "../project/article";
+import { proposalSchema, provenanceSchema } from "../project/article";
 import { shorten } from "../text/shorten";
 
 /** The article of the project, or of the same import, of which an offered one is likely another edition. */
@@ -41,6 +41,8 @@ export const importItemSchema = z.strictObject({
   article: idSchema.optional(),
   title: z.string().optional(),
   provenance: provenanceSchema.optional(),
+  /** What the file proposes as provenance, and where it stands there. */
+  proposals: z.array(proposalSchema).optional(),
   /** Length of the text in UTF-16 code units. */
   length: z.int().min(0).optional(),
   /** The first 400 characters of the text as decoded. */

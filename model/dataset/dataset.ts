@@ -80,6 +80,10 @@ const datasetProvenanceSchema = named(
     url: maybeText,
     published: maybeText,
     retrieved: maybeText,
+    language: z
+      .string()
+      .optional()
+      .describe("Code of the language that the text is in, such as `en`; absent: not known."),
     earlierEdition: z
       .string()
       .optional()

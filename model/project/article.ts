@@ -11,10 +11,22 @@ export const provenanceSchema = z.strictObject({
   url: z.string().max(4000).optional(),
   published: z.string().max(100).optional(),
   retrieved: z.string().max(100).optional(),
+  /** Code of the language the text is in: `en`, `ar`. */
+  language: z.string().max(35).optional(),
   /** Id of the article that is the earlier edition of this one: the outlet changed its text. */
   earlierEdition: idSchema.optional(),
 });
 export type Provenance = Immutable<z.infer<typeof provenanceSchema>>;
+
+/** Something that was proposed as provenance when the article came in, and where it was found. It stays as it was. */
+export const proposalSchema = z.strictObject({
+  field: z.enum(["title", "outlet", "byline", "url", "published", "retrieved", "language"]),
+  value: z.string().max(4000),
+  /** Words that go on from “from …”: `the page's JSON-LD`. */
+  from: z.string().max(200),
+});
+export type Proposal = Immutable<z.infer<typeof proposalSchema>>;
+export type ProposedField = Proposal["field"];
 
 /** How the bytes became text. */
 export const sourceSchema = z.strictObject({
@@ -57,6 +69,8 @@ export const articleSchema = z.strictObject({
   textSha256: z.string().regex(/^[0-9a-f]{64}$/),
   source: sourceSchema,
   provenance: provenanceSchema,
+  /** What its file proposed, for each field the one to prefer first; absent: nothing, or nothing was kept. */
+  proposals: z.array(proposalSchema).optional(),
   importedAt: z.iso.datetime(),
 });
 export type Article = Immutable<z.infer<typeof articleSchema>>;

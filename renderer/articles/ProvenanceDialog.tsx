@@ -33,6 +33,7 @@ export function ProvenanceDialog({ onClose }: OpenDialogProps) {
         <ProvenanceFields
           value={provenance}
           onChange={setProvenance}
+          proposals={article.proposals}
           proposedTitle={titleOf({ ...article, provenance: {} })}
           titleFirst
         />

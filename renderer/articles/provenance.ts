@@ -61,6 +61,7 @@ const fields = [
   "url",
   "published",
   "retrieved",
+  "language",
   "earlierEdition",
 ] as const satisfies (keyof Provenance)[];
 

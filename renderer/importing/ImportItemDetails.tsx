@@ -1,7 +1,10 @@
 // One article of an import: its first lines as decoded, the encoding to correct, where it comes from.
-import { useState } from "react";
+import { Fragment, useState } from "react";
 import type { ImportItem } from "../../model/contract/importReport";
+import type { ProposedField } from "../../model/project/article";
 import { encodings } from "../../model/project/encoding";
+import { placesOf, proposedValues } from "../../model/project/proposedValues";
+import { languageName } from "../../model/text/languages";
 import { ProvenanceFields, withoutEmpty } from "../controls/ProvenanceFields";
 import { EditionChoice } from "./EditionChoice";
 import type { ImportSession } from "./importSession";
@@ -20,6 +23,37 @@ const encodingFrom: Readonly<Record<NonNullable<ImportItem["encodingFrom"]>, str
   guess: "a guess",
   chosen: "chosen by you",
 };
+
+const names: Readonly<Record<ProposedField, string>> = {
+  title: "Title",
+  outlet: "Outlet",
+  byline: "Byline",
+  url: "Address",
+  published: "Published",
+  retrieved: "Retrieved",
+  language: "Language",
+};
+
+/** The provenance as it came in, and where each of it is from. */
+function BroughtIn({ item: { provenance = {}, proposals = [] } }: Pick<ImportItemDetailsProps, "item">) {
+  const fields = (Object.keys(names) as ProposedField[]).flatMap((field) => {
+    const words = provenance[field];
+    return words === undefined ? [] : [{ field, words, from: placesOf(proposedValues(proposals, field), words) }];
+  });
+  return (
+    <dl className="facts">
+      {fields.map(({ field, words, from }) => (
+        <Fragment key={field}>
+          <dt>{names[field]}</dt>
+          <dd>
+            <bdi>{field === "language" ? languageName(words) : words}</bdi>
+            {from && <div className="field-hint">{from}</div>}
+          </dd>
+        </Fragment>
+      ))}
+    </dl>
+  );
+}
 
 export function ImportItemDetails({ item, session, fixed }: ImportItemDetailsProps) {
   const [provenance, setProvenance] = useState(item.provenance ?? {});
@@ -70,10 +104,12 @@ export function ImportItemDetails({ item, session, fixed }: ImportItemDetailsPro
           <ProvenanceFields
             value={provenance}
             onChange={setProvenance}
+            proposals={item.proposals}
             {...(item.title && { proposedTitle: item.title })}
           />
         </fieldset>
       )}
+      {item.verdict === "new" && fixed && <BroughtIn item={item} />}
       {!inDoubt && encoding}
     </section>
   );

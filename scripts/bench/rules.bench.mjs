@@ -83,7 +83,11 @@ function pageRows(name, isSeen, proposeBoilerplate, proposeProvenance) {
       if (isProposed && !line.isArticle) sums.right++;
       start = end + 1;
     }
-    if (proposeProvenance(text).title === lines.find(({ isTitle }) => isTitle).text) sums.titles++;
+    if (
+      proposeProvenance(text).find(({ field }) => field === "title")?.value ===
+      lines.find(({ isTitle }) => isTitle).text
+    )
+      sums.titles++;
   }
   const { pages, furniture, found, right, titles } = sums;
   return [

@@ -6,6 +6,7 @@ import {
   type LikelyEdition,
 } from "../../../model/contract/importReport";
 import { counted } from "../../../model/data/counted";
+import { proposedValues } from "../../../model/project/proposedValues";
 import { namedReaders } from "../../formats/articles/articleReaders";
 import type { Format } from "../../formats/format/Format";
 import { type ReviewItem, reviewRemarks } from "../../import/datasetReviews";
@@ -258,7 +259,7 @@ function reviewRow({ article, reviewer, verdicts, comments, verdict }: ReviewIte
 }
 
 function tell(
-  { fileName, record, verdict, title, reason, remarks, edition, provenance }: ImportItem,
+  { fileName, record, verdict, title, reason, remarks, edition, provenance = {}, proposals = [] }: ImportItem,
   dryRun: boolean,
   note: (line: string) => void,
 ): void {
@@ -269,8 +270,14 @@ function tell(
     : { new: dryRun ? "would come in" : "added", duplicate: "duplicate", refused: "REFUSED" }[verdict];
   note([`${words}: ${place}`, verdict === "new" && !isLeftOut ? title : reason].filter(Boolean).join(" — "));
   if (edition)
-    note(`  ${editionInWords(edition)} ${keptInWords(edition, provenance?.earlierEdition, isLeftOut)}`.trimEnd());
-  for (const remark of verdict === "new" ? remarks : []) note(`  ${remark}`);
+    note(`  ${editionInWords(edition)} ${keptInWords(edition, provenance.earlierEdition, isLeftOut)}`.trimEnd());
+  if (verdict !== "new") return;
+  for (const remark of remarks) note(`  ${remark}`);
+  const places = [...new Set(proposals.map(({ field }) => field))].flatMap((field) => {
+    const own = proposedValues(proposals, field).find(({ value }) => value === provenance[field]);
+    return own === undefined ? [] : [`${field} from ${own.from}`];
+  });
+  if (places.length > 0) note(`  Provenance: ${places.join("; ")}.`);
 }
 
 function keptInWords({ article }: LikelyEdition, earlier: string | undefined, isLeftOut: boolean): string {

@@ -1,6 +1,6 @@
 // A reader takes the articles out of one kind of file. Readers know a file by what it holds more than by its ending;
 // the first one that knows it reads it (`articleReaders`).
-import type { Provenance } from "../../../model/project/article";
+import type { Proposal } from "../../../model/project/article";
 import type { Decoded } from "../../encoding/decode";
 
 export interface ArticleReader {
@@ -18,8 +18,8 @@ export interface ReadArticle {
   readonly kind: "article";
   /** The text as the file has it, with LF line ends. */
   readonly text: string;
-  /** Proposed; the analyst may change it. */
-  readonly provenance: Provenance;
+  /** What the file says of its origin; the analyst may change it. */
+  readonly proposals: readonly Proposal[];
   /** How the text was taken out of the file; absent: as it stands. */
   readonly extraction?: string;
   /** Which record of a file that holds several, counted from 0. */

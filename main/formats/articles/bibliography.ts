@@ -1,11 +1,12 @@
 // Bibliographies of Zotero and of other programs that write CSL-JSON: what articles are called, who wrote them and where they
 // stand, beside files with their texts.
-import { type Provenance, titleOf } from "../../../model/project/article";
+import { type Proposal, type Provenance, titleOf } from "../../../model/project/article";
+import { places, preferred, stated } from "../reading/proposals";
 import { fieldsOf, type RecordFields } from "../reading/recordFields";
-import { tidyProvenance } from "../reading/tidyProvenance";
 
 export interface BibliographyEntry {
   readonly provenance: Provenance;
+  readonly proposals: readonly Proposal[];
   /** Names of the files that it says hold its text, without folders. */
   readonly files: readonly string[];
 }
@@ -50,15 +51,18 @@ function entryOf(fields: RecordFields): BibliographyEntry | undefined {
     text("itemtype") !== undefined || (text("type") !== undefined && (fields.has("issued") || fields.has("id")));
   if (title === undefined || !isItem || ["text", "body", "content", "maintext"].some((name) => fields.has(name)))
     return undefined;
+  const proposals = stated(places.bibliography, {
+    title,
+    outlet: text("container_title") ?? text("publicationtitle") ?? text("websitetitle") ?? text("publisher"),
+    byline: namesIn(fields.get("author") ?? fields.get("creators")),
+    url: text("url"),
+    published: dayIn(fields.get("issued")) ?? text("date"),
+    retrieved: dayIn(fields.get("accessed")) ?? text("accessdate"),
+    language: text("language"),
+  });
   return {
-    provenance: tidyProvenance({
-      title,
-      outlet: text("container_title") ?? text("publicationtitle") ?? text("websitetitle") ?? text("publisher"),
-      byline: namesIn(fields.get("author") ?? fields.get("creators")),
-      url: text("url"),
-      published: dayIn(fields.get("issued")) ?? text("date"),
-      retrieved: dayIn(fields.get("accessed")) ?? text("accessdate"),
-    }),
+    provenance: preferred(proposals),
+    proposals,
     files: filesIn(fields.get("attachments")),
   };
 }

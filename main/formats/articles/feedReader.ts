@@ -2,7 +2,7 @@
 // which is told.
 import type { Decoded } from "../../encoding/decode";
 import { walkXml } from "../files/walkXml";
-import { tidyProvenance } from "../reading/tidyProvenance";
+import { stated } from "../reading/proposals";
 import type { ArticleReader, Reading } from "./ArticleReader";
 import { textOfHtml, untangled } from "./textOfHtml";
 
@@ -39,9 +39,10 @@ function* readFeed({ raw }: Decoded): Generator<Reading> {
       record,
       source,
       extraction: "feed, html-to-text",
-      provenance: tidyProvenance({
+      proposals: stated("the feed", {
         title,
         outlet,
+        language,
         byline: fields.get("creator") ?? fields.get("author"),
         url: [fields.get("link"), fields.get("id"), fields.get("guid")].find(
           (url) => url && /^https?:/i.test(url.trim()),

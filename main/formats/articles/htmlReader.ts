@@ -3,9 +3,9 @@
 import { Readability } from "@mozilla/readability";
 import { parseHTML } from "linkedom";
 import { Failure } from "../../../model/data/failure";
-import { tidyProvenance } from "../reading/tidyProvenance";
+import { preferred, stated } from "../reading/proposals";
 import { type ArticleReader, endsIn, type ReadArticle } from "./ArticleReader";
-import { decodedEntities, type Page, pageProvenance } from "./pageProvenance";
+import { decodedEntities, type Page, pageProposals } from "./pageProvenance";
 import { asDocument, textOfHtml, untangled, withoutInlineFiles } from "./textOfHtml";
 
 export const htmlReader: ArticleReader = {
@@ -41,23 +41,25 @@ function readWithin(html: string, fileName: string, elements: number): ReadArtic
   // Readings above the characters of Japanese, and their brackets, are no text of the article.
   for (const reading of document.querySelectorAll("rt, rp")) reading.remove();
   showEmoji(document);
-  const found = pageProvenance(page, html);
-  const headline = headlineOf(page, decodedEntities(found.title));
+  const found = pageProposals(page, html);
+  const headline = headlineOf(page, preferred(found).title);
   const language = page.querySelector("html")?.getAttribute("lang") ?? "";
   // Readability changes the document.
   const body = page.body?.innerHTML ?? html;
   const charThreshold = elements > elementsOfPatience ? anyLength : 200;
   const article = new Readability(document, { charThreshold }).parse();
   const readable = article?.content ? textOfHtml(article.content, language) : "";
-  const title = decodedEntities(found.title ?? (article?.title || undefined));
-  const provenance = tidyProvenance({
-    title,
-    outlet: decodedEntities(found.outlet ?? article?.siteName ?? undefined),
-    byline: decodedEntities(found.byline ?? article?.byline ?? undefined),
-    url: found.url,
-    published: found.published ?? article?.publishedTime ?? undefined,
-    retrieved: found.retrieved,
-  });
+  const proposals = [
+    ...found,
+    // What the page states goes into this too: it only fills gaps.
+    ...stated("the reader view of the page", {
+      title: decodedEntities(article?.title ?? undefined),
+      outlet: decodedEntities(article?.siteName ?? undefined),
+      byline: decodedEntities(article?.byline ?? undefined),
+      published: article?.publishedTime ?? undefined,
+    }).filter(({ field }) => preferred(found)[field] === undefined),
+    ...stated("the page's tag of its language", { language }),
+  ];
   // On a page with little text Readability may take a part for the whole: then all of it is better than a part of it.
   // Turning it into text takes as long as all the rest: only where it may be needed.
   const everything = readable.length < 500 ? textOfHtml(body, language) : "";
@@ -72,7 +74,7 @@ function readWithin(html: string, fileName: string, elements: number): ReadArtic
   return {
     kind: "article",
     text: withHeadline(text, whole ? undefined : headline),
-    provenance,
+    proposals,
     extraction: whole ? "html-to-text, whole page" : "readability, html-to-text",
     remarks: whole ? ["No main text was found in the page, so all of its text was taken, menus included."] : [],
   };

@@ -1,8 +1,9 @@
 // The provenance that a page gives of itself: metadata for search engines (ld+json) and for sharing (Open Graph), the
 // canonical address, `<time>`, and the comments that browsers and SingleFile leave in a saved page.
 import { parseHTML } from "linkedom";
-import type { Provenance } from "../../../model/project/article";
-import { fieldsOf, provenanceOf } from "../reading/recordFields";
+import type { Proposal } from "../../../model/project/article";
+import { places, stated } from "../reading/proposals";
+import { fieldsOf, statedInRecord } from "../reading/recordFields";
 
 /** The questions that are asked of a parsed page: main knows no DOM, linkedom gives one. */
 export interface PageElement {
@@ -16,29 +17,37 @@ export interface Page {
   querySelectorAll(selector: string): ArrayLike<PageElement> & Iterable<PageElement>;
 }
 
-type Found = { readonly [Field in keyof Provenance]?: string | undefined };
-
-/** Fields as found, not tidied. `html` is the page as text, for the comments. */
-export function pageProvenance(page: Page, html: string): Found {
+/** What a page says of its origin, for each field the most trusted place first. `html` is the page as text, for the comments. */
+export function pageProposals(page: Page, html: string): readonly Proposal[] {
   const meta = metaOf(page);
-  const stated = linkedData(page);
   const saved = savedBy(html.slice(0, 4000));
-  const canonical = page.querySelector('link[rel="canonical"]')?.getAttribute("href") ?? undefined;
-  return {
-    title: stated.title ?? meta.get("og:title") ?? meta.get("twitter:title") ?? headingOf(page),
-    outlet: meta.get("og:site_name") ?? stated.outlet ?? meta.get("application-name"),
-    byline: stated.byline ?? personal(meta.get("author") ?? meta.get("article:author") ?? meta.get("parsely-author")),
-    url: [canonical, meta.get("og:url"), saved.url, stated.url].find((url) => url && /^https?:\/\//i.test(url)),
-    published:
-      stated.published ??
-      meta.get("article:published_time") ??
-      meta.get("datepublished") ??
-      meta.get("date") ??
-      meta.get("dc.date") ??
-      meta.get("dc.date.issued") ??
-      timeOf(page),
-    retrieved: saved.retrieved,
-  };
+  const url = (from: string, address: string | null | undefined) =>
+    address && /^https?:\/\//i.test(address) ? stated(from, { url: address }) : [];
+  const openGraph = "the page's data for sharing (Open Graph)";
+  const found = [
+    ...url("the page's canonical link", page.querySelector('link[rel="canonical"]')?.getAttribute("href")),
+    ...url(openGraph, meta.get("og:url")),
+    ...url(places.savedPage, saved.url),
+    ...stated(openGraph, { outlet: meta.get("og:site_name") }),
+    ...linkedData(page),
+    ...stated(openGraph, { title: meta.get("og:title"), published: meta.get("article:published_time") }),
+    ...stated("the page's data for sharing (Twitter)", { title: meta.get("twitter:title") }),
+    ...["author", "article:author", "parsely-author"].flatMap((name) =>
+      stated(tagCalled(name), { byline: personal(meta.get(name)) }),
+    ),
+    ...stated(tagCalled("application-name"), { outlet: meta.get("application-name") }),
+    ...["datepublished", "date", "dc.date", "dc.date.issued"].flatMap((name) =>
+      stated(tagCalled(name), { published: meta.get(name) }),
+    ),
+    ...stated("the page's heading", { title: headingOf(page) }),
+    ...stated("the page's <time>", { published: timeOf(page) }),
+    ...stated(places.savedPage, { retrieved: saved.retrieved }),
+  ];
+  return found.map(({ value, ...where }) => ({ ...where, value: decodedEntities(value) ?? value }));
+}
+
+function tagCalled(name: string): string {
+  return `the page's tag “${name}”`;
 }
 
 /** Metadata is often encoded twice: `&amp;rsquo;`, or `&rsquo;` in a script, where it means nothing. */
@@ -78,14 +87,18 @@ function metaOf(page: Page): ReadonlyMap<string, string> {
 }
 
 /** The first news article among the page's ld+json blocks. A broken block says nothing. */
-function linkedData(page: Page): Provenance {
+function linkedData(page: Page): readonly Proposal[] {
   for (const script of page.querySelectorAll('script[type="application/ld+json"]')) {
     const text = script.textContent ?? "";
     if (text.length > 1_000_000) continue;
     const article = articleIn(parsed(text), 4);
-    if (article) return provenanceOf(fieldsOf(Object.entries(article)));
+    if (article)
+      return statedInRecord(
+        fieldsOf(Object.entries(article)),
+        () => "the page's data for search engines (JSON-LD)",
+      ).filter(({ field, value }) => field !== "url" || /^https?:/i.test(value));
   }
-  return {};
+  return [];
 }
 
 function articleIn(value: unknown, depth: number): object | undefined {
@@ -112,7 +125,7 @@ function parsed(text: string): unknown {
 }
 
 /** `<!-- saved from url=(0023)https://… -->` by browsers; “url: … saved date: …” by SingleFile. */
-function savedBy(start: string): Pick<Found, "url" | "retrieved"> {
+function savedBy(start: string): { readonly url: string | undefined; readonly retrieved: string | undefined } {
   const browser = /<!--\s*saved from url=\(\d+\)(\S+)\s*-->/i.exec(start)?.[1];
   const [, url, date] =
     /Page saved with SingleFile\s+url:\s*(\S+)\s+saved date:\s*([^\n]+?)\s*(?:\n|-->)/.exec(start) ?? [];

@@ -1,24 +1,25 @@
 // Reads from plain text what it says of its own origin: front matter, a headline, “By …”, a dateline's agency, a line
 // with the date. Only what is stated in so many words: a wrong proposal costs an analyst more than none.
 import { proposeBoilerplate } from "../../../model/boilerplate/proposeBoilerplate";
-import type { Provenance } from "../../../model/project/article";
-import { tidyProvenance } from "../reading/tidyProvenance";
+import type { Proposal } from "../../../model/project/article";
+import { stated } from "../reading/proposals";
 
 /** How far into a text its head goes, in lines that are not blank. */
 const headLines = 12;
 
-export function proposeProvenance(text: string): Provenance {
+export function proposeProvenance(text: string): readonly Proposal[] {
   const start = text.slice(0, 20_000);
   const matter = frontMatter(start);
   const head = matter ? start.slice(matter.length) : start;
   const lines = linesOf(head).slice(0, headLines);
-  return tidyProvenance({
-    title: headline(linesOf(withoutBoilerplate(head)).slice(0, headLines), text),
-    byline: firstMatch(lines, byline) ?? firstMatch(lines, authorsPicture),
-    outlet: firstMatch(lines, dateline),
-    published: firstMatch(lines, published) ?? firstMatch(lines, datelinesDate),
-    ...matter?.provenance,
-  });
+  return [
+    ...(matter?.proposals ?? []),
+    ...stated("the first line", { title: headline(linesOf(withoutBoilerplate(head)).slice(0, headLines), text) }),
+    ...stated("the line “By …”", { byline: firstMatch(lines, byline) }),
+    ...stated("the page's code beside the author's picture", { byline: firstMatch(lines, authorsPicture) }),
+    ...stated("the line with the date", { published: firstMatch(lines, published) }),
+    ...stated("the dateline", { outlet: firstMatch(lines, dateline), published: firstMatch(lines, datelinesDate) }),
+  ];
 }
 
 function linesOf(text: string): readonly string[] {
@@ -85,7 +86,7 @@ const day =
 
 interface FrontMatter {
   readonly length: number;
-  readonly provenance: Provenance;
+  readonly proposals: readonly Proposal[];
 }
 
 /** `key: value` lines between `---` lines at the start of a Markdown file. They stay in the text. */
@@ -97,13 +98,14 @@ function frontMatter(text: string): FrontMatter | undefined {
     const [, key, value] = /^(\w+):\s*(.+)$/.exec(line) ?? [];
     if (key && value) found.set(key.toLowerCase(), value.replace(/^(["'])(.*)\1$/, "$2"));
   }
-  const provenance = tidyProvenance({
+  const proposals = stated("the text's front matter", {
     title: found.get("title"),
     outlet: found.get("outlet") ?? found.get("source") ?? found.get("publisher"),
     byline: found.get("author") ?? found.get("byline"),
     url: found.get("url") ?? found.get("link"),
     published: found.get("date") ?? found.get("published"),
     retrieved: found.get("retrieved"),
+    language: found.get("language") ?? found.get("lang"),
   });
-  return { length: all.length, provenance };
+  return { length: all.length, proposals };
 }

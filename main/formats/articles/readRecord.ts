@@ -1,7 +1,7 @@
 // One record with named fields becomes one article: the text as it stands, the rest as provenance.
 import { Failure } from "../../../model/data/failure";
 import { withLineFeeds } from "../../encoding/decode";
-import { fieldsOf, provenanceOf, type RecordFields, textNames, textOf } from "../reading/recordFields";
+import { fieldsOf, type RecordFields, statedInRecord, textNames, textOf } from "../reading/recordFields";
 import { findMarks } from "../records/findMarks";
 import { recordText } from "../records/recordText";
 import type { Reading } from "./ArticleReader";
@@ -19,12 +19,12 @@ export function readRecord(given: RecordFields, place: RecordPlace): Reading {
   const fields = articleFields(given);
   const text = textOf(fields);
   // A Spanwise dataset keeps the provenance in one object, and its `source` is the file that the article came from.
-  const provenance = provenanceOf(inner(fields, "provenance") ?? fields);
+  const proposals = statedInRecord(inner(fields, "provenance") ?? fields);
   if (text === undefined) return { kind: "refused", reason: noText(fields, where), ...recordOf(place) };
   if (isWholePage(text)) {
     try {
       const page = readPage(text, "");
-      return { ...page, provenance: { ...page.provenance, ...provenance }, ...kept };
+      return { ...page, proposals: [...proposals, ...page.proposals], ...kept };
     } catch (error) {
       if (error instanceof Failure) {
         return { kind: "refused", reason: `${capital(where)}: ${error.message}`, ...recordOf(place) };
@@ -43,7 +43,7 @@ export function readRecord(given: RecordFields, place: RecordPlace): Reading {
   }
   if (/(?:\[\+\d+ chars?\]|\[(?:…|\.\.\.)\])\s*$/.test(text))
     remarks.push("The text ends with a sign that it was cut off there; get the whole article if you can.");
-  return { kind: "article", text: withLineFeeds(text), provenance, remarks, ...kept };
+  return { kind: "article", text: withLineFeeds(text), proposals, remarks, ...kept };
 }
 
 /** Read as an article, a record loses what is marked in it; `spanwise import` and the window first offer to read it so. */

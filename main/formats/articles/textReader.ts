@@ -6,5 +6,5 @@ import { proposeProvenance } from "./proposeProvenance";
 /** Takes any text: must be asked last. */
 export const textReader: ArticleReader = {
   name: "text",
-  read: ({ text }) => [{ kind: "article", text, provenance: proposeProvenance(text) }],
+  read: ({ text }) => [{ kind: "article", text, proposals: proposeProvenance(text) }],
 };

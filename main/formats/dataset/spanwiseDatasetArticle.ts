@@ -33,6 +33,7 @@ export function articleRow(article: Article, offsets: OffsetConverter, said: Sai
       url: provenance.url ?? null,
       published: provenance.published ?? null,
       retrieved: provenance.retrieved ?? null,
+      ...(provenance.language && { language: provenance.language }),
       ...(provenance.earlierEdition && { earlierEdition: provenance.earlierEdition }),
     },
     importedAt: article.importedAt,

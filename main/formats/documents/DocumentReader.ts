@@ -1,6 +1,6 @@
 // A document reader takes the articles out of a file that is no text: a document of an office program, mail, an archive of
 // pages. It is asked before the readers of text. Its libraries are loaded when the first such file is read.
-import type { Provenance } from "../../../model/project/article";
+import type { Proposal } from "../../../model/project/article";
 import type { RefusedRecord } from "../articles/ArticleReader";
 
 export interface DocumentFile {
@@ -28,7 +28,7 @@ export interface DocumentArticle {
   readonly kind: "document";
   /** LF line ends. */
   readonly text: string;
-  readonly provenance: Provenance;
+  readonly proposals: readonly Proposal[];
   /** The tool that took the text out. */
   readonly extraction: string;
   /** UTF-16 offsets at which the pages of a paged document begin in the text. */
@@ -39,8 +39,8 @@ export interface DocumentArticle {
 /** A file inside it, to be read like any other; its bytes are what is kept of it. */
 export interface InnerFile extends DocumentFile {
   readonly kind: "file";
-  /** As the archive states it; it goes before what the file itself says. */
-  readonly provenance?: Provenance;
+  /** What the archive states; it goes before what the file itself says. */
+  readonly proposals?: readonly Proposal[];
   /** The encoding that an archive's header names. */
   readonly charset?: string;
 }

@@ -6,7 +6,7 @@ import { openZip } from "../files/openZip";
 import { readBytes } from "../files/readText";
 import { walkXml, xmlTexts } from "../files/walkXml";
 import { zipKindOf } from "../files/zipKind";
-import { tidyProvenance } from "../reading/tidyProvenance";
+import { places, stated } from "../reading/proposals";
 import type { DocumentReader } from "./DocumentReader";
 import { zipLimits } from "./zipReader";
 
@@ -25,14 +25,15 @@ export const docxReader: DocumentReader = {
     }
     const html = asWritten(await htmlOf(bytes));
     const text = untangled(html, () => textOfHtml(html, ""));
-    const about = xmlTexts(core, ["title", "creator"]);
+    const about = xmlTexts(core, ["title", "creator", "language"]);
     yield {
       kind: "document",
       text,
       extraction: "mammoth, html-to-text",
-      provenance: tidyProvenance({
+      proposals: stated(places.properties, {
         title: about.get("title"),
         byline: about.get("creator"),
+        language: about.get("language"),
       }),
     };
   },

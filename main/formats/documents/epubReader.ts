@@ -7,7 +7,7 @@ import { openZip } from "../files/openZip";
 import { readBytes } from "../files/readText";
 import { walkXml, xmlTexts } from "../files/walkXml";
 import { zipKindOf } from "../files/zipKind";
-import { tidyProvenance } from "../reading/tidyProvenance";
+import { places, stated } from "../reading/proposals";
 import type { DocumentReader } from "./DocumentReader";
 import { zipLimits } from "./zipReader";
 
@@ -38,7 +38,8 @@ export const epubReader: DocumentReader = {
       kind: "document",
       text,
       extraction: "epub, html-to-text",
-      provenance: tidyProvenance({
+      proposals: stated(places.properties, {
+        language,
         title: about.get("title"),
         byline: about.get("creator"),
         outlet: about.get("publisher"),

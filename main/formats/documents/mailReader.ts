@@ -4,7 +4,7 @@ import type { Email } from "postal-mime";
 import { Failure } from "../../../model/data/failure";
 import { withLineFeeds } from "../../encoding/decode";
 import { textOfHtml, untangled } from "../articles/textOfHtml";
-import { tidyProvenance } from "../reading/tidyProvenance";
+import { places, stated } from "../reading/proposals";
 import type { DocumentReader } from "./DocumentReader";
 import { headersOf } from "./mimeHeaders";
 
@@ -21,7 +21,7 @@ export const mailReader: DocumentReader = {
       kind: "document",
       text,
       extraction: from === "html" ? "postal-mime, html-to-text" : "postal-mime",
-      provenance: tidyProvenance({
+      proposals: stated(places.mailHeaders, {
         title: mail.subject,
         byline: mail.from?.name || mail.from?.address,
         published: isoTime(mail.date),

@@ -3,7 +3,7 @@
 import { Failure } from "../../../model/data/failure";
 import { decode } from "../../encoding/decode";
 import { readPage } from "../articles/htmlReader";
-import { tidyProvenance } from "../reading/tidyProvenance";
+import { places, stated } from "../reading/proposals";
 import type { DocumentReader } from "./DocumentReader";
 import { isoTime } from "./mailReader";
 import { bodyStart, headersOf, parameter } from "./mimeHeaders";
@@ -19,13 +19,13 @@ export const mhtmlReader: DocumentReader = {
     const page = firstPage(bytes, 0);
     if (page === undefined) throw new Failure("bad-request", "There is no HTML page in this MHTML file.");
     const { raw } = decode(page.bytes, undefined, page.charset);
-    const { text, provenance, extraction = "html", remarks = [] } = readPage(raw, name);
+    const { text, proposals, extraction = "html", remarks = [] } = readPage(raw, name);
     const from = [headers.get("snapshot-content-location"), page.location].find((url) => url && /^https?:/i.test(url));
     yield {
       kind: "document",
       text,
       extraction: `mhtml, ${extraction}`,
-      provenance: tidyProvenance({ url: from, retrieved: isoTime(headers.get("date")), ...provenance }),
+      proposals: [...proposals, ...stated(places.archive, { url: from, retrieved: isoTime(headers.get("date")) })],
       remarks,
     };
   },

@@ -1,6 +1,6 @@
 // Mail as Outlook saves it (.msg), by msgreader.
 import { Failure } from "../../../model/data/failure";
-import { tidyProvenance } from "../reading/tidyProvenance";
+import { places, stated } from "../reading/proposals";
 import { beginsWith, type DocumentReader } from "./DocumentReader";
 import { isoTime, mailText } from "./mailReader";
 
@@ -17,7 +17,7 @@ export const outlookReader: DocumentReader = {
       kind: "document",
       text,
       extraction: "msgreader",
-      provenance: tidyProvenance({
+      proposals: stated(places.mailHeaders, {
         title: mail.subject,
         byline: mail.senderName ?? mail.senderSmtpAddress ?? mail.senderEmail,
         published: isoTime(sent),

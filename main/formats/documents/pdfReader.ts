@@ -2,7 +2,7 @@
 // lines of a paragraph are joined, and nothing is removed: hyphens at line ends, running heads and page numbers stay.
 import { Failure } from "../../../model/data/failure";
 import { refusalByLength } from "../../../model/project/article";
-import { tidyProvenance } from "../reading/tidyProvenance";
+import { places, stated } from "../reading/proposals";
 import { beginsWith, type DocumentArticle, type DocumentFile, type DocumentReader } from "./DocumentReader";
 import { textOfPage } from "./pdfText";
 
@@ -57,9 +57,10 @@ async function readPdf({ bytes }: DocumentFile, alive: () => void): Promise<Docu
       text,
       pages,
       extraction: "pdf.js, lines joined",
-      provenance: tidyProvenance({
+      proposals: stated(places.properties, {
         title: stringIn(info, "Title"),
         byline: stringIn(info, "Author"),
+        language: stringIn(info, "Language"),
       }),
       remarks: [
         "The text is what the PDF says is written on its pages: look through it for columns in the wrong order.",

@@ -5,7 +5,7 @@ import { largestFile } from "../../../model/project/encoding";
 import { openZip } from "../files/openZip";
 import { readBytes } from "../files/readText";
 import { zipKindOf } from "../files/zipKind";
-import { tidyProvenance } from "../reading/tidyProvenance";
+import { places, stated } from "../reading/proposals";
 import { beginsWith, type DocumentFile, type DocumentReader, type InnerFile } from "./DocumentReader";
 import { httpPage } from "./httpPage";
 import { parameter } from "./mimeHeaders";
@@ -81,7 +81,10 @@ async function* pagesIn(
       name: `${nameOfPage(url, found)}.html`,
       bytes: page.body,
       ...(page.charset && { charset: page.charset }),
-      provenance: tidyProvenance({ url: /^https?:/i.test(url) ? url : undefined, retrieved: headers.get("warc-date") }),
+      proposals: stated(places.archive, {
+        url: /^https?:/i.test(url) ? url : undefined,
+        retrieved: headers.get("warc-date"),
+      }),
     };
   }
 }

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { type Article, type Provenance, provenanceSchema, refusalByLength } from "../../../model/project/article";
 import type { ReadDocument } from "../format/ReadDocument";
+import { detectLanguage } from "./detectLanguage";
 import { sourceText } from "./sourceText";
 
 export interface PlannedArticle {
@@ -54,10 +55,17 @@ export async function plannedArticle(
       encodingFrom,
       ...(document.source === undefined ? { extraction: format } : {}),
     },
-    provenance: fitting(document.provenance),
+    provenance: await inItsLanguage(fitting(document.provenance), text, format),
     importedAt: at,
   };
   return { article, source, inProject: false };
+}
+
+/** What a dataset of Spanwise says of its articles is all that is known of them. */
+async function inItsLanguage(provenance: Provenance, text: string, format: string): Promise<Provenance> {
+  if (provenance.language !== undefined || format === "spanwise") return provenance;
+  const found = await detectLanguage(text);
+  return found?.isSure ? { ...provenance, language: found.code } : provenance;
 }
 
 /** The provenance as a project can hold it: empty fields are left out, overlong ones are cut. */

@@ -1,7 +1,7 @@
 // The names of a record's fields: scrapers, news APIs and spreadsheets each have their own names for an article's text,
 // title, outlet and dates. One table of names serves JSON, JSON Lines and CSV.
-import type { Provenance } from "../../../model/project/article";
-import { tidyProvenance } from "./tidyProvenance";
+import type { Proposal, ProposedField, Provenance } from "../../../model/project/article";
+import { preferred, stated } from "./proposals";
 
 /** A record's fields by lower-case name. A Map, because a field may be called `__proto__`. */
 export type RecordFields = ReadonlyMap<string, unknown>;
@@ -21,7 +21,7 @@ export const textNames: readonly string[] = [
   "plain_text",
 ];
 
-const provenanceNames: { readonly [Field in Exclude<keyof Provenance, "earlierEdition">]-?: readonly string[] } = {
+const provenanceNames: { readonly [Field in ProposedField]: readonly string[] } = {
   title: ["title", "headline"],
   outlet: [
     "outlet",
@@ -64,6 +64,7 @@ const provenanceNames: { readonly [Field in Exclude<keyof Provenance, "earlierEd
     "accessed",
     "filedate",
   ],
+  language: ["language", "lang", "inlanguage", "in_language", "language_code"],
 };
 
 /** Every known name, to tell a header from a line of text. */
@@ -96,23 +97,29 @@ export function textOf(fields: RecordFields): string | undefined {
 }
 
 export function provenanceOf(fields: RecordFields): Provenance {
-  const first = (names: readonly string[], read: (value: unknown) => string | undefined): string | undefined => {
-    for (const name of names) {
-      const value = read(fields.get(name));
-      if (value) return value;
-    }
-    return undefined;
+  return preferred(statedInRecord(fields, (name) => name));
+}
+
+/** All that a record says of its article's origin. `placeOf` gives the words for a field of it. */
+export function statedInRecord(
+  fields: RecordFields,
+  placeOf: (name: string) => string = (name) => `the field “${name}”`,
+): readonly Proposal[] {
+  const read: { readonly [Field in ProposedField]: (value: unknown, name: string) => string | undefined } = {
+    title: plain,
+    outlet: (value) => unless(isAddress, plain(value)),
+    byline: plain,
+    url: (value, name) => unless((text) => name === "source" && !isAddress(text), plain(value)),
+    published: time,
+    retrieved: time,
+    language: plain,
   };
-  return tidyProvenance({
-    title: first(provenanceNames.title, plain),
-    outlet: first(provenanceNames.outlet, (value) => unless(isAddress, plain(value))),
-    byline: first(provenanceNames.byline, plain),
-    url:
-      first(provenanceNames.url.slice(0, -1), plain) ??
-      first(["source"], (value) => unless((text) => !isAddress(text), plain(value))),
-    published: first(provenanceNames.published, time),
-    retrieved: first(provenanceNames.retrieved, time),
-  });
+  return (Object.keys(provenanceNames) as ProposedField[]).flatMap((field) =>
+    provenanceNames[field].flatMap((name) => {
+      const value = read[field](fields.get(name), name);
+      return value ? stated(placeOf(name), { [field]: value }) : [];
+    }),
+  );
 }
 
 /** An address is never the name of an outlet; under `source` some scrapers write the one, some the other. */

@@ -11,6 +11,7 @@ const longest: readonly (readonly [Field, number])[] = [
   ["url", 4000],
   ["published", 100],
   ["retrieved", 100],
+  ["language", 35],
 ];
 
 /** Fields without a word in them are left out; longer ones are cut with “…”. */

@@ -83,6 +83,7 @@ describe("a file that is added", () => {
     const text = "Road is open again\n\nThe road to Halm was opened on Friday, said the guard.";
     const bytes = Buffer.from(text.replaceAll("\n", "\r\n"));
     const id = sha256(text).slice(0, 32);
+    const proposals = [{ field: "title", value: "Road is open again", from: "the first line" }];
     const item = {
       item: 0,
       file: 0,
@@ -91,6 +92,7 @@ describe("a file that is added", () => {
       article: id,
       title: "Road is open again",
       provenance: { title: "Road is open again" },
+      proposals,
       length: text.length,
       preview: text,
       encoding: "utf-8",
@@ -107,6 +109,7 @@ describe("a file that is added", () => {
       textSha256: sha256(text),
       source: { name: "a.txt", bytes: bytes.length, sha256: sha256(bytes), encoding: "utf-8", encodingFrom: "utf-8" },
       provenance: { title: "Road is open again" },
+      proposals,
       importedAt: day,
     });
     expect(Buffer.from(kept?.source ?? [])).toEqual(bytes);

@@ -156,6 +156,7 @@ describe("HTML", () => {
         byline: "Mara Tesk, Ilo Venn",
         url: "https://herald.example/2026/crates",
         published: "2026-03-06T08:00:00Z",
+        language: "en",
       },
       kept: page,
       remarks: [],

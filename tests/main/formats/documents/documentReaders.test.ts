@@ -48,7 +48,7 @@ test("a Word document is its text, with lists, tables and notes, and the whole f
       text: expect.stringMatching(
         /^Ferry port shut after storm\n\n.*Ostvik stayed shut.*twelve damaged boats,” said Ines Dahl.*sports hall\.\nNobody.*\n\nPlace\sGusts\nQuay\s140\n\nShe was reached by telephone\.$/s,
       ),
-      provenance: { title: "Ferry port shut after storm", byline: "Jon Aas" },
+      provenance: { title: "Ferry port shut after storm", byline: "Jon Aas", language: "en" },
       name: "port.docx",
       record: undefined,
       kept: 10603,
@@ -64,6 +64,7 @@ test("a book is the text of its chapters in their order", async () => {
     title: "Ferry port shut after storm",
     byline: "Jon Aas",
     published: "2026-02-03",
+    language: "en",
   });
 });
 
@@ -75,6 +76,7 @@ test("an e-mail is what it says, by its sender; attached files are told", async 
         title: "Fähren: port shut after storm",
         byline: "Harbour Gazette",
         published: "2026-02-03T07:05:00Z",
+        language: "en",
       },
       name: "port.eml",
       record: undefined,
@@ -92,6 +94,7 @@ test("a page saved as MHTML is the page, with its address and the time it was sa
     url: "https://harbour.example/port-shut",
     published: "2026-02-03T08:00:00Z",
     retrieved: "2026-11-29T23:58:33Z",
+    language: "en",
   });
 });
 
@@ -123,7 +126,10 @@ test("a zip of articles is each of its articles; what a saved page keeps beside 
   expect(await articlesOf("port.zip")).toEqual([
     {
       text: story,
-      provenance: { ...stated, url: "https://harbour.example/port-shut", published: "2026-02-03T08:00:00Z" },
+      provenance: {
+        ...{ ...stated, url: "https://harbour.example/port-shut", published: "2026-02-03T08:00:00Z" },
+        language: "en",
+      },
       ...{ name: "port.zip/day/port.html", record: 0, kept: 1111, remarks: [] },
     },
     {
