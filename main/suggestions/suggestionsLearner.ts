@@ -31,15 +31,22 @@ export interface SuggestionsLearnerOptions {
 
 export interface SuggestionsLearner {
   /** Fails with `not-found` when the project has no such article. */
-  read(
-    article: string,
-    learns: boolean,
-  ): Promise<{ readonly suggestions: readonly Suggestion[]; readonly pending: boolean }>;
+  read(article: string, learns: boolean): Promise<SuggestionsRead>;
+  /** Stops reading a long article, or takes that back. */
+  stop(article: string, stopped: boolean): void;
   /** Tells what happened to the project. */
   hear(event: AnyEvent): void;
   /** Everything learned is gone with the worker: learns it again. */
   startAgain(): void;
   close(): void;
+}
+
+export interface SuggestionsRead {
+  readonly suggestions: readonly Suggestion[];
+  /** Still learning. */
+  readonly pending: boolean;
+  /** The person stopped the reading of this article. */
+  readonly stopped?: true;
 }
 
 /** Changes that come together are learned together. Milliseconds. */
@@ -68,6 +75,8 @@ export function suggestionsLearner(options: SuggestionsLearnerOptions): Suggesti
   let lastRead: string | undefined;
   /** Long articles whose search was left for one that was asked for later: who still reads them asks again. */
   const left = new Set<string>();
+  /** Long articles that the person does not want to be read. */
+  const stopped = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
   let working: Promise<void> | undefined;
   let effects = new Set<string>();
@@ -83,6 +92,7 @@ export function suggestionsLearner(options: SuggestionsLearnerOptions): Suggesti
       const pending = !lookedAtAll;
       try {
         const suggestions = await suggestionsFor(article, learns);
+        if (!suggestions && stopped.has(article)) return { suggestions: [], pending: false, stopped: true };
         if (!suggestions) return { suggestions: [], pending: true };
         for (const other of left) changed(other);
         left.clear();
@@ -93,6 +103,10 @@ export function suggestionsLearner(options: SuggestionsLearnerOptions): Suggesti
         if (error.wasBusyWithIt) killers.add(article);
         return { suggestions: [], pending: !error.forGood && !error.wasBusyWithIt && !closed };
       }
+    },
+    stop: (article, isStopped) => {
+      if (isStopped) stopped.add(article);
+      else stopped.delete(article);
     },
     hear: (event) => {
       if (event.event === "set.changed") compare([event.data.article]);
@@ -117,7 +131,7 @@ export function suggestionsLearner(options: SuggestionsLearnerOptions): Suggesti
     timer = undefined;
   }
 
-  /** Undefined when another article was asked for before this one, a long one, was searched. */
+  /** Undefined when another article was asked for before this one, a long one, was searched, or the person stopped it. */
   async function suggestionsFor(article: string, learns: boolean): Promise<readonly Suggestion[] | undefined> {
     const [{ article: content }, importedSuggestions] = await Promise.all([
       store.readArticle(article),
@@ -137,7 +151,7 @@ export function suggestionsLearner(options: SuggestionsLearnerOptions): Suggesti
 
   async function search(article: string, text: string): Promise<boolean> {
     for (;;) {
-      if (closed) return false;
+      if (closed || stopped.has(article)) return false;
       if (lastRead !== article) {
         left.add(article);
         return false;

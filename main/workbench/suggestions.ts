@@ -1,4 +1,4 @@
-// The call that reads suggestions: made in a worker for the project that is open, from the first time a window asks. When
+// The calls that read suggestions: made in a worker for the project that is open, from the first time a window asks. When
 // the worker dies there are no suggestions for a moment, and nothing else is touched.
 import type { AnyEvent, CallArgs, Handlers } from "../../model/contract/contract";
 import { Failure } from "../../model/data/failure";
@@ -12,7 +12,7 @@ import type { Person } from "./workbenchApp";
 import type { CurrentProject, OpenedProject } from "./workbenchProject";
 
 export interface ProjectSuggestions {
-  readonly handlers: Pick<Handlers, "suggestions.read">;
+  readonly handlers: Pick<Handlers, "suggestions.read" | "suggestions.stop">;
   /** Ends the worker. The next question starts another one. */
   close(): Promise<void>;
 }
@@ -40,12 +40,22 @@ export function projectSuggestions(needs: ProjectSuggestionsNeeds): ProjectSugge
   let lastLearned: boolean | undefined;
   let running: Running | undefined;
 
-  async function read({ article }: CallArgs<"suggestions.read">) {
+  async function read({ article, again }: CallArgs<"suggestions.read">) {
+    const learner = await learnerNow();
+    if (again) learner.stop(article, false);
+    lastLearned = await learns();
+    return learner.read(article, lastLearned);
+  }
+
+  async function stop({ article }: CallArgs<"suggestions.stop">) {
+    (await learnerNow()).stop(article, true);
+    return {};
+  }
+
+  async function learnerNow(): Promise<SuggestionsLearner> {
     const opened = current.opened();
     const annotator = (await person.read())?.id;
-    const { learner } = await runningFor(opened, annotator);
-    lastLearned = await learns();
-    return (await learner).read(article, lastLearned);
+    return (await runningFor(opened, annotator)).learner;
   }
 
   async function runningFor(opened: OpenedProject, annotator: string | undefined): Promise<Running> {
@@ -93,7 +103,7 @@ export function projectSuggestions(needs: ProjectSuggestionsNeeds): ProjectSugge
   }
 
   return {
-    handlers: { "suggestions.read": read },
+    handlers: { "suggestions.read": read, "suggestions.stop": stop },
     close: async () => {
       const last = running;
       running = undefined;

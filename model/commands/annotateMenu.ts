@@ -102,6 +102,12 @@ export const annotateMenu = [
     menu: { name: "Annotate", group: 6 },
   },
   {
+    id: "suggestion.reading",
+    title: "Stop reading a long article for suggestions, or read it again",
+    keys: ["Alt+X"],
+    menu: { name: "Annotate", group: 6 },
+  },
+  {
     id: "annotation.everywhere",
     title: "Every occurrence of these words…",
     keys: ["E"],

@@ -11,12 +11,19 @@ export const suggestionCalls = {
   /**
    * The suggestions for an article, in text order: from what this annotator tagged anywhere and colleagues are done
    * with, from quantities, from what is quoted or reported, and from files that were imported as suggestions.
-   * `pending`: still learning, more may come, announced by `suggestions.changed`.
+   * `pending`: still learning, more may come, announced by `suggestions.changed`. A long article whose reading was stopped
+   * is not read for them, and `stopped` says so, until it is asked for `again`.
    */
   "suggestions.read": {
-    args: z.strictObject({ article: idSchema }),
-    result: z.strictObject({ suggestions: z.array(suggestionSchema), pending: z.boolean() }),
+    args: z.strictObject({ article: idSchema, again: z.literal(true).optional() }),
+    result: z.strictObject({
+      suggestions: z.array(suggestionSchema),
+      pending: z.boolean(),
+      stopped: z.literal(true).optional(),
+    }),
   },
+  /** Stops reading a long article for suggestions; one that was read keeps its suggestions. */
+  "suggestions.stop": { args: z.strictObject({ article: idSchema }), result: nothing },
   /**
    * The fate of suggestions by their source, in the articles this annotator began last: `articles` of them were counted,
    * out of `begun`. None while nobody has said who works here. Takes a while.

@@ -14,7 +14,7 @@ import { refreshReview } from "../session/reviewSession";
 import { showSettings } from "../session/settings";
 import { refreshShown } from "../session/shownSet";
 import { refreshSideBySide } from "../session/sideBySide";
-import { refreshSuggestions } from "../suggesting/suggestions";
+import { isReadingStopped, refreshSuggestions } from "../suggesting/suggestions";
 
 /** Follows what the workbench announces. Returns the function that stops it. */
 export function followEvents(context: Context, runCommand: (command: string) => void): () => void {
@@ -72,7 +72,9 @@ async function take(context: Context, event: AnyEvent, runCommand: (command: str
       return;
     }
     case "suggestions.progress":
-      if (event.data.article === context.store.getState().articleId) update(context, { searching: event.data });
+      // A step that was under way when the reading was stopped is still told.
+      if (event.data.article === context.store.getState().articleId && !isReadingStopped(context.store.getState()))
+        update(context, { searching: event.data });
       return;
     case "settings.changed":
       showSettings(context, event.data);

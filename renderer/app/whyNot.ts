@@ -143,6 +143,7 @@ const reasons: Partial<Record<CommandId, Reason>> = {
   "suggestion.previousWeak": needsSuggestion,
   "suggestion.refuse": needsSuggestion,
   "suggestion.refuseAll": needsSuggestion,
+  "suggestion.reading": (state) => needsArticle(state) ?? "No long article is being read for suggestions.",
   "sets.next": (state) => needsOwnArticle(state) ?? "Nobody else has tagged this article.",
   "feedback.next": needsFeedback,
   "feedback.previous": needsFeedback,

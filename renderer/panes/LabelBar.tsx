@@ -8,7 +8,7 @@ import { hasSelection } from "../session/picked";
 import { openReviewOf } from "../session/reviewSession";
 import { shownSet } from "../session/shownSet";
 import { useAppState } from "../session/useWorkbench";
-import { searchedShare, suggestionsOf } from "../suggesting/suggestions";
+import { isReadingStopped, searchedShare, suggestionsOf } from "../suggesting/suggestions";
 import { CommandButton } from "../widgets/CommandButton";
 import { CommandKeys } from "../widgets/CommandKeys";
 import { LabelBadge } from "../widgets/LabelBadge";
@@ -19,6 +19,7 @@ export function LabelBar() {
   const armed = useAppState((state) => state.armed);
   const suggested = useAppState((state) => suggestionsOf(state).length);
   const searched = useAppState(searchedShare);
+  const stopped = useAppState(isReadingStopped);
   const reviewing = useAppState((state) => openReviewOf(state) !== undefined);
   // While reviewing, the digits choose variants, except where there is something to give a label to.
   const digits = useAppState(
@@ -50,6 +51,17 @@ export function LabelBar() {
       {searched !== undefined && suggested === 0 && (
         <span className="label-bar-searching" title="A long article is searched for suggestions">
           Still reading, {Math.round(100 * searched)}&nbsp;%
+          <CommandButton id="suggestion.reading" className="label-bar-stop">
+            Stop <CommandKeys id="suggestion.reading" />
+          </CommandButton>
+        </span>
+      )}
+      {stopped && (
+        <span className="label-bar-searching">
+          Not read for suggestions
+          <CommandButton id="suggestion.reading" className="label-bar-stop">
+            Read it <CommandKeys id="suggestion.reading" />
+          </CommandButton>
         </span>
       )}
       {suggested > 0 && (

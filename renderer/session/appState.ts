@@ -244,6 +244,8 @@ export interface AppState {
         readonly awaited: readonly AwaitedSource[];
         /** Still learning from the project. */
         readonly pending: boolean;
+        /** The reading of this article, a long one, was stopped. */
+        readonly stopped?: true | undefined;
       }
     | undefined;
   /** How far the search of a long article for suggestions is. */

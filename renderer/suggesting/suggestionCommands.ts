@@ -7,7 +7,10 @@ import {
   acceptSuggestions,
   anySuggested,
   currentSuggestion,
+  isReadingStopped,
   refuseSuggestion,
+  searchedShare,
+  stopOrReadAgain,
   suggestionsOf,
   walkSuggestions,
 } from "./suggestions";
@@ -37,6 +40,10 @@ export const suggestionCommands = {
   },
   "suggestion.refuse": { canRun: hasSuggestions, run: (context) => refuseSuggestion(context, false) },
   "suggestion.refuseAll": { canRun: hasCurrent, run: (context) => refuseSuggestion(context, true) },
+  "suggestion.reading": {
+    canRun: (state) => isReadingStopped(state) || searchedShare(state) !== undefined,
+    run: (context) => void stopOrReadAgain(context),
+  },
   "view.suggestions": {
     canRun: hasArticle,
     run: (context) => {

@@ -11,16 +11,17 @@ import { shorten } from "../../model/text/shorten";
 import { overlap, type Stretch } from "../../model/text/stretch";
 import type { AppState } from "../session/appState";
 import { dispatchStep } from "../session/articleSession";
-import { announce, type Context, stamp, update } from "../session/context";
+import { announce, attempt, type Context, stamp, update } from "../session/context";
 import { pickedAnnotation } from "../session/picked";
 
 export type Suggestion = CallResult<"suggestions.read">["suggestions"][number];
 
-/** Reads the suggestions for the open article again. */
-export async function refreshSuggestions(context: Context): Promise<void> {
+/** Reads the suggestions for the open article again. `again`: also where the reading was stopped. */
+export async function refreshSuggestions(context: Context, again?: true): Promise<void> {
   const { articleId, article: before } = context.store.getState();
   if (!articleId) return;
-  const read = await context.client.call("suggestions.read", { article: articleId }).catch(() => undefined);
+  const asked = { article: articleId, ...(again && { again }) };
+  const read = await context.client.call("suggestions.read", asked).catch(() => undefined);
   const { articleId: current, article: now, suggestions } = context.store.getState();
   if (!read || current !== articleId) return;
   // This answer does not know of actions done meanwhile or on their way to disk; the next one comes when they are saved.
@@ -33,7 +34,10 @@ export async function refreshSuggestions(context: Context): Promise<void> {
     : read.suggestions;
   const awaited = suggestions?.article === articleId ? suggestions.awaited : [];
   update(context, {
-    suggestions: { article: articleId, list, awaited, pending: read.pending, ...(kept && { changed }) },
+    suggestions: {
+      ...{ article: articleId, list, awaited, pending: read.pending, stopped: read.stopped },
+      ...(kept && { changed }),
+    },
     searching: undefined,
   });
 }
@@ -65,6 +69,28 @@ export function searchedShare(state: AppState): number | undefined {
   const { searching, article, suggestionsShown } = state;
   if (!searching || searching.article !== article?.article.id || !suggestionsShown || withheld(state)) return undefined;
   return searching.done / searching.total;
+}
+
+/** Whether the reading of the open article was stopped by the person. */
+export function isReadingStopped({ suggestions, article, suggestionsShown }: AppState): boolean {
+  const isHere = suggestions !== undefined && suggestions.article === article?.article.id;
+  return isHere && suggestions.stopped === true && suggestionsShown;
+}
+
+/** Stops reading the open article for suggestions, or reads it again. */
+export async function stopOrReadAgain(context: Context): Promise<void> {
+  const state = context.store.getState();
+  if (isReadingStopped(state)) {
+    announce(context, "The article is read for suggestions again.");
+    await refreshSuggestions(context, true);
+    return;
+  }
+  const { articleId } = state;
+  if (!articleId || searchedShare(state) === undefined) return;
+  const stopped = { article: articleId, list: [], awaited: [], pending: false, stopped: true as const };
+  update(context, { suggestions: stopped, searching: undefined });
+  announce(context, "Stopped reading the article for suggestions.");
+  await attempt(context, () => context.client.call("suggestions.stop", { article: articleId }));
 }
 
 /** Why the settings show no suggestions for the open article; undefined where they do. */

@@ -100,6 +100,12 @@ export function describeFinding(contract: ContractTest): void {
       await hearing("suggestions.changed");
       await expect.poll(read).toEqual({ suggestions: [], pending: false });
       expect(await failure("suggestions.read", { article: "0000-none" })).toBe("not-found");
+      // Only a long article takes long enough to be stopped; a short one keeps its suggestions.
+      expect(await call("suggestions.stop", { article: second })).toEqual({});
+      expect(await call("suggestions.read", { article: second, again: true })).toEqual({
+        suggestions: [],
+        pending: false,
+      });
     });
 
     test("what became of them is counted by their source", async () => {

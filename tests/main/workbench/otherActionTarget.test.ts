@@ -28,7 +28,7 @@ const free: ReadonlySet<CallName> = new Set<CallName>([
 const reading: ReadonlySet<CallName> = new Set<CallName>([
   ...(["project.read", "project.articles", "project.problems", "project.reveal", "labels.usage"] as const),
   ...(["sets.read", "groups.list", "search.text", "search.annotations"] as const),
-  ...(["suggestions.read", "suggestions.imported", "suggestions.shares"] as const),
+  ...(["suggestions.read", "suggestions.stop", "suggestions.imported", "suggestions.shares"] as const),
   ...(["review.read", "board.read", "board.origins", "board.inconsistencies", "agreement.read"] as const),
   ...(["versions.read", "merges.list", "editions.compare"] as const),
   ...(["across.entities", "across.entity", "across.entityProposals", "across.figures", "across.claims"] as const),

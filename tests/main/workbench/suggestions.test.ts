@@ -69,6 +69,21 @@ test("a long article is searched in steps that windows hear of, and left for one
   expect([progress.length > 2, last?.done]).toEqual([true, last?.total]);
 });
 
+test("the reading of a long article is stopped by the person, and done when it is asked for again", async () => {
+  const { store, suggestions, read, progress } = await memoryProject();
+  const long = Array.from({ length: 3000 }, (_, n) => `In year ${n} boats waited off Port Vell.\n`).join("");
+  await store.addArticle(article(long), source(long));
+  const { id } = article(long);
+  const { "suggestions.read": ask, "suggestions.stop": stop } = suggestions.handlers;
+  const asked = ask({ article: id });
+  await until(() => progress.length > 0);
+  await stop({ article: id });
+  const nothing = { suggestions: [], pending: false, stopped: true };
+  expect([await asked, await ask({ article: id }), await read(fog)]).toEqual([nothing, nothing, []]);
+  const again = await ask({ article: id, again: true });
+  expect([again.stopped, progress.at(-1)?.done]).toEqual([undefined, progress.at(-1)?.total]);
+});
+
 test("a colleague's set teaches when it is done, and no longer when it is opened again", async () => {
   const { store, read, tellOf } = await memoryProject(startSuggestionsWorker, { blind: false });
   const id = article(strike).id;
