@@ -16,6 +16,7 @@ import { mergeCommand } from "./commands/mergeCommand";
 import { packageCommand } from "./commands/packageCommand";
 import { serveCommand } from "./commands/serveCommand";
 import { suggestCommand } from "./commands/suggestCommand";
+import { teamCommand } from "./commands/teamCommand";
 import { type CliEnvironment, type Command, type ExitCode, WrongUsage } from "./environment/command";
 
 /** Every command, in the order of the overview. */
@@ -33,6 +34,7 @@ export const commands: readonly Command[] = [
   suggestCommand,
   editionsCommand,
   serveCommand,
+  teamCommand,
   forgetCommand,
   formatsCommand,
 ];

@@ -11,6 +11,7 @@ import type { ReviewAction, ReviewState } from "../../model/review/reviewHistory
 import type { ImportedSuggestions, ImportedSuggestionsHeader } from "../../model/suggestions/importedSuggestions";
 import type { Adopted } from "../../model/versions/adoption";
 import type { AcrossHeader, ArticleEntry } from "./headers";
+import type { TeamLink } from "./TeamLink";
 
 /** A second version of a file, which a sync program or a second machine of the same person left. */
 export type OtherVersion = ForeignVersion & { readonly file: string };
@@ -190,6 +191,9 @@ export interface Store
     PlanStore,
     VersionStore,
     SuggestionStore {
+  /** The way to the team's server, for a project that has one. */
+  readonly team?: TeamLink;
+
   problems(): Promise<readonly Problem[]>;
   /** Returns the function that stops listening. */
   listen(listener: (event: StoreEvent) => void): () => void;

@@ -16,6 +16,7 @@ import { tasksInWorkers } from "../tasks/projectTasks";
 import { startTaskWorker } from "../tasks/startTaskWorker";
 import type { ReportBug } from "../work/reportBug";
 import { restingThreads } from "../work/restingThreads";
+import { withoutText } from "../work/withoutText";
 import type { HostAbilities } from "./HostAbilities";
 import { type Workbench, workbench } from "./workbench";
 
@@ -32,11 +33,17 @@ export interface LocalWorkbenchOptions {
   readonly startReading?: FilesReaderOptions["start"];
   /** Is told of bugs that no call can answer for; standard error if not given. */
   readonly reportBug?: ReportBug;
+  /** The password of a team project, where one need not be asked for it. */
+  readonly teamPassword?: () => string | undefined;
 }
+
+/** The file that makes a folder the mirror of a team's project (`main/team/mirror`). */
+const teamFile = "team.json";
 
 /** Nothing is opened or written until it is asked for; close it at the end. */
 export function localWorkbench(options: LocalWorkbenchOptions): Workbench {
   const { dataFolder, samples, version, host, projectsHome = usualProjectsHome(os.homedir()) } = options;
+  const reportBug: ReportBug = options.reportBug ?? ((bug) => console.error(bug));
   const now = (): Date => new Date();
   const writer = `Spanwise ${version}`;
   const sample = path.join(samples, "border-watch", "project");
@@ -45,7 +52,18 @@ export function localWorkbench(options: LocalWorkbenchOptions): Workbench {
     appData: appData(dataFolder),
     host,
     stores: {
-      open: (folder) => openFileStore(folder, { appData: dataFolder, writer, now }),
+      open: async (folder) => {
+        const store = { appData: dataFolder, writer, now };
+        if (!existsSync(path.join(folder, teamFile))) return openFileStore(folder, store);
+        // Nothing of a team's project is loaded before one is opened.
+        const { openTeamProject } = await import("../team/openTeamProject");
+        const password = options.teamPassword?.();
+        return openTeamProject(folder, {
+          ...store,
+          ...(password !== undefined && { password }),
+          reportBug: (error) => reportBug(withoutText("team", error)),
+        });
+      },
       create: async (folder, project) => {
         await createProjectFolder(folder, { ...project, now, writer });
         return openFileStore(folder, { appData: dataFolder, writer, now });
@@ -56,7 +74,7 @@ export function localWorkbench(options: LocalWorkbenchOptions): Workbench {
     startAcross: startAcrossWorker,
     startAgreement: startAgreementWorker,
     startReading: options.startReading ?? startReadingWorker,
-    reportBug: options.reportBug ?? ((bug) => console.error(bug)),
+    reportBug,
     clock: now,
     newId: randomUUID,
     version,

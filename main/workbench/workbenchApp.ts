@@ -59,6 +59,9 @@ export function person({ appData, current, clock, newId }: PersonNeeds): Person 
   }
 
   async function identityIn({ store }: OpenedProject): Promise<Annotator | undefined> {
+    const member = store.team?.state().member;
+    // In a team's project the login says who one is.
+    if (member !== undefined) return (await store.annotators()).find(({ id }) => id === member);
     const { project } = await store.project();
     return (await appData.readProjectIdentity(project.id)) ?? everywhere();
   }

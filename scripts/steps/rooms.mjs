@@ -214,11 +214,32 @@ export const table = {
     knows: ["model/", "main/{work,import,packages,formats}", "main/formats/dataset", formatParts],
   },
 
+  "main/team/server": {
+    holds: "a team's server: the only code that talks to another machine, and the rows it has",
+    knows: ["model/", "main/{disk,store}", "main/store/files"],
+  },
+  "main/team/schema": {
+    holds: "the tables and functions of a team's database, in numbered steps",
+    knows: ["model/data", "main/team/server"],
+  },
+  "main/team/people": {
+    holds: "logins of a team's members, and whole projects brought to and from a server",
+    knows: ["model/", "main/{disk,store}", "main/store/{files,project}", "main/team/{server,schema,mirror}"],
+  },
+  "main/team/mirror": {
+    holds: "the mirror of a team's project: what is sent, what is received, and when",
+    knows: ["model/", "main/{disk,store}", "main/store/{files,project}", "main/team/server"],
+  },
+  "main/team": {
+    holds: "a team's project, opened",
+    knows: ["model/", "main/{disk,store}", "main/store/{files,project}", "main/team/{server,schema,mirror}"],
+  },
+
   "main/workbench": {
     holds: "the contract's calls, wired to the rooms",
     knows: [
       "model/",
-      "main/{work,disk,store,machine,review,across,agreement,search,suggestions,editions,bulk,packages,import,export,reading,tasks}",
+      "main/{work,disk,store,machine,review,across,agreement,search,suggestions,editions,bulk,packages,import,export,reading,tasks,team}",
       "main/store/{files,project}",
       formatParts,
       "main/formats/dataset",
@@ -245,8 +266,9 @@ export const table = {
     holds: "one command each",
     knows: [
       "model/",
-      "main/{disk,machine,store,reading,across,agreement,review,suggestions,editions,packages,import,export,workbench,web,formats}",
+      "main/{disk,machine,store,reading,across,agreement,review,suggestions,editions,packages,import,export,workbench,web,formats,team}",
       "main/store/project",
+      "main/team/{server,schema,people}",
       formatParts,
       "main/formats/{across,articles,dataset}",
       "main/cli/{environment,exchange}",
@@ -373,6 +395,10 @@ export const storeys = {
   abilities: {
     holds: "a room per thing one can do",
     rooms: ["main/{review,across,agreement,search,suggestions,editions,bulk,packages,import,export,reading,tasks}"],
+  },
+  teams: {
+    holds: "a project that a team shares through a server; loaded only when one is opened",
+    rooms: ["main/team", "main/team/"],
   },
   workbench: { holds: "the contract's calls, wired to the rooms", rooms: ["main/workbench"] },
   hosts: {

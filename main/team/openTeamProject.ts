@@ -1,0 +1,317 @@
+// Opens a team's project: the mirror in a folder of this machine, as a store that works without the server as well as with
+// it, and beside it what sends and receives. The room's entry; whoever opens a team project imports it only then.
+import { randomUUID } from "node:crypto";
+import { Failure } from "../../model/data/failure";
+import { nodeFileSystem } from "../disk/FileSystem";
+import { guardedFolder } from "../disk/guardedFolder";
+import { ensureFolder } from "../disk/replaceFile";
+import { openFileStore } from "../store/project/openFileStore";
+import type { Store, StoreEvent } from "../store/Store";
+import type { TeamConnectionState, TeamLink, TeamState } from "../store/TeamLink";
+import type { MirrorFolder } from "./mirror/mirrorFolder";
+import { readFile, writeFile, writeRow } from "./mirror/mirrorFolder";
+import { TeamSync } from "./mirror/TeamSync";
+import { startTeamLoop } from "./mirror/teamLoop";
+import { readTeamNotes, type TeamNotes, writeTeamNotes } from "./mirror/teamNotes";
+import { teamStore } from "./mirror/teamStore";
+import { schemaState } from "./schema/migrations";
+import { connectToServer } from "./server/connectToServer";
+import { type RemoteProject, remoteProject } from "./server/remoteProject";
+import type { TeamConnection } from "./server/TeamConnection";
+import { serverInWords, type TeamServer } from "./server/teamServer";
+
+export interface OpenTeamOptions {
+  readonly appData: string;
+  /** Program and version, written into files. */
+  readonly writer: string;
+  readonly now: () => Date;
+  /** Absent: the mirror is opened, and nothing is sent until `TeamLink.connect`. */
+  readonly password?: string;
+  readonly signal?: AbortSignal;
+  /** How many files of how many have come, while the mirror is made for the first time. */
+  readonly progress?: (done: number, all: number) => void;
+  readonly reportBug?: (error: unknown) => void;
+  /** Signs in; another way in tests. */
+  readonly connect?: (server: TeamServer, password: string | undefined) => Promise<TeamConnection>;
+  readonly pauses?: { readonly busy: number; readonly idle: number };
+  /** Whether what is done is sent at once; true when absent. Tests say themselves when. */
+  readonly atOnce?: boolean;
+  /** Bytes from which on a file is sent rarely; for tests. */
+  readonly large?: number;
+  /** As in `FileStoreOptions`. */
+  readonly watch?: boolean;
+  readonly pause?: number;
+}
+
+/** A project that a login can open on a server. */
+export interface TeamProjectOnServer {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** The projects that a login can open. Fails as `connectToServer` does, and with `not-found` before `team init`. */
+export async function teamProjects(
+  server: TeamServer,
+  { password, connect = signIn }: Pick<OpenTeamOptions, "password" | "connect">,
+): Promise<readonly TeamProjectOnServer[]> {
+  const connection = await connect(server, password);
+  try {
+    await mustBeReady(connection, server);
+    const rows = await connection.query<{ readonly id: string; readonly body: string }>(
+      "select id, body from spanwise.project order by id",
+    );
+    return rows.map(({ id, body }) => ({ id, name: nameIn(body) ?? id }));
+  } finally {
+    await connection.close();
+  }
+}
+
+/**
+ * Makes the folder a mirror of a project, as far as it is none yet: the project's own file and who one is. The rest comes
+ * when it is opened. Fails with `conflict` when the folder holds another project.
+ */
+export async function beginMirror(
+  folder: string,
+  server: TeamServer,
+  project: string,
+  { password, connect = signIn }: Pick<OpenTeamOptions, "password" | "connect">,
+): Promise<void> {
+  await ensureFolder(nodeFileSystem, folder);
+  const mirror = mirrorIn(await nodeFileSystem.realPath(folder));
+  const known = await readTeamNotes(mirror.files, mirror.path);
+  if (known && known.project !== project)
+    throw new Failure("conflict", `${folder} is the mirror of another team project. Choose another folder.`);
+  if (!known && (await readFile(mirror, "project.json")))
+    throw new Failure(
+      "conflict",
+      `There is a Spanwise project in ${folder} already. Choose an empty folder for the team’s.`,
+    );
+  const connection = await connect(server, password);
+  try {
+    await mustBeReady(connection, server);
+    const machine = known?.machine ?? randomUUID();
+    const remote = remoteProject(connection, project, machine);
+    const me = await remote.me();
+    const [row] = await remote.fetch([{ kind: "project", article: "", owner: "" }]);
+    if (!me || !row) throw stranger(server);
+    const notes = {
+      server,
+      project,
+      ...me,
+      machine,
+      rows: known?.rows ?? [],
+      ...(known?.cursor && { cursor: known.cursor }),
+    };
+    // The notes come first: a folder with a project and without them would be anybody's.
+    await writeTeamNotes(mirror.files, mirror.path, notes);
+    if (known?.cursor) return;
+    await writeFile(mirror, ".gitattributes", Buffer.from("* -text\n"));
+    await writeRow(mirror, row);
+  } finally {
+    await connection.close();
+  }
+}
+
+/**
+ * Opens a mirror. The first time it resolves when everything has come, and goes on where it was cut short; later at
+ * once, with or without the server.
+ */
+export async function openTeamProject(folder: string, options: OpenTeamOptions): Promise<Store> {
+  const { appData, writer, now, connect = signIn, signal, reportBug = console.error, atOnce = true } = options;
+  const found = await readTeamNotes(nodeFileSystem, folder);
+  if (!found) throw new Failure("not-found", `${folder} is not the mirror of a team project.`);
+  let notes: TeamNotes = found;
+  const store = await openFileStore(folder, {
+    ...{ appData, writer, now },
+    ...(options.watch !== undefined && { watch: options.watch }),
+    ...(options.pause !== undefined && { pause: options.pause }),
+  });
+  const mirror = mirrorIn(store.location);
+  const { server } = notes;
+  let { password } = options;
+  let connection: TeamConnection | undefined;
+  let remote: RemoteProject | undefined;
+  let blocked: string | undefined;
+  let state: TeamConnectionState = { kind: "connecting" };
+  const stateListeners = new Set<(state: TeamState) => void>();
+  const eventListeners = new Set<(event: StoreEvent) => void>();
+
+  const sync = new TeamSync({
+    ...{ folder: mirror, store, writer, notes, role: notes.role, now },
+    ...(notes.member !== undefined && { member: notes.member }),
+    ...(options.large !== undefined && { large: options.large }),
+    tell: (event) => {
+      for (const listener of eventListeners) listener(event);
+    },
+    seatChanged: () => {
+      remote = undefined; // the next turn asks again who one is
+    },
+    progress: (done, all) => {
+      if (!notes.cursor) options.progress?.(done, all);
+      void save().catch(reportBug); // what came need not come again
+    },
+  });
+
+  async function save(): Promise<void> {
+    notes = { ...notes, ...sync.notes };
+    if (store.access.kind === "write") await writing(() => writeTeamNotes(mirror.files, mirror.path, notes));
+  }
+
+  let lastWrite: Promise<unknown> = Promise.resolve();
+  function writing(write: () => Promise<void>): Promise<void> {
+    const next = lastWrite.then(write, write);
+    lastWrite = next;
+    return next;
+  }
+
+  async function pass(): Promise<boolean> {
+    try {
+      remote ??= await askWhoIAm();
+      const before = JSON.stringify([sync.notes.cursor, sync.unsent]);
+      await sync.sync(remote, signal);
+      const news = JSON.stringify([sync.notes.cursor?.since, sync.unsent]) !== before;
+      if (news) await save();
+      return news;
+    } catch (error) {
+      const broken = connection;
+      connection = remote = undefined;
+      await broken?.close();
+      throw error;
+    }
+  }
+
+  async function askWhoIAm(): Promise<RemoteProject> {
+    connection ??= await connect(server, password);
+    const fresh = connection;
+    const schema = await schemaState(fresh);
+    blocked = schema.kind === "newer" ? schema.reason : undefined;
+    await mustBeReady(fresh, server);
+    const own = remoteProject(fresh, notes.project, notes.machine);
+    const me = await own.me();
+    if (!me) throw stranger(server);
+    if (me.member !== notes.member || me.role !== notes.role) {
+      // The rights of another role take effect when the project is opened again.
+      notes = { ...notes, role: me.role, ...(me.member !== undefined && { member: me.member }) };
+      sync.compareAgain();
+      await save();
+    }
+    return own;
+  }
+
+  function wrote(note: () => void): void {
+    note();
+    tellState();
+    if (atOnce) loop.wake();
+  }
+
+  function teamState(): TeamState {
+    const { member, role } = found ?? notes;
+    return {
+      server: serverInWords(server),
+      ...(member && { member }),
+      role,
+      connection: state,
+      unsent: sync.unsent,
+      refused: sync.refused,
+    };
+  }
+
+  function tellState(next: TeamConnectionState = state): void {
+    state = next;
+    const told = teamState();
+    for (const listener of stateListeners) listener(told);
+  }
+
+  try {
+    await sync.findUnsent();
+    if (!notes.cursor) {
+      await pass();
+      state = { kind: "online" };
+    }
+  } catch (error) {
+    await connection?.close();
+    await store.close();
+    throw error;
+  }
+
+  const loop = startTeamLoop({
+    ...{ pass, reportBug, told: tellState },
+    isSignedOut: (error) => error instanceof Failure && error.code === "read-only",
+    ...(options.pauses && { pauses: options.pauses }),
+  });
+
+  const link: TeamLink = {
+    state: teamState,
+    listen: (listener) => {
+      stateListeners.add(listener);
+      return () => void stateListeners.delete(listener);
+    },
+    connect: async (given) => {
+      password = given;
+      await loop.now();
+    },
+    syncNow: () => loop.now(),
+  };
+
+  return teamStore({
+    ...{ mirror: store, link, blocked: () => blocked, role: () => found.role },
+    ...(found.member !== undefined && { member: found.member }),
+    worked: (key, revision) => wrote(() => sync.worked(key, revision)),
+    replaced: (key) => wrote(() => sync.replaced(key)),
+    wroteShared: () => wrote(() => sync.wroteShared()),
+    listen: (listener) => {
+      eventListeners.add(listener);
+      return () => void eventListeners.delete(listener);
+    },
+    stop: async () => {
+      await loop.stop();
+      if (remote) {
+        // What was done in the last moment is sent if the server answers; else it is in the mirror for the next time.
+        await pass().catch(() => false);
+        if (remote) await sync.fold(remote).catch(() => {});
+      }
+      await save().catch(reportBug);
+      await connection?.close();
+      stateListeners.clear();
+      eventListeners.clear();
+    },
+  });
+}
+
+function signIn(server: TeamServer, password: string | undefined): Promise<TeamConnection> {
+  return connectToServer(server, password === undefined ? {} : { password });
+}
+
+/** A newer or missing schema is no server to work with, and says so. */
+async function mustBeReady(connection: TeamConnection, server: TeamServer): Promise<void> {
+  const schema = await schemaState(connection);
+  if (schema.kind === "newer") throw new Failure("unreachable", schema.reason);
+  if (schema.kind === "older")
+    throw new Failure(
+      "unreachable",
+      `The team's database was prepared for an older version of Spanwise. Ask who runs it for “spanwise team migrate”.`,
+    );
+  if (schema.kind === "missing")
+    throw new Failure(
+      "not-found",
+      `There are no team projects on ${serverInWords(server)}. Ask who runs it for “spanwise team init”.`,
+    );
+}
+
+function stranger(server: TeamServer): Failure {
+  return new Failure(
+    "read-only",
+    `${server.user} is not a member of this project on ${serverInWords(server)}. Ask its lead for “spanwise team add”.`,
+  );
+}
+
+function mirrorIn(path: string): MirrorFolder {
+  const { files } = guardedFolder(nodeFileSystem, path, { leftAlone: () => {}, settled: () => {} });
+  return { files, path };
+}
+
+function nameIn(body: string): string | undefined {
+  const read: unknown = JSON.parse(body);
+  const named = read as { readonly content?: { readonly name?: string } };
+  return named.content?.name;
+}

@@ -1,0 +1,68 @@
+// The only code of Spanwise that talks to another machine. It is loaded when a team project is opened and at no other
+// time, it speaks to the one server it was given, and beyond this machine only over TLS, with the server's certificate and
+// name verified.
+import { readFile } from "node:fs/promises";
+import type { ClientConfig } from "pg";
+import { diskFailure } from "../../disk/diskFailure";
+import { serverFailure, type TeamConnection } from "./TeamConnection";
+import { isThisMachine, serverInWords, type TeamServer } from "./teamServer";
+
+export interface Credentials {
+  /** Absent: whatever the server asks for must be met without one, as with a certificate or on a trusted socket. */
+  readonly password?: string;
+}
+
+const connectingTime = 10_000;
+const answeringTime = 60_000;
+
+/** Signs in. Fails as `serverFailure` says. */
+export async function connectToServer(server: TeamServer, { password }: Credentials): Promise<TeamConnection> {
+  const { default: pg } = await import("pg");
+  const words = serverInWords(server);
+  const client = new pg.Client({
+    ...{ host: server.host, port: server.port, database: server.database, user: server.user },
+    // With a function, `pg` reads no password file of its own accord.
+    password: () => password ?? "",
+    ssl: await encryption(server),
+    application_name: "spanwise",
+    connectionTimeoutMillis: connectingTime,
+    query_timeout: answeringTime,
+    keepAlive: true,
+  });
+  // A connection that breaks while nobody asks anything is noticed by the next question.
+  client.on("error", () => {});
+  try {
+    await client.connect();
+  } catch (error) {
+    await client.end().catch(() => {});
+    throw serverFailure(error, words);
+  }
+  return {
+    query: async (text, values = []) => {
+      try {
+        return (await client.query(text, [...values])).rows;
+      } catch (error) {
+        throw serverFailure(error, words);
+      }
+    },
+    script: async (text) => {
+      try {
+        await client.query(text);
+      } catch (error) {
+        throw serverFailure(error, words);
+      }
+    },
+    close: () => client.end().catch(() => {}),
+  };
+}
+
+/** What libpq calls `verify-full`, and nothing less; none at all where nothing leaves this machine. */
+async function encryption({ host, authority }: TeamServer): Promise<ClientConfig["ssl"]> {
+  if (isThisMachine(host)) return false;
+  if (authority === undefined) return { rejectUnauthorized: true };
+  try {
+    return { rejectUnauthorized: true, ca: await readFile(authority, "utf8") };
+  } catch (error) {
+    throw diskFailure(error, "The certificate", authority, "could not be read");
+  }
+}

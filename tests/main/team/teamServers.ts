@@ -1,0 +1,181 @@
+// Servers for the tests of team projects: PostgreSQL in this process (PGlite), and the real one of Debian, started on
+// loopback in a temporary folder as somebody who is not root. Each is started once per file of tests.
+import { execFile, spawn } from "node:child_process";
+import { existsSync, readdirSync } from "node:fs";
+import { chown, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { promisify } from "node:util";
+import { PGlite } from "@electric-sql/pglite";
+import { connectToServer } from "../../../main/team/server/connectToServer";
+import { serverFailure, type TeamConnection } from "../../../main/team/server/TeamConnection";
+import type { TeamServer } from "../../../main/team/server/teamServer";
+
+export interface TestServer {
+  readonly name: string;
+  /** A connection of a login; of who owns the database when none is named. */
+  connect(login?: string): Promise<TeamConnection>;
+  stop(): Promise<void>;
+}
+
+export interface RealServer extends TestServer {
+  readonly address: TeamServer;
+  /** Ends the server as a power cut would, and waits until it is gone. */
+  kill(): Promise<void>;
+  start(): Promise<void>;
+}
+
+export async function pgliteServer(): Promise<TestServer> {
+  const database = await PGlite.create();
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const turn = last.then(work, work);
+    last = turn;
+    return turn;
+  };
+  return {
+    name: "PGlite",
+    connect: async (login = "postgres") => {
+      const as = (work: () => Promise<unknown>) =>
+        inTurn(async () => {
+          try {
+            if (login !== "postgres") await database.exec(`set session authorization "${login}"`);
+            return await work();
+          } catch (error) {
+            throw serverFailure(error, "PGlite");
+          } finally {
+            if (login !== "postgres")
+              await database.exec("set session authorization postgres; reset role; reset search_path");
+          }
+        });
+      return {
+        query: async <Row>(text: string, values: readonly unknown[] = []) =>
+          (await as(async () => (await database.query(text, [...values])).rows)) as readonly Row[],
+        script: async (text) => void (await as(() => database.exec(text))),
+        close: async () => {},
+      };
+    },
+    stop: () => database.close(),
+  };
+}
+
+/** The folder of Debian's PostgreSQL programs; `undefined` where it is not installed. */
+export function postgresPrograms(): string | undefined {
+  const root = "/usr/lib/postgresql";
+  const versions = existsSync(root) ? readdirSync(root).filter((version) => Number(version) >= 15) : [];
+  const [version] = versions.sort((a, b) => Number(a) - Number(b));
+  return version && join(root, version, "bin");
+}
+
+export async function realServer(): Promise<RealServer> {
+  const programs = postgresPrograms();
+  if (programs === undefined) throw new Error("PostgreSQL is not installed");
+  const folder = await mkdtemp(join(tmpdir(), "spanwise-postgres-"));
+  const account = await unprivileged();
+  if (account) await chown(folder, account.uid, account.gid);
+  const data = join(folder, "data");
+  // Without flushing: what is tried here is the end of a process, not of a machine.
+  await run(
+    join(programs, "initdb"),
+    ["-D", data, "-U", "postgres", "-A", "scram-sha-256", "--no-sync", "--pwfile", await passwordFile(folder, account)],
+    { ...account },
+  );
+  const port = await freePort();
+  const address: TeamServer = { host: "127.0.0.1", port, database: "postgres", user: "postgres" };
+  let server: ReturnType<typeof spawn> | undefined;
+
+  const real: RealServer = {
+    name: "PostgreSQL",
+    address,
+    connect: (login = "postgres") => connectToServer({ ...address, user: login }, { password: passwordOf(login) }),
+    start: async () => {
+      const settings = {
+        port,
+        unix_socket_directories: folder,
+        listen_addresses: "127.0.0.1",
+        fsync: "off",
+        max_connections: 120,
+      };
+      const options = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+      server = spawn(join(programs, "postgres"), ["-D", data, ...options], {
+        stdio: "ignore",
+        ...account,
+        env: { LC_ALL: "C.UTF-8" },
+      });
+      for (let attempt = 0; ; attempt++) {
+        const connection = await real.connect().catch((error) => {
+          if (attempt > 300) throw error;
+        });
+        if (connection) return connection.close();
+        await pause(50);
+      }
+    },
+    kill: () => end("SIGKILL"),
+    stop: async () => {
+      await end("SIGINT");
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+  await real.start();
+  return real;
+
+  async function end(signal: "SIGKILL" | "SIGINT"): Promise<void> {
+    const ending = server;
+    server = undefined;
+    if (!ending || ending.exitCode !== null) return;
+    const gone = new Promise((resolve) => ending.once("exit", resolve));
+    ending.kill(signal);
+    await gone;
+  }
+}
+
+/** The password of a login in these tests. */
+export function passwordOf(login: string): string {
+  return `${login} tags the harbour`;
+}
+
+interface Account {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/** Somebody who is not root, since PostgreSQL refuses to run as root; `undefined` when this process is not root's. */
+async function unprivileged(): Promise<Account | undefined> {
+  if (process.getuid?.() !== 0) return undefined;
+  const [uid, gid] = await Promise.all(
+    ["-u", "-g"].map(async (option) => Number(await run("id", [option, "postgres"]))),
+  );
+  return { uid: uid ?? 65_534, gid: gid ?? 65_534 };
+}
+
+async function passwordFile(folder: string, account: Account | undefined): Promise<string> {
+  const file = join(folder, "password");
+  await writeFile(file, passwordOf("postgres"), { mode: 0o600 });
+  if (account) await chown(file, account.uid, account.gid);
+  return file;
+}
+
+async function run(program: string, args: readonly string[], options: object = {}): Promise<string> {
+  const { stdout } = await promisify(execFile)(program, [...args], {
+    cwd: "/",
+    encoding: "utf8",
+    env: { ...process.env, LC_ALL: "C.UTF-8" },
+    ...options,
+  });
+  return stdout;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() =>
+        typeof address === "object" && address ? resolve(address.port) : reject(new Error("no port")),
+      );
+    });
+  });
+}
