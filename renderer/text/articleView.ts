@@ -5,9 +5,8 @@ import { EditorState, TextSelection as ProseMirrorSelection } from "prosemirror-
 import { EditorView } from "prosemirror-view";
 import type { Label } from "../../model/project/label";
 import { snapToGraphemes } from "../../model/text/graphemes";
-import { lineStarts } from "../../model/text/lines";
 import type { Stretch } from "../../model/text/stretch";
-import { articleDocument, offsetAt, positionAt } from "./articleDocument";
+import { articleDocument, drawnLines, offsetAt, positionAt } from "./articleDocument";
 import { type ClickWalk, clickWalk } from "./clickWalk";
 import { type EdgeName, listenToHandles } from "./handles";
 import { canHighlight } from "./highlightLayers";
@@ -81,7 +80,7 @@ const longArticle = 60_000;
 /** Mounts an article into `host`, which must be an element that scrolls. */
 export function articleView(host: HTMLElement, options: ArticleViewOptions): ArticleView {
   const { text } = options;
-  const starts = lineStarts(text);
+  const lines = drawnLines(text);
   const labels = new Map(options.labels.map((label) => [label.id, label]));
   const closing = new AbortController();
   const { signal } = closing;
@@ -107,7 +106,7 @@ export function articleView(host: HTMLElement, options: ArticleViewOptions): Art
     { mount: content },
     {
       state: EditorState.create({
-        doc: articleDocument(text),
+        doc: articleDocument(text, lines),
         plugins: [readOnly(selectedText)],
       }),
       attributes: {
@@ -140,8 +139,8 @@ export function articleView(host: HTMLElement, options: ArticleViewOptions): Art
   // each change it makes anywhere.
   content.contentEditable = "plaintext-only";
 
-  const geometry = lineGeometry(content, text, starts);
-  const index = markIndex(starts, (mark) => labels.get(mark.label)?.drawing ?? "fill");
+  const geometry = lineGeometry(content, lines);
+  const index = markIndex(lines.starts, (mark) => labels.get(mark.label)?.drawing ?? "fill");
   index.setAll(options.marks);
   const paint = painter({ text, host, sheet, content, geometry, index, labels });
 
@@ -191,8 +190,8 @@ export function articleView(host: HTMLElement, options: ArticleViewOptions): Art
   mutations.observe(content, { childList: true, characterData: true, subtree: true });
 
   function selection(): TextSelection {
-    const anchor = offsetAt(starts, view.state.selection.anchor);
-    const head = offsetAt(starts, view.state.selection.head);
+    const anchor = offsetAt(lines, view.state.selection.anchor);
+    const head = offsetAt(lines, view.state.selection.head);
     const { start, end } = snapToGraphemes(text, Math.min(anchor, head), Math.max(anchor, head));
     return anchor <= head
       ? { anchor: start, head: end, start, end, ...madeBy }
@@ -228,7 +227,7 @@ export function articleView(host: HTMLElement, options: ArticleViewOptions): Art
     const { doc, tr } = view.state;
     const { start, end } = snapToGraphemes(text, Math.min(anchor, head), Math.max(anchor, head));
     const [from, to] = anchor <= head ? [start, end] : [end, start];
-    const at = ProseMirrorSelection.create(doc, positionAt(starts, from), positionAt(starts, to));
+    const at = ProseMirrorSelection.create(doc, positionAt(lines, from), positionAt(lines, to));
     view.dispatch(tr.setSelection(at));
     if (hand.via === "mouse") view.focus();
   }

@@ -2,24 +2,16 @@
 // the document being undecorated: a line's element holds one text node, or none when the line is empty.
 import { countWhile } from "../../model/data/countWhile";
 import { lineAt } from "../../model/text/lines";
-import { linesPerChunk } from "./articleDocument";
+import type { DrawnLines } from "./articleDocument";
 import { caretPlaceAt } from "./caretPlace";
 
-/** The lines between two heights of the viewport. */
+/** The lines between two heights of the viewport: the first and the last, both included. */
 export interface Sight {
-  /** First and last line, both included. */
   readonly first: number;
   readonly last: number;
-  /** First and last offset: those of the lines, except in a line so long that only a part of it is in sight. */
-  readonly start: number;
-  readonly end: number;
 }
 
-/** Longer lines are looked into: a scraped page may hold a megabyte in one line. */
-const longLine = 4000;
-
 export interface LineGeometry {
-  readonly lineCount: number;
   element(line: number): HTMLElement;
   startOf(line: number): number;
   /** Offset behind the last character of a line, before its line end. */
@@ -39,14 +31,14 @@ export interface LineGeometry {
   refresh(): void;
 }
 
-/** The geometry of the lines in the chunks that are the children of `content`. */
-export function lineGeometry(content: HTMLElement, text: string, starts: readonly number[]): LineGeometry {
+/** The geometry of `lines`, whose elements are in the chunks that are the children of `content`. */
+export function lineGeometry(content: HTMLElement, { starts, ends, chunks }: DrawnLines): LineGeometry {
   let elements = linesIn(content);
   // One range for all questions: the browser keeps every range up to date with the document.
   const range = document.createRange();
 
   const startOf = (line: number): number => starts[line] ?? 0;
-  const endOf = (line: number): number => (starts[line + 1] ?? text.length + 1) - 1;
+  const endOf = (line: number): number => ends[line] ?? 0;
 
   function element(line: number): HTMLElement {
     const found = elements[line];
@@ -95,36 +87,13 @@ export function lineGeometry(content: HTMLElement, text: string, starts: readonl
   function firstBelow(y: number): number {
     const isAbove = (each: Element | undefined) => each !== undefined && each.getBoundingClientRect().bottom <= y;
     // Chunks first, since asking for a line lays out its chunk.
-    const chunks = content.children;
-    const before = linesPerChunk * countWhile(chunks.length - 1, (chunk) => isAbove(chunks[chunk]));
-    const last = Math.min(linesPerChunk, elements.length - before) - 1;
-    return before + countWhile(last, (line) => isAbove(elements[before + line]));
-  }
-
-  /** First offset of a line whose character is drawn below `y`; rows are stacked too. */
-  function firstOffsetBelow(line: number, y: number): number {
-    const start = startOf(line);
-    const isAbove = (index: number) => {
-      const bottom = rects(line, start + index, Math.min(start + index + 64, endOf(line)))[0]?.bottom;
-      return bottom !== undefined && bottom <= y;
-    };
-    return start + countWhile(endOf(line) - start, isAbove);
-  }
-
-  function between(top: number, bottom: number): Sight {
-    const first = firstBelow(top);
-    const last = firstBelow(bottom);
-    const isLong = (line: number) => endOf(line) - startOf(line) > longLine;
-    return {
-      first,
-      last,
-      start: isLong(first) ? firstOffsetBelow(first, top) : startOf(first),
-      end: isLong(last) ? Math.min(firstOffsetBelow(last, bottom) + 400, endOf(last)) : endOf(last),
-    };
+    const chunk = countWhile(chunks.length - 1, (at) => isAbove(content.children[at]));
+    const first = chunks[chunk] ?? 0;
+    const last = (chunks[chunk + 1] ?? elements.length) - 1;
+    return first + countWhile(last - first, (line) => isAbove(elements[first + line]));
   }
 
   return {
-    lineCount: starts.length,
     element,
     startOf,
     endOf,
@@ -133,7 +102,7 @@ export function lineGeometry(content: HTMLElement, text: string, starts: readonl
     rects,
     caretOffset,
     characterAt,
-    between,
+    between: (top, bottom) => ({ first: firstBelow(top), last: firstBelow(bottom) }),
     refresh() {
       elements = linesIn(content);
     },

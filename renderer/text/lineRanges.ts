@@ -7,10 +7,9 @@ import { highlightName } from "./labelStyle";
 import type { PlacedMark } from "./markIndex";
 import type { Scene } from "./scene";
 
-/** The ranges to paint on the part `line` of the text, as offsets counted from `origin`, where the line's text begins. */
+/** The ranges to paint on a line, as offsets counted from its start. */
 export function lineRanges(
   line: Stretch,
-  origin: number,
   marks: readonly PlacedMark[],
   labels: ReadonlyMap<string, Label>,
   scene: Scene,
@@ -19,7 +18,7 @@ export function lineRanges(
   const put = (name: string, { start, end }: Stretch) => {
     const from = Math.max(start, line.start);
     const to = Math.min(end, line.end);
-    if (from < to) ranges.push({ name, start: from - origin, end: to - origin });
+    if (from < to) ranges.push({ name, start: from - line.start, end: to - line.start });
   };
 
   for (const placed of marks) {

@@ -17,11 +17,8 @@ const longestBridge = 240;
 
 export interface LineToDraw {
   readonly line: number;
-  /** The marks on it, in text order; those out of sight are left out. */
+  /** The marks on it, in text order. */
   readonly marks: readonly PlacedMark[];
-  /** The part of the line that is in sight. */
-  readonly from: number;
-  readonly to: number;
 }
 
 export interface TextGeometry {
@@ -36,11 +33,12 @@ export interface LinesOnSheet extends TextGeometry {
 }
 
 /** The shapes of a line, relative to its box. Only reads the layout. */
-export function lineShapes(on: LinesOnSheet, { line, marks, from, to }: LineToDraw): readonly Shape[] {
+export function lineShapes(on: LinesOnSheet, { line, marks }: LineToDraw): readonly Shape[] {
+  const from = on.geometry.startOf(line);
+  const to = on.geometry.endOf(line);
   const shapes: Shape[] = [];
   const box = on.geometry.element(line).getBoundingClientRect();
-  const rightToLeft =
-    marks.length > 0 && isDrawnRightToLeft(on.text.slice(on.geometry.startOf(line), on.geometry.endOf(line)));
+  const rightToLeft = marks.length > 0 && isDrawnRightToLeft(on.text.slice(from, to));
   const badges = badgeRow(box);
   const margin = stripeLanes(box, rightToLeft, on.marginOf(box, rightToLeft));
 

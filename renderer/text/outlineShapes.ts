@@ -27,7 +27,7 @@ export function outlineShapes(on: TextGeometry, outline: Outline, sight: Sight):
       const box = geometry.element(line).getBoundingClientRect();
       const opens = edgeRect(on, line, start, "start");
       const closes = edgeRect(on, line, end, "end");
-      const rows = geometry.rects(line, Math.max(start, sight.start), Math.min(end, sight.end));
+      const rows = geometry.rects(line, start, end);
       for (const row of rows) {
         const sides = [opens, closes].filter((edge) => edge && isNextTo(row, edge)).map((edge) => edge?.side);
         const kind = [outline.kind, ...sides.map((side) => `closed-${side}`)].join(" ");
@@ -40,8 +40,9 @@ export function outlineShapes(on: TextGeometry, outline: Outline, sight: Sight):
   if (id === undefined) return shapes;
   for (const edge of ["start", "end"] as const) {
     const offset = edge === "start" ? outline.fragments[0]?.start : outline.fragments.at(-1)?.end;
-    if (offset === undefined || offset < sight.start || offset > sight.end) continue;
+    if (offset === undefined) continue;
     const line = geometry.lineAt(edge === "start" ? offset : Math.max(0, offset - 1));
+    if (line < sight.first || line > sight.last) continue;
     const at = edgeRect(on, line, offset, edge);
     if (!at) continue;
     const box = geometry.element(line).getBoundingClientRect();

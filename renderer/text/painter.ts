@@ -103,15 +103,16 @@ export function painter(parts: PainterParts): Painter {
     const view = host.getBoundingClientRect();
     const inSight = geometry.between(view.top, view.bottom);
     const isFirst = !drawn;
-    const moved = !drawn || inSight.start < drawn.start || inSight.end > drawn.end;
+    const moved = !drawn || inSight.first < drawn.first || inSight.last > drawn.last;
     if (!drawn || moved) moveTo(geometry.between(view.top - view.height / 8, view.bottom + view.height / 8));
     if (!drawn || (stale.size === 0 && !outlinesAreStale)) return;
     const sight: Sight = drawn;
     const toDraw = [...stale]
       .filter((line) => sight.first <= line && line <= sight.last)
-      .map((line) => partOf(line, sight));
-    for (const { line, marks, from, to } of toDraw) {
-      const ranges = lineRanges({ start: from, end: to }, geometry.startOf(line), marks, labels, scene);
+      .map((line) => ({ line, marks: index.onLine(line) }));
+    for (const { line, marks } of toDraw) {
+      const stretch = { start: geometry.startOf(line), end: geometry.endOf(line) };
+      const ranges = lineRanges(stretch, marks, labels, scene);
       layers.paint(String(line), geometry.textNode(line), ranges);
     }
     // The first frame of an article shows its text and fills; what must be measured follows in the next.
@@ -144,18 +145,11 @@ export function painter(parts: PainterParts): Painter {
       }
     }
     for (const line of linesOf(wanted)) {
-      // The first and last line may be long ones of which another part is in sight now.
-      const known = drawn && drawn.first < line && line < drawn.last && wanted.first < line && line < wanted.last;
-      if (!known) stale.add(line);
+      const isKnown = drawn && drawn.first <= line && line <= drawn.last;
+      if (!isKnown) stale.add(line);
     }
     drawn = wanted;
     outlinesAreStale = true;
-  }
-
-  function partOf(line: number, sight: Sight): LineToDraw {
-    const from = Math.max(geometry.startOf(line), sight.start);
-    const to = Math.min(geometry.endOf(line), sight.end);
-    return { line, from, to, marks: index.onLine(line).filter(({ start, end }) => start < to && end > from) };
   }
 
   function outlinesOf(sight: Sight): ReadonlyMap<number, readonly Shape[]> {

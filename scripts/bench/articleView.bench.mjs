@@ -32,6 +32,7 @@ export async function run() {
     for (const each of sizes) rows.push(...(await loading(browser, address, each)));
     rows.push(await tagging(browser, address, sizes[0]));
     rows.push(...(await scrolling(browser, address, sizes[0])));
+    rows.push(...(await oneLine(browser, address)));
     return rows;
   } finally {
     await browser.close();
@@ -122,9 +123,27 @@ async function scrolling(browser, address, { words, size, marks }) {
   });
 }
 
-async function prepared(browser, address, size, marks) {
+/** A whole scraped site in one line: the longest frame of what a person then does. */
+async function oneLine(browser, address) {
+  const longest = [];
+  const opened = [];
+  for (let turn = 0; turn < runs; turn++) {
+    const page = await prepared(browser, address, 30_000_000, 10_000, true);
+    opened.push(await page.evaluate(() => window.showView()));
+    const scrolled = await page.evaluate(() => window.scrollAt(3000, 3));
+    const tagged = await page.evaluate(() => window.tag(1));
+    longest.push(Math.max(scrolled.longest, tagged));
+    await page.close();
+  }
+  return [
+    { name: "30 MB in one line: load to painted", value: median(opened), unit: "ms" },
+    { name: "30 MB in one line: longest frame, scrolling and tagging", value: median(longest), unit: "ms", limit: 200 },
+  ];
+}
+
+async function prepared(browser, address, size, marks, inOneLine = false) {
   const page = await browser.newPage({ viewport: { width: 1200, height: 800 } });
   await page.goto(address);
-  await page.evaluate(([length, count]) => window.prepare(length, count), [size, marks]);
+  await page.evaluate((args) => window.prepare(...args), [size, marks, inOneLine]);
   return page;
 }

@@ -7,10 +7,11 @@ import { generator, inventedSpans, inventedText } from "../inventedArticle.mjs";
 let made;
 let view;
 
-/** Prepares a text of about `size` characters and `count` marks, without showing anything. */
-window.prepare = (size, count) => {
+/** Prepares a text of about `size` characters, in one line if wanted, and `count` marks, without showing anything. */
+window.prepare = (size, count, inOneLine = false) => {
   const random = generator(7);
-  const text = inventedText(random, size);
+  const invented = inventedText(random, size);
+  const text = inOneLine ? invented.replaceAll("\n", " ") : invented;
   const marks = inventedSpans(random, text, count).map(({ label, start, end }, number) => ({
     id: `mark-${number}`,
     label,
@@ -59,12 +60,14 @@ window.clear = async () => {
   await painted();
 };
 
-/** Adds one mark in sight, as a key press does, and resolves when it is painted. */
+/** Adds one mark in sight, as a key press does; milliseconds until it is painted. */
 window.tag = async (number) => {
   const start = made.text.indexOf(" ", 300 + number * 7) + 1;
   const end = made.text.indexOf(" ", start);
+  const before = performance.now();
   view.patchMarks({ added: [{ id: `new-${number}`, label: "actor", fragments: [{ start, end }] }], removed: [] });
   await painted();
+  return performance.now() - before;
 };
 
 window.nothing = painted;
