@@ -3,21 +3,21 @@ import { defineConfig } from "vitest/config";
 import { LongestFirst } from "./scripts/steps/longestFirst.mjs";
 import { workerSource } from "./scripts/steps/workerSource.mjs";
 
-// Tests ask the disk a million small things, which two of Node's threads answer for less than four would.
-process.env.UV_THREADPOOL_SIZE ??= "2";
+// Tests ask the disk a million small things, which one of Node's threads answers for less than four would.
+process.env.UV_THREADPOOL_SIZE ??= "1";
 
 export default defineConfig({
   plugins: [workerSource()],
   test: {
     include: ["tests/**/*.test.ts", "tests/**/*.test.tsx"],
-    setupFiles: ["tests/fixedSeeds.ts", "tests/costOfFiles.ts"],
+    setupFiles: ["tests/fixedSeeds.ts", "tests/quickAssertions.ts", "tests/costOfFiles.ts"],
     globalSetup: ["tests/quickTemporaryFolder.ts"],
     // Every core works: tests wait for disks and child processes as much as they compute. Files share a worker's modules,
     // which took a fifth of the time to load again for each; nothing of Spanwise keeps state in a module.
     maxWorkers: availableParallelism(),
     isolate: false,
-    // What tests make is mostly short-lived, and is thrown away in larger heaps at a time.
-    execArgv: ["--max-semi-space-size=64"],
+    // What tests make is mostly short-lived, and is thrown away in large heaps at a time, from the first on.
+    execArgv: ["--min-semi-space-size=64", "--max-semi-space-size=64", "--initial-old-space-size=512"],
     sequence: { sequencer: LongestFirst },
     // Long enough for a machine that has other things to do: what hangs, hangs longer.
     testTimeout: 60_000,

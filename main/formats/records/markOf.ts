@@ -63,10 +63,11 @@ function markOfArray(item: readonly unknown[]): Mark | undefined {
 function markOfObject(item: Readonly<Record<string, unknown>>): Mark | undefined {
   const place = placeOf(item, 2);
   if (!place) return undefined;
-  const labels = labelsOf(item);
-  const note = stringIn(item, ["note", "notes", "comment", "comments"]);
-  const quote = stringIn(item, quoteNames) ?? place.quote;
-  const value = stringIn(item, ["value"]);
+  const fields = fieldsOf(item);
+  const labels = labelsIn(fields);
+  const note = stringIn(fields, ["note", "notes", "comment", "comments"]);
+  const quote = stringIn(fields, quoteNames) ?? place.quote;
+  const value = stringIn(fields, ["value"]);
   const id = item.id ?? item._id ?? item.uuid ?? item.entityId;
   return {
     ranges: place.ranges,
@@ -114,10 +115,11 @@ const tokenEnd = /^(?:token|word)s?(?:end|stop|to)|^(?:end|stop|to)(?:token|word
  * 4]]`.
  */
 function placeOf(item: Readonly<Record<string, unknown>>, depth: number): PlaceOfMark | undefined {
-  const numbers = Object.entries(item).flatMap(([name, value]): [string, number][] => {
+  const numbers: [string, number][] = [];
+  for (const [name, value] of Object.entries(item)) {
     const number = typeof value === "string" && /^\s*\d{1,9}\s*$/.test(value) ? Number(value) : value;
-    return isPlace(number) ? [[bare(name), number]] : [];
-  });
+    if (isPlace(number)) numbers.push([bare(name), number]);
+  }
   const numberIn = (pattern: RegExp) => numbers.find(([name]) => pattern.test(name));
   const [start, end] = [numberIn(startName), numberIn(endName)];
   if (start && end && end[1] >= start[1])
@@ -126,8 +128,8 @@ function placeOf(item: Readonly<Record<string, unknown>>, depth: number): PlaceO
   const length = numberIn(/^length$/);
   if (from && length) return { ranges: [{ start: from[1], end: from[1] + length[1] }] };
   // Kili and tagtog: where it begins, and what it says.
-  const words = stringIn(item, ["content", "text"]);
-  if (start && !end && words !== undefined)
+  const words = start && !end ? stringIn(fieldsOf(item), ["content", "text"]) : undefined;
+  if (start && words !== undefined)
     return { ranges: [{ start: start[1], end: start[1] + [...words].length }], quote: words };
   const [first, last] = [numberIn(tokenStart), numberIn(tokenEnd)];
   if (first && last) return { ranges: [{ start: first[1], end: last[1] }], ofTokens: true };
@@ -150,7 +152,9 @@ function nestedPlace(item: Readonly<Record<string, unknown>>, depth: number): Pl
         isRecord(one) ? placeOf(one, depth - 1) : markOfArray(Array.isArray(one) ? one : []),
       );
       if (places.some((place) => place === undefined)) continue;
-      const quotes = value.flatMap((one) => (isRecord(one) ? (stringIn(one, ["text", "content"]) ?? []) : []));
+      const quotes = value.flatMap((one) =>
+        isRecord(one) ? (stringIn(fieldsOf(one), ["text", "content"]) ?? []) : [],
+      );
       return {
         ranges: places.flatMap((place) => place?.ranges ?? []),
         quote: quotes.length === value.length ? quotes.join(" ") : undefined,
@@ -196,7 +200,10 @@ const labelNames = [
 
 /** The labels of a mark, under the first of the known names that says something. */
 export function labelsOf(item: Readonly<Record<string, unknown>>): readonly string[] {
-  const fields = new Map(Object.entries(item).map(([name, value]) => [bare(name), value]));
+  return labelsIn(fieldsOf(item));
+}
+
+function labelsIn(fields: Fields): readonly string[] {
   for (const name of labelNames) {
     const value = fields.get(name);
     // Some exports have the label's number in place of its name.
@@ -219,8 +226,16 @@ function wordsOf(value: unknown): readonly string[] {
   return wordsOf(value.name ?? value.label ?? value.title ?? value.value);
 }
 
-function stringIn(item: Readonly<Record<string, unknown>>, names: readonly string[]): string | undefined {
-  const fields = new Map(Object.entries(item).map(([name, value]) => [bare(name), value]));
+/** The values of an object, by the bare names of its fields. */
+type Fields = ReadonlyMap<string, unknown>;
+
+function fieldsOf(item: Readonly<Record<string, unknown>>): Fields {
+  const fields = new Map<string, unknown>();
+  for (const [name, value] of Object.entries(item)) fields.set(bare(name), value);
+  return fields;
+}
+
+function stringIn(fields: Fields, names: readonly string[]): string | undefined {
   for (const name of names) {
     const value = fields.get(name);
     if (typeof value === "string" && value.trim() !== "") return value;
@@ -232,8 +247,18 @@ function stringIn(item: Readonly<Record<string, unknown>>, names: readonly strin
 
 /** `start_offset`, `startOffset` and `Start Offset` are one name. */
 export function bare(name: string): string {
-  return name.toLowerCase().replace(/[^a-z0-9]/g, "");
+  const known = bared.get(name);
+  if (known !== undefined) return known;
+  const bareName = name.toLowerCase().replace(/[^a-z0-9]/g, "");
+  if (bared.size === mostBared) bared.clear();
+  if (name.length < longName) bared.set(name, bareName);
+  return bareName;
 }
+
+/** A file has few names, each a hundred thousand times. */
+const bared = new Map<string, string>();
+const mostBared = 1000;
+const longName = 100;
 
 function isPlace(value: unknown): value is number {
   return Number.isSafeInteger(value) && typeof value === "number" && value >= 0;

@@ -3,9 +3,11 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { createProjectFolder } from "../../../main/store/project/createProjectFolder";
 import { callChannel, eventChannel } from "../../../model/contract/channels";
 import type { AnyEvent } from "../../../model/contract/contract";
 import { type ElectronDouble, startDouble } from "../../electron-double/startDouble";
+import { project } from "../store/examples";
 
 let folder: string;
 let events: AnyEvent[];
@@ -57,20 +59,24 @@ async function openName(double: ElectronDouble): Promise<unknown> {
   return open?.project.name;
 }
 
-/** Makes projects one after the other, and leaves; returns their folders. */
+/** Makes projects, as somebody else might have; returns their folders. */
 async function projectsMade<Names extends readonly string[]>(
   ...names: Names
 ): Promise<{ [Index in keyof Names]: string }> {
-  const double = await started();
-  const folders: string[] = [];
-  for (const name of names) folders.push(String((await ask(double, "projects.create", { name })).location));
-  expect(await double.close()).toBe(0);
+  const folders = names.map((name) => path.join(folder, "home", name));
+  const now = () => new Date("2026-01-01T00:00:00.000Z");
+  for (const [index, name] of names.entries())
+    await createProjectFolder(folders[index] ?? "", { ...project, id: `project-${name}`, name, now });
   return folders as { [Index in keyof Names]: string }; // one for each
 }
 
 test("closing the window saves, lets go of the project, and ends well", async () => {
-  const [location] = await projectsMade("Harbour");
-  expect(await readdir(location)).toContain("project.json");
+  const double = await started();
+  const { location } = await ask(double, "projects.create", { name: "Harbour" });
+  expect([await double.close(), await readdir(String(location))]).toEqual([
+    0,
+    expect.arrayContaining(["project.json"]),
+  ]);
   const again = await started();
   expect([await openName(again), await again.close(), again.output()]).toEqual(["Harbour", 0, ""]);
 });
@@ -97,8 +103,9 @@ test("a folder that is no project is refused in words, and the window is there a
 });
 
 test("the menu lists projects, opens them, and has the labels of the open one", async () => {
-  await projectsMade("First", "Second");
   const double = await started();
+  for (const name of ["First", "Second"]) await ask(double, "projects.create", { name });
+  await ask(double, "projects.close", {});
   const labelled = (name: string) => double.menu().find(({ label }) => label === name)?.submenu ?? [];
   const recent = () => labelled("File").find(({ label }) => label === "Open recent")?.submenu ?? [];
   await expect.poll(() => recent().map(({ label }) => label)).toEqual(["Second", "First"]);
@@ -151,7 +158,7 @@ test("a page that cannot save keeps the window open until the person says otherw
   expect([await double.close(), double.dialogs.length]).toEqual([0, 2]);
 });
 
-test("a call from anywhere but the window's own page is refused", async () => {
+test("a call from anywhere but the window's own page is refused, and nothing that is not our own is loaded, permitted or opened", async () => {
   const double = await started();
   const request = JSON.stringify({ call: "app.read", args: {} });
   for (const frame of [
@@ -161,10 +168,6 @@ test("a call from anywhere but the window's own page is refused", async () => {
     { url: "about:blank", isMain: true },
   ])
     await expect(double.invoke(callChannel, [request], frame), frame.url).rejects.toThrow("Refused");
-});
-
-test("nothing is loaded, permitted or opened that is not our own", async () => {
-  const double = await started();
   const cancelled = async (url: string) => (await double.fetch(url, "GET")).cancelled === true;
   expect({
     own: (await double.fetch("app://spanwise/", "GET")).status,

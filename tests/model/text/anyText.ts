@@ -85,10 +85,14 @@ export const anySelection = anyText.chain((text) =>
     .map(([a, b]) => ({ text, start: Math.min(a, b), end: Math.max(a, b) })),
 );
 
-/** The grapheme boundaries of a text, from the whole text segmented at once. */
+const graphemes = new Intl.Segmenter("und", { granularity: "grapheme" });
+let asked: { readonly text: string; readonly boundaries: readonly number[] } = { text: "", boundaries: [0] };
+
+/** The grapheme boundaries of a text, from the whole text segmented at once. Asked for one text several times in a row. */
 export function boundariesOf(text: string): readonly number[] {
-  const segments = new Intl.Segmenter("und", { granularity: "grapheme" }).segment(text);
-  return [...Array.from(segments, (segment) => segment.index), text.length];
+  if (asked.text !== text)
+    asked = { text, boundaries: [...Array.from(graphemes.segment(text), ({ index }) => index), text.length] };
+  return asked.boundaries;
 }
 
 export const anyTime = fc

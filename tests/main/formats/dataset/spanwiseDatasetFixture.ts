@@ -488,13 +488,15 @@ export function runScript(...args: readonly string[]): { status: number | null; 
 
 /** Runs the script on several datasets in one Python, which takes most of the time to start. */
 const driver = `
-import contextlib, io, json, runpy, sys
+import contextlib, io, json, sys
 results, script, files = [], sys.argv[1], sys.argv[2:]
+with open(script, encoding="utf-8") as source:
+    program = compile(source.read(), script, "exec")
 for file in files:
     sys.argv, printed = [script, file], io.StringIO()
     try:
         with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
-            runpy.run_path(script, run_name="__main__")
+            exec(program, {"__name__": "__main__"})
     except SystemExit as exit:
         results.append([exit.code, printed.getvalue().replace(file, "FILE")])
 print(json.dumps(results))
