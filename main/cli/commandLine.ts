@@ -17,6 +17,7 @@ import { packageCommand } from "./commands/packageCommand";
 import { serveCommand } from "./commands/serveCommand";
 import { suggestCommand } from "./commands/suggestCommand";
 import { teamCommand } from "./commands/teamCommand";
+import { watchCommand } from "./commands/watchCommand";
 import { type CliEnvironment, type Command, type ExitCode, WrongUsage } from "./environment/command";
 
 /** Every command, in the order of the overview. */
@@ -33,6 +34,7 @@ export const commands: readonly Command[] = [
   acrossCommand,
   suggestCommand,
   editionsCommand,
+  watchCommand,
   serveCommand,
   teamCommand,
   forgetCommand,

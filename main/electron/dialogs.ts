@@ -15,17 +15,20 @@ export interface DialogNeeds {
   readonly platform: NodeJS.Platform;
 }
 
+const folderDialogs: Readonly<Record<"open" | "create" | "watch", Electron.OpenDialogOptions>> = {
+  open: { title: "Open project", buttonLabel: "Open", properties: ["openDirectory"] },
+  create: {
+    title: "Folder for the new project",
+    buttonLabel: "Use this folder",
+    properties: ["openDirectory", "createDirectory", "promptToCreate"],
+  },
+  watch: { title: "Folder to watch", buttonLabel: "Watch it", properties: ["openDirectory"] },
+};
+
 export function nativeAbilities({ dialog, shell, window, documents, platform }: DialogNeeds): HostAbilities {
   return {
     pickFolder: async (purpose) => {
-      const options: Electron.OpenDialogOptions =
-        purpose === "open"
-          ? { title: "Open project", buttonLabel: "Open", properties: ["openDirectory"] }
-          : {
-              title: "Folder for the new project",
-              buttonLabel: "Use this folder",
-              properties: ["openDirectory", "createDirectory", "promptToCreate"],
-            };
+      const options = folderDialogs[purpose];
       const parent = window();
       const { canceled, filePaths } = parent
         ? await dialog.showOpenDialog(parent, options)

@@ -35,6 +35,20 @@ const projectIdentitiesSchema = z.record(z.string(), annotatorSchema);
 /** The features that were chosen as labels of imported layers: by the project's id, then by the layer's name. */
 const importLayersSchema = z.record(z.string(), z.record(z.string(), z.string()));
 
+/** The folder that is watched for a project, and the stamps of its files that were dealt with; by the project's id. */
+const watchedSchema = z.record(
+  z.string(),
+  z.strictObject({ folder: z.string().min(1), dealt: z.record(z.string(), z.string()) }),
+);
+
+/** A folder that a person named to be watched. */
+export interface WatchedFolder {
+  /** Absolute path. */
+  readonly folder: string;
+  /** Stamps of the files that were imported, refused or left out, by their paths below it. */
+  readonly dealt: ReadonlyMap<string, string>;
+}
+
 const machineSchema = z.strictObject({ id: z.uuid() });
 
 export interface AppData {
@@ -59,6 +73,9 @@ export interface AppData {
    */
   importLayers(project: string): Promise<ReadonlyMap<string, string>>;
   rememberImportLayers(project: string, layers: ReadonlyMap<string, string>): Promise<void>;
+  watchedFolder(project: string): Promise<WatchedFolder | undefined>;
+  /** Watches a folder for a project; `undefined`: none. */
+  watchFolder(project: string, watched: WatchedFolder | undefined): Promise<void>;
   /**
    * Random, and made once: tells this account of this machine from all others, also from a machine of the same name.
    * When the disk refuses to keep it, it holds as long as this object.
@@ -81,6 +98,7 @@ export function appData(folder: string): AppData {
   const identities = path.join(folder, "identities.json");
   const projects = path.join(folder, "projects.json");
   const layers = path.join(folder, "import-layers.json");
+  const watched = path.join(folder, "watched.json");
   const machine = path.join(folder, "machine.json");
   const unkeptId = randomUUID();
   let lastWrite: Promise<unknown> = Promise.resolve();
@@ -144,6 +162,16 @@ export function appData(folder: string): AppData {
         const known = (await readJson(layers, importLayersSchema)) ?? {};
         const own = { ...known[project], ...Object.fromEntries(chosen) };
         await writeJson(layers, { ...known, [project]: own });
+      }),
+    watchedFolder: async (project) => {
+      const known = (await readJson(watched, watchedSchema))?.[project];
+      return known && { folder: known.folder, dealt: new Map(Object.entries(known.dealt)) };
+    },
+    watchFolder: (project, next) =>
+      inTurn(async () => {
+        const { [project]: _, ...others } = (await readJson(watched, watchedSchema)) ?? {};
+        const own = next && { [project]: { folder: next.folder, dealt: Object.fromEntries(next.dealt) } };
+        await writeJson(watched, { ...others, ...own });
       }),
     machineId: () =>
       inTurn(async () => {

@@ -4,7 +4,7 @@ import type { Abilities } from "../../model/contract/projectContract";
 
 export interface HostAbilities {
   /** Shows a dialog and resolves with the folder's path, or `undefined` when it was cancelled. */
-  pickFolder?(purpose: "open" | "create"): Promise<string | undefined>;
+  pickFolder?(purpose: "open" | "create" | "watch"): Promise<string | undefined>;
   /** Shows a save dialog and resolves with the path to write, or `undefined` when it was cancelled. */
   pickSavePath?(suggestedName: string): Promise<string | undefined>;
   /** Shows a folder in the file manager. */

@@ -33,6 +33,7 @@ import { openAndRemember, projectsHandlers } from "./workbenchProjects";
 import { reviewWork } from "./workbenchReview";
 import { searchWork } from "./workbenchSearch";
 import { versionsHandlers } from "./workbenchVersions";
+import { watchWork } from "./workbenchWatch";
 
 export interface WorkbenchOptions {
   readonly appData: AppData;
@@ -150,10 +151,12 @@ export function workbench(options: WorkbenchOptions): Workbench {
   const suggestions = projectSuggestions(suggestionsNeeds);
   const shares = suggestionSharesCall(suggestionsNeeds);
 
+  const watch = watchWork({ current, appData, host, announcer: windows });
+
   async function stopWork(): Promise<void> {
     await Promise.all([exchange.close(), packages.stop()]);
     await Promise.all(
-      [suggestions, shares, across, review, imports, exports, bulk, search].map((work) => work.close()),
+      [suggestions, shares, across, review, imports, exports, bulk, search, watch].map((work) => work.close()),
     );
   }
 
@@ -199,6 +202,7 @@ export function workbench(options: WorkbenchOptions): Workbench {
       ...editionsHandlers({ current, person: who, announcer: windows, clock, newId }),
       ...versionsHandlers({ current, person: who, announcer: windows, clock, newId }),
       ...packages.handlers,
+      ...watch.handlers,
     },
     listen: windows.listen,
     exportFile: exports.file,

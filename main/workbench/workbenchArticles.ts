@@ -96,7 +96,7 @@ export function articlesHandlers({ current, person, announcer }: ArticlesNeeds):
 function summaryOf(entry: ArticleEntry, viewer: Viewer): ArticleSummary {
   const { header, sets, reviews } = entry;
   const own = sets.find((set) => set.annotator === viewer.annotator);
-  const { outlet, published } = header.provenance;
+  const { outlet, published, language } = header.provenance;
   const labels = new Set(visibleSets(viewer, entry).flatMap(({ counts }) => [...counts.keys()]));
   const said = sets.filter(({ status, counts }) => status !== "new" || counts.size > 0);
   const review = (["adjudicated", "in-review"] as const).find((one) => reviews.some(({ status }) => status === one));
@@ -105,6 +105,7 @@ function summaryOf(entry: ArticleEntry, viewer: Viewer): ArticleSummary {
     title: header.title,
     ...(outlet === undefined ? {} : { outlet }),
     ...(published === undefined ? {} : { published }),
+    ...(language === undefined ? {} : { language }),
     length: header.length,
     importedAt: header.importedAt,
     status: own?.status ?? "new",

@@ -7,6 +7,13 @@ export const fileMenu = [
   { id: "project.close", title: "Close project", keys: ["Mod+Alt+W"], menu: { name: "File", group: 0 } },
   { id: "articles.import", title: "Import articles…", keys: ["Mod+I"], menu: { name: "File", group: 1 } },
   {
+    id: "articles.watched",
+    title: "Look at what appeared in the watched folder…",
+    keys: ["Mod+Alt+Enter"],
+    menu: { name: "File", group: 1 },
+  },
+  { id: "project.watch", title: "Watch a folder for articles…", keys: ["Mod+Alt+="], menu: { name: "File", group: 1 } },
+  {
     id: "articles.paste",
     title: "Import article from the clipboard…",
     keys: ["Mod+Shift+V"],

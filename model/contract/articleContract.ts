@@ -14,6 +14,7 @@ const fieldsSchema = z.strictObject({
   byline: provenanceSchema.shape.byline.unwrap().nullable().optional(),
   published: provenanceSchema.shape.published.unwrap().nullable().optional(),
   retrieved: provenanceSchema.shape.retrieved.unwrap().nullable().optional(),
+  language: provenanceSchema.shape.language.unwrap().nullable().optional(),
 });
 export type ProvenanceFieldsChange = Immutable<z.infer<typeof fieldsSchema>>;
 

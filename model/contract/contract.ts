@@ -18,6 +18,7 @@ import { reviewCalls, reviewEvents } from "./reviewContract";
 import { searchCalls } from "./searchContract";
 import { suggestionCalls, suggestionEvents } from "./suggestionContract";
 import { versionsCalls } from "./versionsContract";
+import { watchCalls, watchEvents } from "./watchContract";
 
 /** Every call: the schema of its one argument, and of its result. */
 export const calls = {
@@ -33,6 +34,7 @@ export const calls = {
   ...planCalls,
   ...packageCalls,
   ...versionsCalls,
+  ...watchCalls,
 } as const;
 
 /** Every event: the schema of what it carries. */
@@ -46,6 +48,7 @@ export const events = {
   ...acrossEvents,
   ...planEvents,
   ...packageEvents,
+  ...watchEvents,
   /** The host asks the window to run a command of its table (from the native menu). */
   "command.requested": z.strictObject({ command: z.string().max(100) }),
   /**

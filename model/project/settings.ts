@@ -60,6 +60,8 @@ const looks = {
   textSize: within(ranges.textSize),
   textWidth: within(ranges.textWidth),
   lineHeight: within(ranges.lineHeight),
+  /** The guided first article was ended once: it does not come by itself any more. */
+  guided: z.boolean().optional(),
   /** Lines per article in the list: one, or by default two. */
   articleLines: z.enum(["one", "two"]).optional(),
   listWidth: within(paneWidths.listWidth),

@@ -1,6 +1,7 @@
 // The window: the start screen, or the project with its panes; the dialog that is open; what a screen reader hears.
 import { type CSSProperties, useCallback, useEffect, useState } from "react";
 import { I18nProvider } from "react-aria-components";
+import { GuideStrip } from "../guided/GuideStrip";
 import { droppedFiles } from "../importing/offeredFile";
 import { AnnotationsPane } from "../panes/AnnotationsPane";
 import { update } from "../session/context";
@@ -15,6 +16,7 @@ import { TextPane } from "../panes/TextPane";
 import { PrintSheet } from "../printing/PrintSheet";
 import { StartScreen } from "../project/StartScreen";
 import { ReviewPane } from "../reviewing/pane/ReviewPane";
+import { WatchLine } from "../watching/WatchLine";
 import { Dialogs } from "./Dialogs";
 import { Notices } from "./Notices";
 import { Said } from "./Said";
@@ -84,11 +86,12 @@ function ProjectWindow() {
     >
       {!focused && <TopBar />}
       {across && <AcrossPane />}
-      {list && <ArticlesPane />}
+      {list && <ArticlesPane foot={<WatchLine />} />}
       {list && <PaneEdge pane="listWidth" />}
       <TextPane />
       {panel && <PaneEdge pane="panelWidth" />}
       {panel && (reviewing ? <ReviewPane /> : <AnnotationsPane />)}
+      {!focused && <GuideStrip />}
       <StatusBar />
       {dropping && <div className="drop-veil">Drop articles or a folder to import them</div>}
     </div>

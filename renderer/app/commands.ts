@@ -6,6 +6,7 @@ import { activeLabels, type Label } from "../../model/project/label";
 import { acrossCommands } from "../across/pane/acrossCommands";
 import { articleCommands } from "../articles/articleCommands";
 import { feedbackCommands } from "../feedback/feedbackCommands";
+import { guideCommands } from "../guided/guideCommands";
 import { annotateCommands } from "../panes/annotateCommands";
 import { applyLabel } from "../panes/editing";
 import { reviewCommands, variantCommands } from "../reviewing/reviewCommands";
@@ -14,6 +15,7 @@ import type { Command } from "../session/command";
 import { type CommandHandler, canTag } from "../session/commandHandler";
 import { hasSelection } from "../session/picked";
 import { suggestionCommands } from "../suggesting/suggestionCommands";
+import { watchCommands } from "../watching/watchCommands";
 import { windowCommands } from "./windowCommands";
 
 const handlers: Readonly<Record<CommandId, CommandHandler>> = {
@@ -24,6 +26,8 @@ const handlers: Readonly<Record<CommandId, CommandHandler>> = {
   ...articleCommands,
   ...searchCommands,
   ...acrossCommands,
+  ...watchCommands,
+  ...guideCommands,
   ...windowCommands,
 };
 

@@ -29,6 +29,7 @@ import { ProjectSearchDialog } from "../searching/ProjectSearchDialog";
 import type { DialogName } from "../session/appState";
 import type { OpenDialogProps } from "../session/openDialog";
 import { ImportedSuggestionsDialog } from "../suggesting/ImportedSuggestionsDialog";
+import { WatchDialog } from "../watching/WatchDialog";
 import { AboutDialog } from "./AboutDialog";
 import { KeysDialog } from "./KeysDialog";
 import { PaletteDialog } from "./PaletteDialog";
@@ -66,4 +67,5 @@ export const dialogs: Readonly<Record<DialogName, FunctionComponent<OpenDialogPr
   "rename-project": RenameProjectDialog,
   send: SendDialog,
   settings: SettingsDialog,
+  watch: WatchDialog,
 };

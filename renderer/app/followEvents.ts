@@ -15,6 +15,7 @@ import { showSettings } from "../session/settings";
 import { refreshShown } from "../session/shownSet";
 import { refreshSideBySide } from "../session/sideBySide";
 import { isReadingStopped, refreshSuggestions } from "../suggesting/suggestions";
+import { refreshWatch } from "../watching/watched";
 
 /** Follows what the workbench announces. Returns the function that stops it. */
 export function followEvents(context: Context, runCommand: (command: string) => void): () => void {
@@ -37,6 +38,8 @@ async function take(context: Context, event: AnyEvent, runCommand: (command: str
       if (articleId && !articles.some((article) => article.id === articleId)) closeArticle(context);
       return;
     }
+    case "watch.changed":
+      return refreshWatch(context);
     case "set.changed": {
       context.ahead.forget(event.data.article);
       const { article, sideBySide } = context.store.getState();

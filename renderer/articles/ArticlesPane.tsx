@@ -1,7 +1,7 @@
 // The list of articles: what there is, how far each has come, and a filter.
 
 import { Gavel, ListFilter, Rows3, ScanEye, X } from "lucide-react";
-import { Fragment, useMemo } from "react";
+import { Fragment, type ReactNode, useMemo } from "react";
 import type { ArticleSummary } from "../../model/project/article";
 import { articleOrders } from "../../model/project/articleFilter";
 import { type FeedbackCount, feedbackCounts, showOnly } from "../board/board";
@@ -19,13 +19,15 @@ import { CommandButton } from "../widgets/CommandButton";
 import { criteriaInWords, reviewNames, savedFilters, showSaved } from "./filtering";
 import { markedArticles } from "./markedArticles";
 import "./articlesPane.css";
+import { EmptyPane } from "../widgets/EmptyPane";
 import { FeedbackSign } from "../widgets/FeedbackSign";
 import { StatusMark } from "../widgets/StatusMark";
 
 /** In CSS pixels, by the lines of a row. */
 const rowHeights = { one: 32, two: 62 };
 
-export function ArticlesPane() {
+/** `foot`: lines under the list that other features draw. */
+export function ArticlesPane({ foot }: { readonly foot?: ReactNode }) {
   const { context } = useWorkbench();
   const articles = useAppState((state) => state.articles);
   const loading = useAppState((state) => state.articlesLoading);
@@ -124,15 +126,15 @@ export function ArticlesPane() {
         )}
       </div>
       {articles.length === 0 && !loading ? (
-        <div className="pane-empty">
-          <p>No articles yet.</p>
-          <p>Drop text files or a folder anywhere in this window, or</p>
-          <p>
-            <CommandButton id="articles.import" look="primary">
-              Import articles
-            </CommandButton>
-          </p>
-        </div>
+        <EmptyPane
+          begins={[
+            ["articles.import", say("import files or a folder")],
+            ["articles.paste", say("paste a text")],
+            ["project.watch", say("watch a folder")],
+          ]}
+        >
+          {say("The articles of this project will stand here, and how far you are with each.")}
+        </EmptyPane>
       ) : shown.length === 0 && articles.length > 0 ? (
         <div className="pane-empty">
           <p>{say("No article fits this filter.")}</p>
@@ -175,6 +177,7 @@ export function ArticlesPane() {
           <CommandButton id="article.remove">Remove</CommandButton>
         </section>
       )}
+      {foot}
       <footer className="pane-foot articles-foot">
         {shown.length < articles.length && <span>{shown.length} shown · </span>}
         <span>

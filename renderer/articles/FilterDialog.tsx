@@ -2,11 +2,12 @@
 import { Trash2 } from "lucide-react";
 import { type FormEvent, useId, useMemo, useState } from "react";
 import type { ArticleCriteria } from "../../model/project/articleFilter";
+import { languageName } from "../../model/text/languages";
 import { Button } from "../controls/Button";
 import { Dialog } from "../controls/Dialog";
 import { Field } from "../controls/Field";
 import { Select } from "../controls/Select";
-import { say } from "../languages/say";
+import { say, spokenLanguage } from "../languages/say";
 import { shownArticles } from "../session/articleList";
 import { update } from "../session/context";
 import type { OpenDialogProps } from "../session/openDialog";
@@ -26,8 +27,8 @@ export function FilterDialog({ onClose }: OpenDialogProps) {
   const choose = (change: Partial<ArticleCriteria>) => update(context, { filter: { ...filter, ...change } });
   const shown = shownArticles(articles, filter).length;
   const any = ["*", say("any")] as const;
-  const list = (values: readonly string[], nothing: string) =>
-    [any, ...values.map((value) => [`=${value}`, value === "" ? nothing : value] as const)] as const;
+  const list = (values: readonly string[], nothing: string, name = (value: string) => value) =>
+    [any, ...values.map((value) => [`=${value}`, value === "" ? nothing : name(value)] as const)] as const;
   const chosen = (value: string | undefined) => (value === undefined ? "*" : `=${value}`);
   const given = (value: string) => (value === "*" ? undefined : value.slice(1));
   const people = project?.annotators ?? [];
@@ -68,7 +69,7 @@ export function FilterDialog({ onClose }: OpenDialogProps) {
         <Chosen
           label={say("Language")}
           value={chosen(filter.language)}
-          options={list(languages, say("no language"))}
+          options={list(languages, say("no language"), (code) => languageName(code, spokenLanguage().locale))}
           onChange={(value) => choose({ language: given(value) })}
         />
         <Chosen

@@ -2,10 +2,12 @@
 // empty is emptied everywhere.
 import { type FormEvent, useMemo, useState } from "react";
 import type { ProvenanceFieldsChange } from "../../model/contract/articleContract";
+import { knownLanguages, languageName } from "../../model/text/languages";
 import { Button } from "../controls/Button";
 import { Dialog } from "../controls/Dialog";
 import { Field } from "../controls/Field";
-import { say } from "../languages/say";
+import { Select } from "../controls/Select";
+import { say, spokenLanguage } from "../languages/say";
 import type { OpenDialogProps } from "../session/openDialog";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { describeMarked, markedArticles } from "./markedArticles";
@@ -61,6 +63,22 @@ export function ProvenanceOfManyDialog({ onClose }: OpenDialogProps) {
             )}
           </div>
         ))}
+        <div className="field">
+          <span className="field-label">{say("Language")}</span>
+          <Select
+            label={say("Language")}
+            value={touched.language === undefined ? "*" : `=${touched.language}`}
+            options={[
+              ["*", say("stays as it is")],
+              ["=", say("not known")],
+              ...knownLanguages.map((code) => [`=${code}`, languageName(code, spokenLanguage().locale)] as const),
+            ]}
+            onChange={(value) => {
+              const { language: _, ...others } = touched;
+              setTouched(value === "*" ? others : { ...others, language: value.slice(1) });
+            }}
+          />
+        </div>
         <div className="form-actions">
           <Button type="submit" look="primary" isDisabled={!isTouched}>
             {say("Change {count, plural, one {# article} other {# articles}}", { count })}

@@ -2,7 +2,8 @@
 // are kept on this machine.
 import { type ArticleCriteria, articleCriteriaSchema } from "../../model/project/articleFilter";
 import type { SavedFilter } from "../../model/project/settings";
-import { say, sayNumber } from "../languages/say";
+import { languageName } from "../../model/text/languages";
+import { say, sayNumber, spokenLanguage } from "../languages/say";
 import type { AppState, ArticleFilter } from "../session/appState";
 import { shownArticles } from "../session/articleList";
 import { announce, type Context, update } from "../session/context";
@@ -68,7 +69,7 @@ export function criteriaInWords(
   const labels = state.project?.project.labels ?? [];
   const words: Readonly<Record<Criterion, string | undefined>> = {
     outlet: outlet === "" ? say("no outlet") : outlet,
-    language: language === "" ? say("no language") : language,
+    language: language === "" ? say("no language") : language && languageName(language, spokenLanguage().locale),
     from: from && say("from {day}", { day: from }),
     to: to && say("to {day}", { day: to }),
     label: label && (labels.find(({ id }) => id === label)?.name ?? label),

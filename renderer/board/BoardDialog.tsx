@@ -2,9 +2,11 @@
 
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
 import { Dialog } from "../controls/Dialog";
+import { say } from "../languages/say";
 import type { Board } from "../session/appState";
 import type { OpenDialogProps } from "../session/openDialog";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
+import { EmptyPane } from "../widgets/EmptyPane";
 import { AgreementPage } from "./AgreementPage";
 import { BoardPage } from "./BoardPage";
 import { openBoard } from "./board";
@@ -20,6 +22,7 @@ const pages: readonly (readonly [page: Board["page"], name: string])[] = [
 export function BoardDialog({ onClose }: OpenDialogProps) {
   const { context } = useWorkbench();
   const page = useAppState((state) => state.board?.page ?? "articles");
+  const none = useAppState((state) => state.articles.length === 0 && !state.articlesLoading);
   return (
     <Dialog title="Board" width="full" onClose={onClose} ownFocus>
       <Tabs
@@ -38,13 +41,31 @@ export function BoardDialog({ onClose }: OpenDialogProps) {
           ))}
         </TabList>
         <TabPanel id="articles" className="board-page">
-          <BoardPage onClose={onClose} />
+          {none ? (
+            <EmptyPane begins={[["articles.import", say("import articles")]]}>
+              {say("How far everybody is with every article will stand here, and who waits for whom.")}
+            </EmptyPane>
+          ) : (
+            <BoardPage onClose={onClose} />
+          )}
         </TabPanel>
         <TabPanel id="differently" className="board-page">
-          <InconsistenciesPage onClose={onClose} />
+          {none ? (
+            <EmptyPane begins={[["articles.import", say("import articles")]]}>
+              {say("Words that were tagged in one place and not, or otherwise, in another will stand here.")}
+            </EmptyPane>
+          ) : (
+            <InconsistenciesPage onClose={onClose} />
+          )}
         </TabPanel>
         <TabPanel id="agreement" className="board-page">
-          <AgreementPage onClose={onClose} />
+          {none ? (
+            <EmptyPane begins={[["articles.import", say("import articles")]]}>
+              {say("How far annotators say the same will stand here, once two are done with an article.")}
+            </EmptyPane>
+          ) : (
+            <AgreementPage onClose={onClose} />
+          )}
         </TabPanel>
       </Tabs>
     </Dialog>

@@ -64,6 +64,10 @@ function ImportWindow({ session, onClose }: { readonly session: ImportSession } 
   const waiting = next !== undefined;
   const done = state.report !== undefined || (parts.length > 0 && ready === 0 && !waiting);
 
+  useEffect(() => {
+    if (done) session.settleWatched();
+  }, [session, done]);
+
   // Files can be offered again, but choices made by hand would be lost, so dropping these needs a confirmation.
   const leave = () => {
     if (busy && state.reading === undefined) (part?.busy ? session.exchange : session).stop();
@@ -74,6 +78,7 @@ function ImportWindow({ session, onClose }: { readonly session: ImportSession } 
     await session.commit();
     const { report } = session.state();
     if (!report) return;
+    session.settleWatched();
     await refreshArticles(context);
     const first = report.items.find((entry) => entry.verdict === "new")?.article;
     if (!context.store.getState().article && first) await openArticle(context, first);
@@ -93,6 +98,7 @@ function ImportWindow({ session, onClose }: { readonly session: ImportSession } 
     await session.exchange.commit(found.format);
     const written = session.state().parts.find((one) => one.found.format === found.format)?.report;
     if (!written) return;
+    if (parts.length === 1 && items.length === 0) session.settleWatched();
     await refreshArticles(context);
     const first = preview?.documents[0]?.article;
     if (!context.store.getState().article && first) await openArticle(context, first);

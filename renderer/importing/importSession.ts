@@ -9,6 +9,7 @@ import { companionsOfPages } from "../../model/project/savedPages";
 import { inProject } from "../session/actionTarget";
 import type { OfferedFile } from "../session/appState";
 import type { Context } from "../session/context";
+import { dealWith, type WatchedFile } from "../watching/watched";
 import { type ExchangePart, type ExchangeParts, exchangeParts } from "./exchangeParts";
 import type { KeptAs } from "./laterEditions";
 import { isPackageFile } from "./packageFile";
@@ -49,6 +50,8 @@ export interface ImportSession {
   setProvenance(item: number, provenance: Provenance): Promise<void>;
   /** Says what articles are that are likely other editions. */
   keepAs(items: readonly ImportItem[], how: KeptAs): Promise<void>;
+  /** What came from the watched folder is dealt with: it is not offered again until it changes. */
+  settleWatched(): void;
   /** Writes what is ticked. */
   commit(): Promise<void>;
   /** Drops what was not written. */
@@ -64,6 +67,7 @@ export function importSession(context: Context): ImportSession {
   let own: string | undefined;
   let stopped = false;
   const waiting: OfferedFile[] = [];
+  const watched: WatchedFile[] = [];
   let reading: Promise<void> | undefined;
   /** Files refused before they reached the workbench have numbers of their own, below zero. */
   let refused = 0;
@@ -173,6 +177,7 @@ export function importSession(context: Context): ImportSession {
       const companions = companionsOfPages(files.map(pathOf));
       const articles = files.filter((file) => !companions.has(pathOf(file)));
       waiting.push(...articles);
+      watched.push(...files.flatMap((file) => file.watched ?? []));
       const { done = 0, total = 0 } = state.reading ?? {};
       change({ reading: { done, total: total + articles.length } });
       reading ??= readAll().finally(() => {
@@ -186,6 +191,10 @@ export function importSession(context: Context): ImportSession {
       if (state.writing) void id().then((current) => context.client.call("imports.cancel", { import: current }));
     },
     tick,
+    settleWatched: () => {
+      // One that could not be read in the middle of being written comes again with another stamp.
+      if (!stopped) void dealWith(context, into, watched.splice(0));
+    },
     setEncoding: async (file, encoding) => {
       try {
         const read = await context.client.call("imports.setEncoding", { import: await id(), file, encoding });

@@ -11,8 +11,10 @@ import { canFinishLink, isSourced, sourcedBy } from "../annotating/linking";
 import { VirtualList } from "../controls/VirtualList";
 import { feedbackOf, threadsOfArticle } from "../feedback/feedback";
 import { feedbackInShort } from "../feedback/feedbackWords";
+import { say } from "../languages/say";
 import { shownSet, shownUnplaced } from "../session/shownSet";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
+import { EmptyPane } from "../widgets/EmptyPane";
 import { KeyCaps } from "../widgets/KeyCaps";
 import { AnnotationDetails } from "./AnnotationDetails";
 import { pick } from "./editing";
@@ -59,7 +61,9 @@ export function AnnotationsPane() {
   return (
     <aside className="pane annotations-pane" aria-label="Annotations" data-pane="annotations">
       <ShownSetChoice />
-      {rows.length === 0 ? (
+      {set === undefined ? (
+        <EmptyPane>{say("What is said about the open article will stand here, label by label.")}</EmptyPane>
+      ) : rows.length === 0 ? (
         <div className="pane-empty">
           <p>Nothing tagged yet.</p>
           <p>

@@ -1,8 +1,11 @@
 // The middle of the window: the open article with its provenance, the labels to tag with, the search bar, the text.
 
+import { say } from "../languages/say";
 import { SearchBar } from "../searching/SearchBar";
 import { useAppState } from "../session/useWorkbench";
 import { CommandButton } from "../widgets/CommandButton";
+import { CommandKeys } from "../widgets/CommandKeys";
+import { EmptyPane } from "../widgets/EmptyPane";
 import { ArticleHead } from "./ArticleHead";
 import { ArticleText } from "./ArticleText";
 import { LabelBar } from "./LabelBar";
@@ -27,15 +30,22 @@ export function TextPane() {
               </p>
               <p className="text-empty-actions">
                 <CommandButton id="articles.import" look="primary">
-                  Import articles
+                  Import articles <CommandKeys id="articles.import" />
                 </CommandButton>
                 <CommandButton id="articles.paste" look="plain">
-                  Paste from the clipboard
+                  Paste from the clipboard <CommandKeys id="articles.paste" />
                 </CommandButton>
               </p>
             </>
           ) : (
-            <p>Choose an article on the left.</p>
+            <EmptyPane
+              begins={[
+                ["article.next", say("the next article of the list")],
+                ["pane.articles", say("go to the list")],
+              ]}
+            >
+              {say("The text of the chosen article will stand here.")}
+            </EmptyPane>
           )}
         </div>
       </main>

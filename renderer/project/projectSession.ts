@@ -86,6 +86,8 @@ export async function enter(context: Context, project: OpenProject): Promise<voi
     filter: { text: "" },
     markedArticles: new Set(),
     armed: undefined,
+    guide: undefined,
+    watch: undefined,
   });
   if (project.access.kind === "read-only") notify(context, "error", project.access.reason);
   // Tries again to save the actions of this project that could not be saved while another one was open.

@@ -174,7 +174,8 @@ export type DialogName =
   | "provenance-of-many"
   | "rename-project"
   | "send"
-  | "settings";
+  | "settings"
+  | "watch";
 
 /**
  * A file that a person hands over. It keeps where it stood in the folder that was handed over, because by it other programs'
@@ -184,6 +185,8 @@ export interface OfferedFile {
   readonly name: string;
   /** Within what was handed over, `/` between folders; absent for a file handed over by itself. */
   readonly path?: string;
+  /** The file of the watched folder that it is. */
+  readonly watched?: CallResult<"watch.read">["files"][number];
   /** Rejects when it cannot be read, or is a folder that cannot be looked into. */
   read(): Promise<File>;
 }
@@ -280,8 +283,12 @@ export interface AppState {
   /** Words stand in a field that are not an action yet. */
   readonly typing: boolean;
   readonly dialog?: DialogName;
+  /** The watched folder, and what it offers; absent until it was asked for. */
+  readonly watch?: CallResult<"watch.read"> | undefined;
   /** Files handed to the import dialog when it opens (dropped, pasted). */
   readonly offeredFiles: readonly OfferedFile[];
+  /** The step of the guided first article, counted from 0; absent: it is not on. */
+  readonly guide?: number | undefined;
   /** Only the text is shown, and one quiet line. */
   readonly focused: boolean;
   readonly articlesShown: boolean;

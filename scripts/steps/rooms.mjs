@@ -195,6 +195,10 @@ export const table = {
       "main/formats/{articles,documents,dataset}",
     ],
   },
+  "main/watching": {
+    holds: "a folder whose new files are offered",
+    knows: ["model/", "main/disk", "main/formats/articles"],
+  },
   "main/export": {
     holds: "export: losses, sets to hide, the proved dataset, what stands across articles",
     knows: [
@@ -239,7 +243,7 @@ export const table = {
     holds: "the contract's calls, wired to the rooms",
     knows: [
       "model/",
-      "main/{work,disk,store,machine,review,across,agreement,search,suggestions,editions,bulk,packages,import,export,reading,tasks,team}",
+      "main/{work,disk,store,machine,review,across,agreement,search,suggestions,editions,bulk,packages,import,export,reading,tasks,watching,team}",
       "main/store/{files,project}",
       formatParts,
       "main/formats/dataset",
@@ -266,7 +270,7 @@ export const table = {
     holds: "one command each",
     knows: [
       "model/",
-      "main/{disk,machine,store,reading,across,agreement,review,suggestions,editions,packages,import,export,workbench,web,formats,team}",
+      "main/{disk,machine,store,reading,across,agreement,review,suggestions,editions,packages,import,export,watching,workbench,web,formats,team}",
       "main/store/project",
       "main/team/{server,schema,people}",
       formatParts,
@@ -346,9 +350,11 @@ export const table = {
     holds: "the list of articles, and where they come from",
     knows: [...feature, "renderer/board"],
   },
+  "renderer/guided": { holds: "the guided first article: eight steps", knows: feature },
+  "renderer/watching": { holds: "the folder whose new files are offered", knows: feature },
   "renderer/editions": { holds: "two editions of one article compared, and annotations carried over", knows: feature },
   "renderer/project": { holds: "projects, people, labels, settings of a project", knows: feature },
-  "renderer/importing": { holds: "the import dialog", knows: feature },
+  "renderer/importing": { holds: "the import dialog", knows: [...feature, "renderer/watching"] },
   "renderer/exporting": { holds: "the export dialog", knows: feature },
   "renderer/packages": {
     holds: "packages: sent, opened, merged",
@@ -394,7 +400,9 @@ export const storeys = {
   },
   abilities: {
     holds: "a room per thing one can do",
-    rooms: ["main/{review,across,agreement,search,suggestions,editions,bulk,packages,import,export,reading,tasks}"],
+    rooms: [
+      "main/{review,across,agreement,search,suggestions,editions,bulk,packages,import,export,reading,tasks,watching}",
+    ],
   },
   teams: {
     holds: "a project that a team shares through a server; loaded only when one is opened",

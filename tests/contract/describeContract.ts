@@ -9,6 +9,7 @@ import { describePackages } from "./describePackages";
 import { describePlans } from "./describePlans";
 import { describeProjects } from "./describeProjects";
 import { describeReview } from "./describeReview";
+import { describeWatch } from "./describeWatch";
 
 /** Runs the suite; `open` makes a fresh subject. */
 export function describeContract(
@@ -27,6 +28,7 @@ export function describeContract(
     describePackages(contract);
     describeReview(contract);
     describePlans(contract);
+    describeWatch(contract);
 
     test("what is not in the contract cannot be called", async () => {
       for (const name of ["constructor", "__proto__", "toString", "app.destroy", "exports", ""]) {

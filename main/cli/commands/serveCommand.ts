@@ -9,6 +9,7 @@ import { type ServeOptions, type Serving, serve } from "../../web/serve";
 import { localWorkbench, usualProjectsHome } from "../../workbench/localWorkbench";
 import type { Workbench } from "../../workbench/workbench";
 import { type CliEnvironment, type Command, parsedArguments, WrongUsage } from "../environment/command";
+import { stopAsked } from "../environment/stopAsked";
 import { openBrowser } from "./openBrowser";
 
 export const serveCommand: Command = {
@@ -152,13 +153,6 @@ function offerNewAddress(serving: Serving, out: (line: string) => void): () => v
   const lines = createInterface({ input: process.stdin });
   lines.on("line", () => out(serving.launchUrl()));
   return () => lines.close();
-}
-
-/** Resolves at the first Ctrl+C or request to end. A second one ends the process at once, as without this. */
-function stopAsked(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => resolve());
-  });
 }
 
 function portOf(given: string): number {

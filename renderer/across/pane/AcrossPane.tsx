@@ -4,9 +4,11 @@ import { type FunctionComponent, lazy, Suspense, useEffect } from "react";
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
 import { counted } from "../../../model/data/counted";
 import { Button } from "../../controls/Button";
+import { say } from "../../languages/say";
 import type { AcrossView } from "../../session/appState";
 import { useAppState, useWorkbench } from "../../session/useWorkbench";
 import { CommandButton } from "../../widgets/CommandButton";
+import { EmptyPane } from "../../widgets/EmptyPane";
 import { acrossPages, changeAcross, closeAcross, focusWhenDrawn, showAcrossPage, takeKeys } from "../across";
 import "../across.css";
 import { CasesPage } from "../cases/CasesPage";
@@ -29,6 +31,7 @@ const drawn: Readonly<Record<AcrossView["page"], FunctionComponent>> = {
 };
 
 export function AcrossPane() {
+  const none = useAppState((state) => state.articles.length === 0 && !state.articlesLoading);
   const { context } = useWorkbench();
   const page = useAppState((state) => state.across?.page ?? "entities");
   const pairs = useAppState((state) => state.across?.proposals?.total ?? 0);
@@ -88,7 +91,15 @@ export function AcrossPane() {
           return (
             <TabPanel key={id} id={id} className="across-page">
               <Suspense fallback={<p className="across-empty">Reading the articles…</p>}>
-                <Page />
+                {none ? (
+                  <EmptyPane begins={[["articles.import", say("import articles")]]}>
+                    {say(
+                      "Who and what the articles speak of, what is claimed, and the figures, dates and places will be gathered here as they are tagged.",
+                    )}
+                  </EmptyPane>
+                ) : (
+                  <Page />
+                )}
                 <TakesFocus />
               </Suspense>
             </TabPanel>
