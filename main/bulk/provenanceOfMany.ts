@@ -39,7 +39,9 @@ export async function setFields(store: Uses, each: readonly FieldsOfArticle[]): 
 type Field = keyof ProvenanceFieldsChange;
 
 function namesIn(fields: ProvenanceFieldsChange): readonly Field[] {
-  return (["outlet", "byline", "published", "retrieved", "language"] as const).filter((name) => fields[name] !== undefined);
+  return (["outlet", "byline", "published", "retrieved", "language"] as const).filter(
+    (name) => fields[name] !== undefined,
+  );
 }
 
 function isAs(provenance: Provenance, fields: ProvenanceFieldsChange): boolean {
