@@ -35,6 +35,7 @@ export async function run() {
       }
     }
   }
+  const found = await proposedAtImport(load);
   const share = (part, whole) => Math.round((1000 * part) / whole) / 10;
   return [
     {
@@ -51,8 +52,38 @@ export async function run() {
       value: share(count.told, count.numbers),
       unit: "%",
     },
+    {
+      name: `Later editions not told at import (of ${found.all.toLocaleString("en")})`,
+      value: share(found.all - found.told, found.all),
+      unit: "%",
+      limit: 2,
+    },
+    { name: "Taken for an edition of another article", value: found.wrong, unit: "", limit: 0 },
     { name: "Comparing two editions and carrying everybody's sets", value: median(times), unit: "ms" },
   ];
+}
+
+/** How many later editions an import proposes as editions of the right article, going by their words alone. */
+async function proposedAtImport(load) {
+  const { editionFinder } = await load("main/import/editionFinder.ts");
+  const articles = (await taggedArticles()).map(({ text }, place) => ({ id: `article-${place}`, text }));
+  const headers = articles.map(({ id }) => ({ header: { id, title: id, provenance: {} } }));
+  const store = {
+    entries: async () => ({ entries: headers, loading: false }),
+    readArticle: async (id) => ({ article: articles.find((one) => one.id === id) }),
+  };
+  const count = { all: 0, told: 0, wrong: 0 };
+  for (const { id, text } of articles) {
+    for (let seed = 1; seed <= seeds; seed++) {
+      const draft = { id: `${id}-${seed}`, text: laterEdition(text, seed).text };
+      // A finder takes what it saw for known, so each edition has its own.
+      const found = await editionFinder(store).find(draft, {});
+      count.all++;
+      if (found?.article === id) count.told++;
+      else if (found) count.wrong++;
+    }
+  }
+  return count;
 }
 
 function judge(annotations, { changes, near, gone }, { placeOf }, count) {
