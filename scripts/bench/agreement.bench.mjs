@@ -5,15 +5,14 @@ import { createHash } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
-import { runnerImport } from "vite";
-import { workerSource } from "../steps/workerSource.mjs";
 import { generator, inventedSpans, inventedText } from "./inventedArticle.mjs";
 import { median } from "./median.mjs";
+import { withSources } from "./withSources.mjs";
 
 export const title = "Agreement";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
+/** Loads a module of the project while the bench runs. */
+let load;
 const at = "2026-01-05T09:00:00.000Z";
 const annotators = 6;
 const count = Number(process.env.ARTICLES ?? 500);
@@ -21,6 +20,13 @@ const perArticle = 100;
 const runs = Number(process.env.RUNS ?? 5);
 
 export async function run() {
+  return await withSources((loading) => {
+    load = loading;
+    return measured();
+  });
+}
+
+async function measured() {
   const { defaultLabels } = await load("model/project/label.ts");
   const random = generator(7);
   const articles = Array.from({ length: count }, (_, number) => inventedArticle(random, number));
@@ -186,10 +192,4 @@ function changed(random, text, span) {
 function annotationOf(id, text, { label, start, end }) {
   const fragments = [{ start, end, quote: text.slice(start, end) }];
   return { id, label, fragments, createdAt: at, origin: "hand" };
-}
-
-async function load(file) {
-  const plugins = [workerSource()];
-  const { module } = await runnerImport(path.join(root, file), { root, configFile: false, logLevel: "error", plugins });
-  return module;
 }

@@ -7,10 +7,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { runnerImport } from "vite";
-import { workerSource } from "../steps/workerSource.mjs";
 import { generator, inventedText } from "./inventedArticle.mjs";
 import { bestTimes, median, timeRows } from "./median.mjs";
+import { withSources } from "./withSources.mjs";
 
 export const title = "Suggestions";
 
@@ -23,7 +22,17 @@ const labels = new Map([
   ["figure", "Figure"],
 ]);
 
+/** Loads a module of the project while the bench runs. */
+let load;
+
 export async function run() {
+  return await withSources((loading) => {
+    load = loading;
+    return measured();
+  });
+}
+
+async function measured() {
   const model = {
     ...(await load("model/suggestions/lexicon.ts")),
     ...(await load("model/suggestions/seenSet.ts")),
@@ -33,10 +42,6 @@ export async function run() {
   };
   const samples = readSamples(model);
   return [...qualityRows(model, samples), ...(await speedRows(model, samples))];
-}
-
-async function load(file) {
-  return (await runnerImport(path.join(root, file), { root, configFile: false, plugins: [workerSource()] })).module;
 }
 
 /** The articles of the sample project by id, and every set of every annotator. */

@@ -2,15 +2,20 @@
 // worker as one script, for `scriptThread`. The same everywhere: from sources in tests, in the built program, and inside
 // the desktop app's archive, where the program reads files and a worker could not. A file rather than a string in a module:
 // megabytes of text in a module are parsed as program before anything else goes on.
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "vite";
+import { isBuilt } from "./build.mjs";
+import { root } from "./root.mjs";
 
 const mark = "?worker-source";
 
-/** @returns {import("vite").Plugin} */
+/**
+ * Takes the script that was built, where it was built from these sources.
+ * @returns {import("vite").Plugin}
+ */
 export function workerSource() {
   /** Of the scripts that are made for sources run as they are. */
   let folder;
@@ -27,20 +32,28 @@ export function workerSource() {
     async load(id) {
       if (!id.startsWith("\0") || !id.endsWith(mark)) return undefined;
       const entry = id.slice(1, -mark.length);
+      const name = `${path.basename(entry, ".ts")}.cjs`;
+      const built = path.join(root, "out", "main", "workers", name);
+      const { mode, config } = this.environment;
+      // Where sources are watched, a script must follow them.
+      if (mode !== "build" && config.server?.watch === null && isBuilt() && existsSync(built)) return addressOf(built);
       const { code, modules } = await bundled(entry);
       for (const file of modules) this.addWatchFile(file);
-      const name = `${path.basename(entry, ".ts")}.cjs`;
-      if (this.environment.mode === "build") {
+      if (mode === "build") {
         const emitted = this.emitFile({ type: "asset", fileName: `workers/${name}`, source: code });
         return `export default import.meta.ROLLUP_FILE_URL_${emitted};`;
       }
       folder ??= temporaryFolder();
       writeFileSync(path.join(folder, name), code);
-      return `export default ${JSON.stringify(pathToFileURL(path.join(folder, name)).href)};`;
+      return addressOf(path.join(folder, name));
     },
     // Beside the program, wherever that is; Vite would have an address on its server.
     resolveFileUrl: ({ relativePath }) => `new URL(${JSON.stringify(relativePath)}, import.meta.url).href`,
   };
+}
+
+function addressOf(file) {
+  return `export default ${JSON.stringify(pathToFileURL(file).href)};`;
 }
 
 /** Removed when the process ends. */

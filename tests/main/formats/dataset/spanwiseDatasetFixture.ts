@@ -467,8 +467,8 @@ export async function written(source: DatasetSource, options: DatasetOptions): P
 /** The one line of schemas/check_dataset.py on a sound dataset that is called FILE. */
 export const foundSound = [0, expect.stringMatching(/^FILE is sound: \d+ articles?, .* were checked; .*\n$/)];
 
-/** Checks text that arrives in chunks of a few bytes, so that chunks end anywhere. */
-export function checked(text: string, chunk = 7) {
+/** Checks text that arrives in small chunks, so that chunks end anywhere. */
+export function checked(text: string, chunk = 61) {
   const bytes = Buffer.from(text, "utf8");
   return checkDataset(function* () {
     for (let at = 0; at < bytes.length; at += chunk) yield bytes.subarray(at, at + chunk);
