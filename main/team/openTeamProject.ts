@@ -92,7 +92,7 @@ export async function beginMirror(
     const machine = known?.machine ?? randomUUID();
     const remote = remoteProject(connection, project, machine);
     const me = await remote.me();
-    const [row] = await remote.fetch([{ kind: "project", article: "", owner: "" }]);
+    const [row] = await remote.read([{ kind: "project", article: "", owner: "" }]);
     if (!me || !row) throw stranger(server);
     const notes = {
       server,

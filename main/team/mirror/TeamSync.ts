@@ -5,6 +5,7 @@ import { compareText } from "../../../model/data/compareText";
 import { Failure } from "../../../model/data/failure";
 import { inParallel } from "../../store/files/walkProject";
 import type { Store, StoreEvent } from "../../store/Store";
+import { whenRead } from "../../store/whenRead";
 import type { Cursor, RemoteFile, RemoteProject, TeamRole } from "../server/remoteProject";
 import { fileOfRow, isWork, keyOf, nameOf, type RowKey } from "../server/rows";
 import { fitsPlace, headerOf, type MirrorFolder, originalOf, readFile, writeFile, writeRow } from "./mirrorFolder";
@@ -114,9 +115,7 @@ export class TeamSync {
   /** All own work and the revision it has here, also what the server has and here is nothing readable. */
   async #workHere(): Promise<readonly Waiting[]> {
     const { store } = this.#options;
-    let list = await store.entries();
-    for (; list.loading; list = await store.entries()) await new Promise((resolve) => setTimeout(resolve, 100));
-    const found = list.entries.flatMap(({ header: { id: article }, sets, reviews }): readonly Waiting[] => [
+    const found = (await whenRead(store)).flatMap(({ header: { id: article }, sets, reviews }): readonly Waiting[] => [
       ...sets.map(({ annotator: owner, revision }) => ({ key: { kind: "set", article, owner } as const, revision })),
       ...reviews.map(({ reviewer: owner, revision }) => ({
         key: { kind: "review", article, owner } as const,
@@ -193,7 +192,7 @@ export class TeamSync {
   async #take(remote: RemoteProject, keys: readonly RowKey[], signal: AbortSignal | undefined): Promise<void> {
     for (let start = 0; start < keys.length; start += filesAtOnce) {
       signal?.throwIfAborted();
-      const page = await remote.fetch(keys.slice(start, start + filesAtOnce));
+      const page = await remote.read(keys.slice(start, start + filesAtOnce));
       await inParallel(page, (row) => this.#takeOne(row), 8);
       this.#options.progress?.(Math.min(start + filesAtOnce, keys.length), keys.length);
     }
@@ -296,7 +295,7 @@ export class TeamSync {
   /** Somebody else changed a shared file first. Theirs stays; ours lies beside it, as a sync program would leave it. */
   async #settle(remote: RemoteProject, key: RowKey, file: string, ours: Uint8Array, version: string): Promise<void> {
     const { folder, now } = this.#options;
-    const [row] = await remote.fetch([key]);
+    const [row] = await remote.read([key]);
     if (!row) return;
     const theirs = sharedVersion(row.bytes, row.removed);
     if (theirs !== version) {
@@ -318,7 +317,7 @@ export class TeamSync {
     for (const [name, { mark, tip, revision }] of [...this.rows]) {
       const key = keyOf(name);
       if (key.kind !== "member" || mark.endsWith("-") || names.has(fileOfRow(key) ?? "") || !this.#leads) continue;
-      const [row] = await remote.fetch([key]);
+      const [row] = await remote.read([key]);
       if (!row || row.tip !== tip) continue;
       const version = sharedVersion(row.bytes, true);
       const line = this.#lineOf(name, version, tip);

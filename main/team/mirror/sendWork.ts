@@ -85,7 +85,7 @@ export function workSender(options: WorkSenderOptions): WorkSender {
    * from that, and is to be sent.
    */
   async function makeUp(remote: RemoteProject, key: WorkKey): Promise<boolean> {
-    const [row] = await remote.fetch([key]);
+    const [row] = await remote.read([key]);
     if (row) return await takeIn(row, key);
     rows.delete(nameOf(key)); // the server was set back to a state without it
     return true;

@@ -91,7 +91,7 @@ async function pushOne(
 }
 
 async function hasSame(remote: RemoteProject, key: RowKey, bytes: Uint8Array): Promise<boolean> {
-  const [row] = await remote.fetch([key]);
+  const [row] = await remote.read([key]);
   return row !== undefined && versionOf(row.bytes) === versionOf(bytes);
 }
 
@@ -114,11 +114,11 @@ export async function pullProject(
   if (!(await readFile(mirror, ".gitattributes"))) await writeFile(mirror, ".gitattributes", Buffer.from("* -text\n"));
   // The project's own file comes last: without it the folder is none yet.
   for (let start = 0; start < rest.length; start += filesAtOnce) {
-    const page = await remote.fetch(rest.slice(start, start + filesAtOnce));
+    const page = await remote.read(rest.slice(start, start + filesAtOnce));
     await inParallel(page, (row) => writeRow(mirror, row), 8);
     progress(Math.min(start + filesAtOnce, rest.length), all.length);
   }
-  for (const row of await remote.fetch([own])) await writeRow(mirror, row);
+  for (const row of await remote.read([own])) await writeRow(mirror, row);
   progress(all.length, all.length);
   return { project, files: all.length, left: [] };
 }

@@ -2,6 +2,7 @@
 // time, it speaks to the one server it was given, and beyond this machine only over TLS, with the server's certificate and
 // name verified.
 import { readFile } from "node:fs/promises";
+import { checkServerIdentity, type PeerCertificate } from "node:tls";
 import type { ClientConfig } from "pg";
 import { diskFailure } from "../../disk/diskFailure";
 import { serverFailure, type TeamConnection } from "./TeamConnection";
@@ -37,21 +38,18 @@ export async function connectToServer(server: TeamServer, { password }: Credenti
     await client.end().catch(() => {});
     throw serverFailure(error, words);
   }
+  let last: Promise<unknown> = Promise.resolve();
+  /** One question at a time. */
+  function ask<Result>(question: () => Promise<Result>): Promise<Result> {
+    const asking = last.then(question, question).catch((error) => {
+      throw serverFailure(error, words);
+    });
+    last = asking;
+    return asking;
+  }
   return {
-    query: async (text, values = []) => {
-      try {
-        return (await client.query(text, [...values])).rows;
-      } catch (error) {
-        throw serverFailure(error, words);
-      }
-    },
-    script: async (text) => {
-      try {
-        await client.query(text);
-      } catch (error) {
-        throw serverFailure(error, words);
-      }
-    },
+    query: (text, values = []) => ask(async () => (await client.query(text, [...values])).rows),
+    script: (text) => ask(async () => void (await client.query(text))),
     close: () => client.end().catch(() => {}),
   };
 }
@@ -59,9 +57,11 @@ export async function connectToServer(server: TeamServer, { password }: Credenti
 /** What libpq calls `verify-full`, and nothing less; none at all where nothing leaves this machine. */
 async function encryption({ host, authority }: TeamServer): Promise<ClientConfig["ssl"]> {
   if (isThisMachine(host)) return false;
-  if (authority === undefined) return { rejectUnauthorized: true };
+  // Said here, because `pg` leaves the name of a server that is given by its address to be guessed.
+  const named = { checkServerIdentity: (_: string, found: PeerCertificate) => checkServerIdentity(host, found) };
+  if (authority === undefined) return { rejectUnauthorized: true, ...named };
   try {
-    return { rejectUnauthorized: true, ca: await readFile(authority, "utf8") };
+    return { rejectUnauthorized: true, ca: await readFile(authority, "utf8"), ...named };
   } catch (error) {
     throw diskFailure(error, "The certificate", authority, "could not be read");
   }

@@ -67,7 +67,7 @@ export interface RemoteProject {
   /** All rows that may be seen; with an article, only the work on that. */
   listing(article?: string): Promise<readonly RowFacts[]>;
   /** The files of rows, as far as they may be seen. */
-  fetch(keys: readonly RowKey[]): Promise<readonly RemoteFile[]>;
+  read(keys: readonly RowKey[]): Promise<readonly RemoteFile[]>;
   /** Fails with `conflict` when the row is not as `base` says. A second call with the same lines does nothing. */
   act(sending: Sending): Promise<void>;
   fold(key: RowKey, tip: string, file: Uint8Array): Promise<void>;
@@ -119,7 +119,7 @@ export function remoteProject(connection: TeamConnection, project: string, clien
       return rows.map((row) => ({ ...row, revision: Number(row.revision) }));
     },
 
-    fetch: async (keys) => {
+    read: async (keys) => {
       const found: RemoteFile[] = [];
       for (const { read, of } of tables) {
         const wanted = keys.filter(of);

@@ -22,7 +22,7 @@ export function describeTeamStore(server: () => TestServer): void {
 
 /** The server has what the files of a closed mirror hold, and nothing else. */
 export async function expectSame({ owner }: TestTeam, { folder }: Pick<Mirror, "folder">): Promise<void> {
-  const rows = await owner.fetch(await owner.listing());
+  const rows = await owner.read(await owner.listing());
   const there = new Map<string, unknown>();
   for (const row of rows) {
     const gone = row.removed && (row.kind === "member" || isWork(row));

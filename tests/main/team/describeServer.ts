@@ -158,7 +158,7 @@ export function describeServer(server: () => TestServer): void {
       await ada.remote.put(putting("member", "ada", "member ada", "m1"));
       await ada.remote.put(putting("file", "time/ada.json", "", "f2"));
       await expectFailure("read-only", ada.remote.put(putting("file", "time/bo.json", "", "f3")));
-      const read = await ada.remote.fetch([{ kind: "file", article: "guide.md", owner: "" }]);
+      const read = await ada.remote.read([{ kind: "file", article: "guide.md", owner: "" }]);
       expect(read.map(({ file, bytes }) => [file, Buffer.from(bytes).toString()])).toEqual([["guide.md", "{}"]]);
       await admin.query("select spanwise.seat('rules', 'bo', null, 'annotator', 'bo leaves', 'm')");
       await expectFailure("read-only", (await as("bo")).remote.act(sending("bo", 1, "b9")));

@@ -1,5 +1,7 @@
 // Team projects on the PostgreSQL that is installed on this machine. Without one, these tests are skipped.
 import { afterAll, beforeAll, describe, it } from "vitest";
+import { describeCommands } from "./describeCommands";
+import { describeFaults } from "./describeFaults";
 import { describeTeamStore } from "./describeMirror";
 import { describeServer } from "./describeServer";
 import { describeTeam } from "./describeTeam";
@@ -17,6 +19,8 @@ describe.runIf(installed)("on PostgreSQL", () => {
   describeServer(() => server);
   describeTeamStore(() => server);
   describeTeam(() => server);
+  describeFaults(() => server);
+  describeCommands(() => server);
 });
 
 it.skipIf(installed)("PostgreSQL 15 or newer is not installed here: the tests against it were skipped", () => {});

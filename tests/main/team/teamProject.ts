@@ -49,8 +49,8 @@ export interface Network {
   /** While true, every question fails as a broken connection does. */
   cut: boolean;
   /** Called before and after each question; may throw. */
-  before?: ((text: string) => void) | undefined;
-  after?: ((text: string) => void) | undefined;
+  before?: ((text: string) => unknown) | undefined;
+  after?: ((text: string) => unknown) | undefined;
 }
 
 export const writer = "Spanwise test";
@@ -132,9 +132,9 @@ async function through(network: Network, connect: () => Promise<TeamConnection>)
     ...connection,
     query: async (text, values) => {
       if (network.cut) throw broken();
-      network.before?.(text);
+      await network.before?.(text);
       const rows = await connection.query<never>(text, values);
-      network.after?.(text);
+      await network.after?.(text);
       if (network.cut) throw broken();
       return rows;
     },

@@ -1,6 +1,6 @@
 // Servers for the tests of team projects: PostgreSQL in this process (PGlite), and the real one of Debian, started on
 // loopback in a temporary folder as somebody who is not root. Each is started once per file of tests.
-import { execFile, spawn } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { chown, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
@@ -69,44 +69,41 @@ export function postgresPrograms(): string | undefined {
   return version && join(root, version, "bin");
 }
 
-export async function realServer(): Promise<RealServer> {
+/** `folder` holds everything of the server's; a temporary one when absent. */
+export async function realServer(given?: string): Promise<RealServer> {
   const programs = postgresPrograms();
   if (programs === undefined) throw new Error("PostgreSQL is not installed");
-  const folder = await mkdtemp(join(tmpdir(), "spanwise-postgres-"));
+  const folder = given ?? (await mkdtemp(join(tmpdir(), "spanwise-postgres-")));
   const account = await unprivileged();
   if (account) await chown(folder, account.uid, account.gid);
   const data = join(folder, "data");
   // Without flushing: what is tried here is the end of a process, not of a machine.
-  await run(
-    join(programs, "initdb"),
-    ["-D", data, "-U", "postgres", "-A", "scram-sha-256", "--no-sync", "--pwfile", await passwordFile(folder, account)],
-    { ...account },
-  );
+  const password = await passwordFile(folder, account);
+  const making = ["-D", data, "-U", "postgres", "-A", "scram-sha-256", "--no-sync", "--pwfile", password];
+  await run(join(programs, "initdb"), [...making, "--wal-segsize=1"], { ...account });
   const port = await freePort();
   const address: TeamServer = { host: "127.0.0.1", port, database: "postgres", user: "postgres" };
-  let server: ReturnType<typeof spawn> | undefined;
+  const settings = {
+    ...{ port, unix_socket_directories: folder, listen_addresses: "127.0.0.1", max_connections: 120 },
+    ...{ fsync: "off", min_wal_size: "2MB", max_wal_size: "8MB" },
+  };
+  const options = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+  let server: ChildProcess | undefined;
 
   const real: RealServer = {
     name: "PostgreSQL",
     address,
     connect: (login = "postgres") => connectToServer({ ...address, user: login }, { password: passwordOf(login) }),
     start: async () => {
-      const settings = {
-        port,
-        unix_socket_directories: folder,
-        listen_addresses: "127.0.0.1",
-        fsync: "off",
-        max_connections: 120,
-      };
-      const options = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
-      server = spawn(join(programs, "postgres"), ["-D", data, ...options], {
-        stdio: "ignore",
-        ...account,
-        env: { LC_ALL: "C.UTF-8" },
-      });
       for (let attempt = 0; ; attempt++) {
+        // After a kill, the first try may find processes of the last server that are still ending.
+        if (!server || server.exitCode !== null)
+          server = spawn(join(programs, "postgres"), ["-D", data, ...options], {
+            ...{ stdio: "ignore", cwd: "/", env: { LC_ALL: "C.UTF-8" } },
+            ...account,
+          });
         const connection = await real.connect().catch((error) => {
-          if (attempt > 300) throw error;
+          if (attempt > 600) throw error;
         });
         if (connection) return connection.close();
         await pause(50);
@@ -115,7 +112,7 @@ export async function realServer(): Promise<RealServer> {
     kill: () => end("SIGKILL"),
     stop: async () => {
       await end("SIGINT");
-      await rm(folder, { recursive: true, force: true });
+      if (given === undefined) await rm(folder, { recursive: true, force: true });
     },
   };
   await real.start();
