@@ -205,7 +205,9 @@ function readOneIn(tokens: FigureTokens, at: number, end: number, language: Figu
   const { list } = tokens;
   const part = language.cardinals.get(list[at]?.text ?? "");
   const isOut = list[at + 1]?.text === "out" && list[at + 2]?.text === "of";
-  if (part === undefined || !(isOut || (part === 1 && list[at + 1]?.text === "in"))) return undefined;
+  // “nine in ten of its members”, and not “nine in ten days”
+  const isIn = list[at + 1]?.text === "in" && (part === 1 || list[at + 3]?.text === "of");
+  if (part === undefined || !(isOut || isIn)) return undefined;
   const whole = language.cardinals.get(list[at + (isOut ? 3 : 2)]?.text ?? "");
   const to = at + (isOut ? 4 : 3);
   if (whole === undefined || whole <= part || to > end || unitOf(list[to]?.text ?? "") !== undefined) return undefined;

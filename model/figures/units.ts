@@ -83,6 +83,18 @@ money dollars: dollar dollars دولار דולר דולרים dólares
 money euros: euro euros يورو אירו
 money pounds: pounds
 money crowns: crown crowns כתר kronen coronas couronnes
+money kroner: krone kroner kronor koruna korunas
+money rand: rand
+money shillings: shilling shillings
+money naira: naira
+money zlotys: zloty zlotys
+money forints: forint forints
+money hryvnias: hryvnia hryvnias
+money ringgit: ringgit
+money baht: baht
+money rupiah: rupiah
+money reais: reais
+money birr: birr
 money dinars: dinar dinars دينار دنانير דינר דינרים
 money dirhams: dirham dirhams درهم
 money riyals: riyal riyals ريال

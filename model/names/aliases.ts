@@ -29,10 +29,13 @@ export function aliasesOf(
     if (short !== full && !alias.has(short)) alias.set(short, full);
   };
   const single = new Set(mentions.filter(({ words }) => words.length === 1).map(own));
+  /** Words that stand alone behind “in”: places, and nobody's surnames. */
+  const placed = new Set(mentions.filter((mention) => mention.words.length === 1 && isPlaced(mention)).map(own));
+  const standsAlone = (word: string) => single.has(word) && !placed.has(word);
   for (const mention of mentions) {
     const full = own(mention);
     // A person who is called by the last word alone later on is somebody.
-    const surname = isLikePerson(mention) && single.has(placeKey(tokens[mention.last]?.text ?? ""));
+    const surname = isLikePerson(mention) && standsAlone(placeKey(tokens[mention.last]?.text ?? ""));
     if ((mention.person || surname) && mention.last > mention.nameFirst) {
       put(placeKey(tokens[mention.last]?.text ?? ""), full);
       persons.add(placeKey(tokens[mention.last]?.text ?? ""));
@@ -41,6 +44,9 @@ export function aliasesOf(
       if (first?.lower === "abu" || first?.lower === "umm")
         put(placeKey(plain.slice(first.start, tokens[mention.nameFirst + 1]?.end)), full);
     }
+    // A company that is called by its first word: “Veldmark” for “Veldmark Nett”.
+    const opening = placeKey(tokens[mention.first]?.text ?? "");
+    if (!surname && isLikePerson(mention) && mention.words.length === 2 && standsAlone(opening)) put(opening, full);
     for (const short of shortNames(tokens, mention)) put(placeKey(short), full);
   }
   const spellings = new Map<string, string>();
@@ -77,6 +83,10 @@ function isLikePerson({ words, evidence, place, headline }: Studied): boolean {
     evidence.some(({ why }) => why === severalCapitals) &&
     !evidence.some(({ label, weight }) => label === "location" && weight > 0.5)
   );
+}
+
+function isPlaced({ evidence }: Studied): boolean {
+  return evidence.some(({ label, weight }) => label === "location" && weight >= 0.35);
 }
 
 /** The short names that follow a name in brackets, or behind “also known as”. */

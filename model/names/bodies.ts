@@ -45,8 +45,21 @@ export function bodiesOfPlaces(
           },
         ];
   });
-  return [...named, ...led];
+  const ministries = tokens.flatMap((token, index) => {
+    const isMinistry =
+      departments.has(token.text) && tokens[index + 1]?.text === "ministry" && tokens[index + 1]?.spaced;
+    return isMinistry ? [{ found: found({ first: index, last: index + 1, weight: 0.84, why: "a ministry" }) }] : [];
+  });
+  return [...named, ...led, ...ministries];
 }
+
+/** “the health ministry”, in small letters. */
+const departments = new Set(
+  (
+    "agriculture culture defence defense economy education electricity energy environment finance foreign health housing " +
+    "information interior justice labor labour migration oil tourism trade transport water"
+  ).split(" "),
+);
 
 const ofStates = new Set("government governments ministry army navy parliament cabinet".split(" "));
 

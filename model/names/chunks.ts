@@ -36,7 +36,10 @@ export function chunksOf(tokens: readonly Token[], headlines: ReadonlySet<number
 function mayBegin(tokens: readonly Token[], index: number): boolean {
   const token = tokens[index];
   if (!token?.opens || !openers.has(token.lower)) return true;
-  return isNameWord(tokens[index + 1]) && isSpaced(tokens, index);
+  if (!isSpaced(tokens, index)) return false;
+  if (isNameWord(tokens[index + 1])) return true;
+  // “Minister of Health Joseph Wanjala”
+  return organisationsOf.has(token.lower) && tokens[index + 1]?.lower === "of" && isNameWord(tokens[index + 2]);
 }
 
 function endOf(tokens: readonly Token[], first: number): number {
@@ -56,6 +59,10 @@ function endOf(tokens: readonly Token[], first: number): number {
       last += 2;
       continue;
     }
+    if (isBodyOfMany(tokens, last)) {
+      last += 2;
+      continue;
+    }
     if (!isSpaced(tokens, last)) return last;
     if (isNameWord(next) && !(isBareAcronym(token) && isBareAcronym(next))) last++;
     else {
@@ -64,6 +71,20 @@ function endOf(tokens: readonly Token[], first: number): number {
       last = linked;
     }
   }
+}
+
+/** “Transport Workers' Guild”: the mark of many belongs to the name. */
+function isBodyOfMany(tokens: readonly Token[], last: number): boolean {
+  const [token, mark, noun] = tokens.slice(last, last + 3);
+  return (
+    token !== undefined &&
+    /\p{Ll}s$/u.test(token.text) &&
+    /^['’]$/.test(mark?.text ?? "") &&
+    mark?.start === token.end &&
+    noun?.spaced === true &&
+    isNameWord(noun) &&
+    organisations.has(noun.lower)
+  );
 }
 
 /** The next word of a name behind a word that links: “of”, “for the”, “bin”. */

@@ -73,7 +73,7 @@ export const organisations = words(`
   church diocese hospital museum charity crescent cross brotherhood resistance opposition protection defence defense
   partnership programme program initiative campaign taskforce team unit staff chamber syndicate cooperative consortium
   house republicans democrats conservatives liberals labour watch international nations treasury reserve exchange
-  laboratory laboratories works group's bundestag duma
+  laboratory laboratories works group's bundestag duma guild syndicate lines
 `);
 /**
  * The words among these that need an “of”, or a word before them that is no place: they also name buildings and events.
@@ -192,6 +192,7 @@ export const openers = words(`
   political human united part parts factions flags editing reporting writing photo picture image video file north south east west northeast northwest
   southeast southwest northern southern eastern western central under over
   between around across into near onto outside inside throughout toward towards among new watch acting deputy general chief
+  opposition city town county council coast prosecutors lawmakers regulators investors shareholders unions campaigners doctors farmers shares
 `);
 
 /** Acronyms of things, not of bodies or places. */

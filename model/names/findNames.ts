@@ -1,5 +1,6 @@
 // Finds the names of actors and places in an article nobody has tagged: by their own words, by what stands around them,
 // and by lists of places. Mentions of one name decide together; a surname, an acronym and another spelling belong to it.
+import { datelineOf } from "../text/dateline";
 import { snapToGraphemes } from "../text/graphemes";
 import { plainText } from "../text/plainText";
 import type { Stretch } from "../text/stretch";
@@ -22,7 +23,12 @@ export function findNames(text: string): readonly FoundName[] {
   const plain = plainText(text);
   const tokens = tokensOf(plain);
   const placeNamed = rememberedPlaces();
-  const chunks = chunksOf(tokens, headlineTokens(tokens)).map((chunk) => studied(tokens, plain, chunk, placeNamed));
+  const inDateline = placesOfDatelines(plain);
+  const chunks = chunksOf(tokens, headlineTokens(tokens)).map((chunk) => {
+    const study = studied(tokens, plain, chunk, placeNamed);
+    if (!inDateline.has(tokens[chunk.first]?.start ?? -1)) return study;
+    return { ...study, evidence: [...study.evidence, { label: "location" as const, weight: 0.9, why: "a dateline" }] };
+  });
   const { isPeople, isAdjective } = peoplesHere(tokens);
   const bodies = bodiesOfPlaces(tokens, plain, chunks, isPeople);
   const inBodies = new Set(bodies.flatMap(({ chunk }) => (chunk === undefined ? [] : [chunk])));
@@ -36,6 +42,17 @@ export function findNames(text: string): readonly FoundName[] {
     .map((name) => ({ ...name, ...snapToGraphemes(text, name.start, name.end) }))
     .sort((a, b) => a.start - b.start || b.end - a.end)
     .filter(noOverlap());
+}
+
+/** Offsets at which the places in datelines begin. */
+function placesOfDatelines(plain: string): ReadonlySet<number> {
+  const found = new Set<number>();
+  for (let start = 0; start < plain.length; ) {
+    const end = plain.indexOf("\n", start);
+    if (datelineOf(plain.slice(start, Math.min(start + 200, end === -1 ? plain.length : end)))) found.add(start);
+    start = end === -1 ? plain.length : end + 1;
+  }
+  return found;
 }
 
 interface Name {

@@ -1,5 +1,6 @@
 // The grammar of news that names need: the verb a subject goes with, the noun behind an adjective, what an aside says.
 import * as cue from "./cueWords";
+import { firstNames } from "./firstNames";
 import type { PlaceKind } from "./gazetteer";
 import { isNameWord, type Token } from "./tokens";
 
@@ -16,8 +17,11 @@ export function titlesEnd(tokens: readonly Token[], first: number, last: number)
     end = tokens[index + 1]?.text === "." ? index + 2 : index + 1;
   }
   if (end === undefined || !personal) return undefined;
-  // “Minister of Defence”, “Secretary-General for …”: an office, whatever follows.
-  if (end <= last && /^(?:of|for|to|on)$/.test(tokens[end]?.lower ?? "")) return last + 1;
+  // “Minister of Defence”, “Secretary-General for …”: an office, whatever follows but a person's first name.
+  if (end <= last && /^(?:of|for|to|on)$/.test(tokens[end]?.lower ?? "")) {
+    for (let index = end + 2; index < last; index++) if (firstNames.has(tokens[index]?.lower ?? "")) return index;
+    return last + 1;
+  }
   if (end <= last && cue.organisations.has(tokens[last]?.lower ?? "")) return undefined;
   return end;
 }

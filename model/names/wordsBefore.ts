@@ -16,7 +16,7 @@ const partsOfGroups = new Set(
 const kindsOfGroups = new Set(
   (
     "group militia militant militants organisation organization party movement faction company agency network newspaper " +
-    "coalition firm broadcaster"
+    "coalition firm broadcaster operator regulator watchdog charity airline manufacturer retailer union"
   ).split(" "),
 );
 const kindsOfPlaces = new Set(
@@ -57,6 +57,8 @@ export function wordsBefore(mention: Mention): { readonly evidence: readonly Evi
     actor(0.86, `behind “${ahead},”`);
     person = true;
   }
+  if (prior === "" && before?.text === "," && kindsOfGroups.has(ahead) && !place) actor(0.84, `behind “${ahead},”`);
+  if (prior === "in" && /^(?:reporters|journalists)$/.test(ahead)) location(0.85, `behind “${ahead} in”`);
   if (kindsOfGroups.has(prior) && !place) actor(0.82, `behind “${prior}”`);
   if (/^(?:told|said|says|added)$/.test(prior)) actor(0.85, `behind “${prior}”`);
   if (prior === "by") actor(place ? 0.5 : 0.6, "behind “by”");

@@ -7,8 +7,13 @@ import type { Statement } from "./statement";
 
 const participles =
   "saying|adding|noting|claiming|arguing|warning|stressing|insisting|explaining|stating|alleging|acknowledging|admitting|conceding|confirming|emphasising|emphasizing|denying|predicting|declaring|suggesting|complaining|asserting|maintaining|reiterating|announcing|revealing";
-const participle = new RegExp(`(?:,|\\s(?:by|while|before))\\s(${participles})\\b( that\\b)?[,:]?\\s+`, "giu");
-const nextParticiple = new RegExp(`,\\s(?:${participles})\\b(?: that)?[,:]?\\s+\\S`, "iu");
+/** “, telling the radio that …” */
+const tellingThat = "telling(?= [^,.;\\ue001\\ue002]{2,40}? that\\b)";
+const participle = new RegExp(
+  `(?:,|\\s(?:by|while|before))\\s(?:(${participles})\\b(?: that\\b)?|(${tellingThat}) .{2,40}? that\\b)[,:]?\\s+`,
+  "giu",
+);
+const nextParticiple = new RegExp(`,\\s(?:(?:${participles})\\b(?: that)?|${tellingThat})[,:]?\\s+\\S`, "iu");
 
 const impersonal =
   /\bit (?:is|was|has been|had been) (?:also |widely |now )?(?:said|claimed|reported|alleged|believed|thought|feared|estimated|understood|rumou?red|assumed|suspected) that\s+/giu;
@@ -43,7 +48,7 @@ function besides(
   match: RegExpExecArray,
   others: readonly Finding[],
 ): readonly Finding[] {
-  const word = match[1] ?? "";
+  const word = match[1] ?? match[2] ?? "";
   const at = match.index + match[0].indexOf(word);
   const cue = { start: at, end: at + word.length };
   const from = match.index + match[0].length;

@@ -28,7 +28,7 @@ const adverbialEnd = new RegExp(
 );
 /** The words that a reported clause begins with when no “that” opens it. */
 const clauseStart =
-  /^ (?:on \p{Lu}\p{Ll}+day |yesterday |today )?(?=(?:the|an?|this|these|those|it|he|she|they|we|there|his|her|its|their|our|some|no|none|all|both|many|most|at least|about|more|fewer|other|several|few|people|another|nearly|up to|over|one|two|three|four|five|six|seven|eight|nine|ten|\d|\p{Lu}|\ue001|such|each|every|any|neither|nobody|nothing|[\p{Ll}]+s (?:are|were|had|have|will|would|could|should|did|rose|fell|in|of|from|for|at|near))\b|\ue001)/u;
+  /^ (?:on \p{Lu}\p{Ll}+day |yesterday |today )?(?=(?:the|an?|this|these|those|it|he|she|they|we|there|his|her|its|their|our|some|no|none|all|both|many|most|at least|about|more|fewer|other|several|few|people|another|nearly|up to|over|one|two|three|four|five|six|seven|eight|nine|ten|\d|\ue001|such|each|every|any|neither|nobody|nothing|[\p{Ll}]+s (?:are|were|had|have|will|would|could|should|did|rose|fell|in|of|from|for|at|near)|(?!\p{Lu}\p{Ll}+day\b)\p{Lu}[\p{L}\p{M}’'.-]*(?: \p{Lu}[\p{L}\p{M}’'.-]*){0,4} (?:had|has|have|was|were|is|are|would|will|could|did|does|\p{Ll}{2,}ed))\b|\ue001)/u;
 const notReporting =
   /(?:\b(?:to|not|would|will|could|should|might|may|must|can|cannot|is|are|was|were|be|been|being|never)|n't)\s+(?:\p{Ll}+ly\s+)?$/u;
 
@@ -151,17 +151,27 @@ function isSpeech({ text, quoted, start }: Statement, at: number, announced: boo
 function clause(text: string, from: number): Stretch | undefined {
   const rest = text.slice(from);
   const stop = /;|[,;]? according to |, (?:he|she|they|it) (?:said|says|added)\b/.exec(rest);
-  const whole = stop?.index ?? rest.replace(/[\s.!?…)]+$/u, "").length;
+  const whole = Math.min(stop?.index ?? rest.length, sayingOn(rest), rest.replace(/[\s.!?…)]+$/u, "").length);
   // “…, noting that …” is a claim of its own.
   const end = from + Math.min(whole, participleAhead(rest));
   return worthwhile(text, from, end);
 }
 
+/** Where the speaker does something further: “the money was a loan and announced an appeal”. */
+function sayingOn(clause: string): number {
+  const match = further.exec(clause);
+  // “had opened fire and accused”: it may be those of the clause who did.
+  return match && !auxiliary.test(clause.slice(0, match.index)) ? match.index : Number.POSITIVE_INFINITY;
+}
+const further =
+  /,? and (?:also |later |then )?(?:announced|called (?:for|on|it|the)|demanded|urged|promised|vowed|pledged|accused|rejected|warned|thanked|apologi[sz]ed|declined|threatened|critici[sz]ed|blamed|praised|appealed)\b/u;
+const auxiliary = /\b(?:had|has|have|having|would|will|could|can|may|might|must|should|to|who|which)\b/u;
+
 /** The clause before `, somebody said`. */
 function clauseBefore(text: string, end: number): Stretch | undefined {
   const before = text.slice(0, end);
   if (!/,\s*$/.test(before)) return undefined;
-  const start = Math.max(before.lastIndexOf(";"), before.lastIndexOf("–"), -1) + 1;
+  const start = Math.max(before.lastIndexOf(";"), before.lastIndexOf("–"), before.lastIndexOf(": "), -1) + 1;
   const opener = opening.exec(before.slice(start))?.[0].length ?? 0;
   const content = worthwhile(text, start + opener, end);
   return content && wordCount(text.slice(content.start, content.end)) >= 4 ? content : undefined;

@@ -36,7 +36,8 @@ export function subjectBefore(text: string, verb: number): Subject | undefined {
   const trimmed = clause.replace(adverbs, "");
   to = from + trimmed.length;
   const hasAside = trimmed.endsWith(",");
-  if (/\sand$/.test(trimmed)) return sharedSubject(text, from, to - 4);
+  // “The mill called it “absurd” and said”: what is quoted does not end the clause.
+  if (/\sand$/.test(trimmed)) return sharedSubject(text, text.lastIndexOf(";", verb) + 1, to - 4);
   const parts = commaParts(text, from, hasAside ? to - 1 : to);
   const last = parts.at(-1);
   if (last === undefined) return undefined;
@@ -71,11 +72,19 @@ function sharedSubject(text: string, from: number, to: number): Subject | undefi
   if (first === undefined || last === undefined) return undefined;
   if (/^(?:who|which|whose|(?:some|many|most|all|one|both) of)\b/i.test(text.slice(last.start, last.end)))
     return undefined;
+  const [, named] = parts;
+  // “The operator, Castle Buses, called it …”
+  if (named && parts.length > 2 && isOffice(text, first) && isName(text.slice(named.start, named.end)))
+    return { ...named, phraseStart: first.start };
   const words = text.slice(first.start, first.end).replace(connecting, "");
   const start = first.end - words.length;
   const subject = beforeVerb.exec(words)?.[0] ?? (parts.length > 1 && wordCount(words) < 7 ? words : undefined);
   const found = subject === undefined ? undefined : narrowed(text, { start, end: start + subject.length });
   return found && { ...found, phraseStart: found.start };
+}
+
+function isOffice(text: string, { start, end }: Stretch): boolean {
+  return /^(?:the|its|his|her|their)\s[^.]{2,40}$/iu.test(text.slice(start, end));
 }
 
 const beforeVerb =

@@ -1,6 +1,7 @@
 // The sentences of a text as claims are looked for in them: what is quoted is masked, so that a point or a verb inside a
 // quotation neither ends nor governs the sentence around it.
 import { sentenceGoesOn } from "../text/abbreviations";
+import { datelineOf } from "../text/dateline";
 import type { Quoted } from "./quoteMarks";
 
 /** Stands for every character that is quoted, marks included. */
@@ -22,7 +23,8 @@ export function statementsOf(plain: string, quoted: readonly Quoted[]): readonly
   const hidden = mask(plain, quoted);
   const paragraphs: Statement[][] = [];
   let next = 0;
-  for (const { start, end } of paragraphsOf(hidden)) {
+  for (const { start: begins, end } of paragraphsOf(hidden)) {
+    const start = begins + (datelineOf(hidden.slice(begins, end))?.whole ?? 0);
     const statements: Statement[] = [];
     for (const sentence of cut(hidden.slice(start, end))) {
       const from = start + sentence.start;

@@ -2,6 +2,8 @@
 // speaker is a name.
 
 import { type StretchIndex, stretchIndex } from "../phrases/stretchIndex";
+import { datelineOf } from "../text/dateline";
+import type { Stretch } from "../text/stretch";
 import type { Finding, SearchedArticle } from "./searchedArticle";
 import type { SeenSet } from "./seenSet";
 import { inTextOrder } from "./textOrder";
@@ -34,6 +36,9 @@ function counted({ text, findings, asides: proposed }: Article, own: SeenSet["as
   const asides = stretchIndex([...own, ...proposed]);
   const actors = stretchIndex(findings.filter(({ source, label }) => source === "name" && label === "actor"));
   const speakers = speakersIn(findings);
+  const head = headOf(text);
+  const isInHead = ({ start }: Stretch) => start < head;
+  const inBody = new Set(findings.flatMap((finding) => (isInHead(finding) ? [] : (finding.name ?? []))));
   const mentioned = new Set<string>();
   return findings.flatMap((finding): readonly FoundHere[] => {
     const { source, label, name, start, end } = finding;
@@ -41,11 +46,21 @@ function counted({ text, findings, asides: proposed }: Article, own: SeenSet["as
     if (source === "quotation" && label === "actor" && actors.overlaps(start, end) && isNamed(text.slice(start, end)))
       return [];
     if (name === undefined || asides.overlaps(start, end)) return [finding];
+    // The headline and the dateline name what the report is about to name.
+    if (isInHead(finding) && inBody.has(name)) return [{ ...finding, again: true }];
     // The speaker of a claim is wanted there, named before or not.
     const again = mentioned.has(name) && !(label === "actor" && speakers.overlaps(start, end));
     mentioned.add(name);
     return [again ? { ...finding, again } : finding];
   });
+}
+
+/** The end of what stands before a report: its headline, and the dateline behind it. 0 when it begins with a sentence. */
+function headOf(text: string): number {
+  const [headline = "", between = ""] = /^([^\n]{1,200})(\n+)/.exec(text)?.slice(1) ?? [];
+  if (/[.!?…”"]\s*$/.test(headline)) return datelineOf(text)?.whole ?? 0;
+  const begin = headline.length + between.length;
+  return begin + (datelineOf(text.slice(begin, begin + 200))?.whole ?? 0);
 }
 
 /** The words that name who makes a claim. */

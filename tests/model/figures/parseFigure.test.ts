@@ -34,6 +34,8 @@ describe("what a figure says", () => {
     ["two thirds of the harvest", { value: 0.667, of: "the harvest" }],
     ["almost half", { value: 0.5, modifier: "about" }],
     ["one in five", { value: 0.2 }],
+    ["nine in ten of its members", { value: 0.9, of: "its members" }],
+    ["48 million kroner", { value: 48_000_000, unit: "kroner" }],
     ["nine out of ten", { value: 0.9 }],
     ["1.2 million", { value: 1_200_000 }],
     ["half a million", { value: 500_000 }],

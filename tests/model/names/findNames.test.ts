@@ -41,6 +41,15 @@ describe("actors", () => {
     ["a government", "the government of Peru and Chile's navy", ["actor:government of Peru", "actor:Chile's navy"]],
     ["a role in small letters", "as militia leader Torv Hask did", ["actor:Torv Hask"]],
     ["what stands behind a comma", "Torv Hask, a spokesman, left.", ["actor:Torv Hask"]],
+    ["a minister of something", "Minister of Health Joseph Vanjal left.", ["actor:Minister of Health Joseph Vanjal"]],
+    ["a ministry in small letters", "Then the interior ministry did not reply.", ["actor:interior ministry"]],
+    ["a body of many", "The Mill Workers' Guild met.", ["actor:Mill Workers' Guild"]],
+    ["a company behind what it is", "The operator, Osk Motors, left it there.", ["actor:Osk Motors"]],
+    [
+      "a company by its first word",
+      "Shares in Veldmark Nett fell. Later Veldmark rejected it.",
+      ["actor:Veldmark Nett", "actor:Veldmark"],
+    ],
     ["a surname alone", "Judge Farid Mansi sat. Nobody saw Mansi leave.", ["actor:Judge Farid Mansi", "actor:Mansi"]],
     [
       "a people whose name is made of one in the text",

@@ -54,6 +54,27 @@ describe("what is quoted", () => {
 describe("what is reported", () => {
   test.each([
     [
+      "HALM, Velmara, May 3 (Mill News) - The mill shut, saying the river had risen by two metres.",
+      ["indirect [The mill] <saying> the river had risen by two metres"],
+    ],
+    ["Judge Ada Brook said Reed had sold the mill.", ["indirect [Judge Ada Brook] <said> Reed had sold the mill"]],
+    [
+      "His lawyer insisted that the money was a loan and announced an appeal.",
+      ["indirect [His lawyer] <insisted> the money was a loan"],
+    ],
+    [
+      "Ada Brook said the guards had opened fire and threatened the millers.",
+      ["indirect [Ada Brook] <said> the guards had opened fire and threatened the millers"],
+    ],
+    [
+      "Jo Reed urged both to talk, telling Radio Osk that the dispute cost nine crowns a day.",
+      ["indirect [Jo Reed] <telling> the dispute cost nine crowns a day"],
+    ],
+    [
+      "The mill disputes this: two letters were sent in May, it said in a statement.",
+      ["indirect [it] <said> two letters were sent in May"],
+    ],
+    [
       "Two gates were broken, she said, and nobody was hurt.",
       ["indirect [she] <said> Two gates were broken … and nobody was hurt"],
     ],
