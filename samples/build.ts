@@ -7,7 +7,12 @@ import { importFiles } from "../main/import/importFiles";
 import { createProjectFolder } from "../main/store/project/createProjectFolder";
 import { openFileStore } from "../main/store/project/openFileStore";
 import type { Store } from "../main/store/Store";
+import { whenRead } from "../main/store/whenRead";
+import { workedArticles } from "../main/store/workedArticles";
 import type { AcrossState } from "../model/across/acrossHistory";
+import { deal } from "../model/assignment/assignByRule";
+import { emptyPlan } from "../model/assignment/plan";
+import { changePlan } from "../model/assignment/planChange";
 import * as z from "../model/data/zod";
 import { provenanceSchema } from "../model/project/article";
 import { defaultLabels } from "../model/project/label";
@@ -52,12 +57,29 @@ export async function buildSample(border: string, folder: string): Promise<void>
       await addSets(store, border, articles);
       await addReviews(store, border, articles);
       await addAcross(store, border, articles);
+      await addPlan(store);
     } finally {
       await store.close();
     }
   } finally {
     await rm(appData, { recursive: true });
   }
+}
+
+/** Maren Ostby is the lead: every article to one of the two annotators, every fourth to both, by lot. */
+async function addPlan(store: Store): Promise<void> {
+  const [ines, tomasz, maren] = annotators;
+  const at = "2026-05-26T09:30:00.000Z";
+  const rule = {
+    people: [ines.id, tomasz.id],
+    perArticle: 1,
+    every: { nth: 4, perArticle: 2 },
+    seed: "border watch",
+  };
+  const plan = emptyPlan(maren.id, at);
+  const articles = workedArticles(await whenRead(store));
+  const changes = deal(plan, rule, articles, { id: "first-dealing", at, anew: false });
+  await store.savePlan(changePlan(plan, changes), 0);
 }
 
 /** Ids of the imported articles by file name, a minute between one and the next. */

@@ -1,5 +1,6 @@
 // The calls that read and change articles and annotation sets of the open project.
 import { emptyState } from "../../model/annotation/history";
+import { type Assignment, type Plan, planInForce } from "../../model/assignment/plan";
 import type { Handlers } from "../../model/contract/contract";
 import type { ArticleSummary } from "../../model/project/article";
 import { setFields } from "../bulk/provenanceOfMany";
@@ -32,10 +33,12 @@ export function articlesHandlers({ current, person, announcer }: ArticlesNeeds):
       const viewer = await viewerOf(opened.store, (await person.read())?.id);
       const { entries, loading } = await opened.store.entries();
       const wanted = articles === undefined ? undefined : new Set(articles);
+      const plans = await opened.store.plans();
+      const own = assignedTo(planInForce(plans.map(({ plan }) => plan)), viewer.annotator);
       const shown = wanted === undefined ? entries : entries.filter((entry) => wanted.has(entry.header.id));
       return {
         revision: opened.revision(),
-        articles: shown.map((entry) => summaryOf(entry, viewer)),
+        articles: shown.map((entry) => summaryOf(entry, viewer, own.get(entry.header.id))),
         loading,
       };
     },
@@ -93,7 +96,17 @@ export function articlesHandlers({ current, person, announcer }: ArticlesNeeds):
   };
 }
 
-function summaryOf(entry: ArticleEntry, viewer: Viewer): ArticleSummary {
+/** The assignments of a person, by article. */
+function assignedTo(plan: Plan | undefined, person: string | undefined): ReadonlyMap<string, Assignment> {
+  return new Map(
+    plan?.articles.flatMap(({ article, assignments }) => {
+      const own = assignments.find(({ annotator }) => annotator === person);
+      return own ? [[article, own] as const] : [];
+    }),
+  );
+}
+
+function summaryOf(entry: ArticleEntry, viewer: Viewer, assignment: Assignment | undefined): ArticleSummary {
   const { header, sets, reviews } = entry;
   const own = sets.find((set) => set.annotator === viewer.annotator);
   const { outlet, published, language } = header.provenance;
@@ -111,6 +124,9 @@ function summaryOf(entry: ArticleEntry, viewer: Viewer): ArticleSummary {
     status: own?.status ?? "new",
     counts: [...(own?.counts ?? [])].map(([label, count]) => ({ label, count })),
     annotators: sets.length,
+    ...(assignment && {
+      assigned: { ...(assignment.until && { until: assignment.until }), place: assignment.place ?? 0 },
+    }),
     ...(said.length > 0 && { annotatedBy: said.map(({ annotator }) => annotator) }),
     ...(labels.size > 0 && { labels: [...labels] }),
     ...(review && { review }),

@@ -17,6 +17,12 @@ export const goMenu = [
     menu: { name: "Go", group: 0 },
   },
   {
+    id: "plan.nextOfMine",
+    title: "Next of mine: the next article that is assigned to you and not done",
+    keys: ["F8"],
+    menu: { name: "Go", group: 0 },
+  },
+  {
     id: "article.provenance",
     title: "Edit the provenance of the article or of all marked ones…",
     keys: ["F2"],
@@ -38,6 +44,24 @@ export const goMenu = [
     id: "articles.filter",
     title: "Filter the list of articles, and name filters…",
     keys: ["Mod+Alt+Y"],
+    menu: { name: "Go", group: 2 },
+  },
+  {
+    id: "plan.mine",
+    title: "List only articles that are assigned to you, or all again",
+    keys: ["Shift+F8"],
+    menu: { name: "Go", group: 2 },
+  },
+  {
+    id: "plan.open",
+    title: "List only what is assigned to you and not done, or all again",
+    keys: ["Mod+F8"],
+    menu: { name: "Go", group: 2 },
+  },
+  {
+    id: "plan.done",
+    title: "List only what is assigned to you and done, or all again",
+    keys: ["Alt+F8"],
     menu: { name: "Go", group: 2 },
   },
   { id: "articles.showAll", title: "Show all articles again", keys: ["Mod+Alt+0"], menu: { name: "Go", group: 2 } },

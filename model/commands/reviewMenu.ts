@@ -154,6 +154,12 @@ export const reviewMenu = [
     menu: { name: "Review", group: 4 },
   },
   {
+    id: "board.plan",
+    title: "Plan: who annotates what, who waits for whom, what is late…",
+    keys: ["F7"],
+    menu: { name: "Review", group: 4 },
+  },
+  {
     id: "board.differently",
     title: "Words that were tagged differently…",
     keys: ["Mod+Alt+D"],
@@ -188,5 +194,23 @@ export const reviewMenu = [
     title: "Comment on the selected words or the picked annotation",
     keys: ["M"],
     menu: { name: "Review", group: 5 },
+  },
+  {
+    id: "plan.assign",
+    title: "Assign the article or all marked ones to people…",
+    keys: ["Mod+Shift+H"],
+    menu: { name: "Review", group: 6 },
+  },
+  {
+    id: "plan.byRule",
+    title: "Assign articles by rule or by lot…",
+    keys: ["Mod+Shift+Y"],
+    menu: { name: "Review", group: 6 },
+  },
+  {
+    id: "plan.undo",
+    title: "Take back the last change of the plan",
+    keys: ["Mod+Shift+F8"],
+    menu: { name: "Review", group: 6 },
   },
 ] as const satisfies readonly CommandDescriptor[];

@@ -89,6 +89,8 @@ export const articleSummarySchema = z.strictObject({
   counts: z.array(z.strictObject({ label: z.string(), count: z.int().min(0) })),
   /** How many annotators have a set for this article. */
   annotators: z.int().min(0),
+  /** This annotator is to annotate it, by the plan in force: the last day, and the place in the order of their work. */
+  assigned: z.strictObject({ until: z.iso.date().optional(), place: z.int() }).optional(),
   /** Ids of those who said something in it. */
   annotatedBy: z.array(idSchema).optional(),
   /** Ids of the labels given there, by those whose annotations this person may see. */

@@ -26,13 +26,16 @@ export const articleCriteriaSchema = z.strictObject({
   /** Id of a member who annotated there. */
   person: idSchema.optional(),
   review: z.enum(["none", "in-review", "adjudicated"]).optional(),
+  /** Of what is assigned to this person: all of it, what is not done, what is. In the order of their work, if in no other. */
+  own: z.enum(["mine", "open", "done"]).optional(),
   order: z.enum(articleOrders).optional(),
 });
 export type ArticleCriteria = Immutable<z.infer<typeof articleCriteriaSchema>>;
 
 /** Whether an article is let through by all criteria but the words and the order. */
 export function fitsCriteria(article: ArticleSummary, criteria: ArticleCriteria): boolean {
-  const { status, outlet, language, from, to, label, person, review } = criteria;
+  const { status, outlet, language, from, to, label, person, review, own } = criteria;
+  if (own !== undefined && !isOwn(article, own)) return false;
   if (status !== undefined && article.status !== status) return false;
   if (outlet !== undefined && (article.outlet ?? "") !== outlet) return false;
   if (language !== undefined && (article.language ?? "") !== language) return false;
@@ -44,6 +47,12 @@ export function fitsCriteria(article: ArticleSummary, criteria: ArticleCriteria)
   if (day === undefined) return false;
   // A year or a month covers all its days.
   return (from === undefined || day >= from) && (to === undefined || day.slice(0, to.length) <= to);
+}
+
+export type OwnArticles = NonNullable<ArticleCriteria["own"]>;
+
+function isOwn({ assigned, status }: ArticleSummary, own: OwnArticles): boolean {
+  return assigned !== undefined && (own === "mine" || (own === "done") === (status === "done"));
 }
 
 const days = new Map<string, string | undefined>();

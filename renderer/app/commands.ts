@@ -5,6 +5,7 @@ import { type CommandId, commandTable, tagCommand } from "../../model/commands/c
 import { activeLabels, type Label } from "../../model/project/label";
 import { acrossCommands } from "../across/pane/acrossCommands";
 import { articleCommands } from "../articles/articleCommands";
+import { assigningCommands } from "../assigning/assigningCommands";
 import { feedbackCommands } from "../feedback/feedbackCommands";
 import { guideCommands } from "../guided/guideCommands";
 import { annotateCommands } from "../panes/annotateCommands";
@@ -24,6 +25,7 @@ const handlers: Readonly<Record<CommandId, CommandHandler>> = {
   ...reviewCommands,
   ...feedbackCommands,
   ...articleCommands,
+  ...assigningCommands,
   ...searchCommands,
   ...acrossCommands,
   ...watchCommands,

@@ -8,6 +8,7 @@ import { HistoryDialog } from "../annotating/HistoryDialog";
 import { FilterDialog } from "../articles/FilterDialog";
 import { ProvenanceDialog } from "../articles/ProvenanceDialog";
 import { ProvenanceOfManyDialog } from "../articles/ProvenanceOfManyDialog";
+import { AssignDialog } from "../assigning/AssignDialog";
 import { BoardDialog } from "../board/BoardDialog";
 import { BoilerplateDialog } from "../boilerplate/BoilerplateDialog";
 import { EditionsDialog } from "../editions/EditionsDialog";
@@ -43,6 +44,7 @@ export const dialogs: Readonly<Record<DialogName, FunctionComponent<OpenDialogPr
   "across-join": JoinDialog,
   "across-link": LinkClaimDialog,
   annotator: AnnotatorDialog,
+  assign: AssignDialog,
   blind: BlindDialog,
   board: BoardDialog,
   "imported-suggestions": ImportedSuggestionsDialog,

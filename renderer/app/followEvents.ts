@@ -2,6 +2,7 @@
 import type { AnyEvent, CallResult, EventData } from "../../model/contract/contract";
 import { refreshAcross } from "../across/across";
 import { followCopies } from "../across/findCopies";
+import { refreshPlans } from "../assigning/plans";
 import { refreshBoard, refreshFeedbackCount } from "../board/board";
 import { followWork, outdateWork } from "../board/projectWork";
 import { refreshFeedback } from "../feedback/feedback";
@@ -69,6 +70,11 @@ async function take(context: Context, event: AnyEvent, runCommand: (command: str
       if (project && (!mine || dialog === "board")) await refreshBoard(context);
       return;
     }
+    case "plans.changed":
+      if (!project) return;
+      // What is assigned to this person stands in the list of articles.
+      await Promise.all([refreshPlans(context), refreshArticles(context)]);
+      return;
     case "suggestions.changed": {
       const { articleId } = context.store.getState();
       if (event.data.article === undefined || event.data.article === articleId) await refreshSuggestions(context);
@@ -188,6 +194,7 @@ async function catchUp(context: Context): Promise<void> {
     refreshSideBySide(context),
     refreshFeedback(context),
     refreshBoard(context),
+    refreshPlans(context),
     refreshAcross(context),
   ]);
 }

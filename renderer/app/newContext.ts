@@ -1,6 +1,7 @@
 // Puts the window's state together: the store, the queues to disk, and what the features read of an article or a project.
 import type { Client } from "../../model/contract/contract";
 import { refreshAcross } from "../across/across";
+import { refreshPlans } from "../assigning/plans";
 import { refreshBoard } from "../board/board";
 import { refreshFeedback } from "../feedback/feedback";
 import { actionTarget } from "../session/actionTarget";
@@ -34,7 +35,10 @@ export function newContext(
       later,
     }),
     ahead: readAhead(client),
-    readings: { ofArticle: [refreshSuggestions, refreshFeedback], ofProject: [refreshBoard, refreshAcross] },
+    readings: {
+      ofArticle: [refreshSuggestions, refreshFeedback],
+      ofProject: [refreshBoard, refreshPlans, refreshAcross],
+    },
     text: {},
     typed: new Set(),
     now,

@@ -47,6 +47,7 @@ export const windowCommands = {
   "project.blind": shows("blind", canWrite),
   "suggestions.broughtIn": shows("imported-suggestions", hasProject),
   "board.open": { canRun: hasProject, run: (context) => openBoard(context, "articles") },
+  "board.plan": { canRun: hasProject, run: (context) => openBoard(context, "plan") },
   "board.differently": { canRun: hasProject, run: (context) => openBoard(context, "differently") },
   "board.agreement": { canRun: hasProject, run: (context) => openBoard(context, "agreement") },
   "app.annotator": shows("annotator", always),

@@ -2,6 +2,8 @@
 
 import { Gavel, ListFilter, Rows3, ScanEye, X } from "lucide-react";
 import { Fragment, type ReactNode, useMemo } from "react";
+import { localDay } from "../../model/assignment/localDay";
+import { isLate } from "../../model/assignment/progress";
 import type { ArticleSummary } from "../../model/project/article";
 import { articleOrders } from "../../model/project/articleFilter";
 import { type FeedbackCount, feedbackCounts, showOnly } from "../board/board";
@@ -10,14 +12,13 @@ import { Choice } from "../controls/Choice";
 import { VirtualList } from "../controls/VirtualList";
 import { say } from "../languages/say";
 import type { ArticleFilter } from "../session/appState";
-import { shownArticles } from "../session/articleList";
+import { markedArticles, shownArticles } from "../session/articleList";
 import { expectArticle, openArticle } from "../session/articleSession";
 import { update } from "../session/context";
 import { useDates } from "../session/useDates";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { CommandButton } from "../widgets/CommandButton";
 import { criteriaInWords, reviewNames, savedFilters, showSaved } from "./filtering";
-import { markedArticles } from "./markedArticles";
 import "./articlesPane.css";
 import { EmptyPane } from "../widgets/EmptyPane";
 import { FeedbackSign } from "../widgets/FeedbackSign";
@@ -40,6 +41,7 @@ export function ArticlesPane({ foot }: { readonly foot?: ReactNode }) {
   const me = useAppState((state) => state.app?.annotator?.id);
   const feedback = useMemo(() => feedbackCounts(board, me), [board, me]);
   const waiting = useMemo(() => [...feedback].flatMap(([id, count]) => (count.waiting > 0 ? [id] : [])), [feedback]);
+  const hasOwn = useMemo(() => articles.some(({ assigned }) => assigned), [articles]) || filter.own !== undefined;
   const marked = useAppState((state) => state.markedArticles);
   const several = useAppState((state) => markedArticles(state).length);
   const lines = useAppState((state) => state.settings.articleLines ?? "two");
@@ -60,6 +62,19 @@ export function ArticlesPane({ foot }: { readonly foot?: ReactNode }) {
           value={filter.text}
           onChange={(event) => setFilter({ text: event.target.value })}
         />
+        {hasOwn && (
+          <Choice
+            label={say("Assigned to")}
+            value={filter.own ?? "anybody"}
+            onChange={(own) => setFilter({ own: own === "anybody" ? undefined : own })}
+            options={[
+              ["anybody", say("Anybody")],
+              ["mine", say("Mine")],
+              ["open", say("Open ## articles assigned to me that are not done")],
+              ["done", say("Done ## articles assigned to me")],
+            ]}
+          />
+        )}
         <Choice
           label="Status"
           value={filter.status ?? "all"}
@@ -172,6 +187,7 @@ export function ArticlesPane({ foot }: { readonly foot?: ReactNode }) {
       {several > 0 && (
         <section className="articles-marked" aria-label="Marked articles">
           <span role="status">{several} marked</span>
+          <CommandButton id="plan.assign">{say("Assign…")}</CommandButton>
           <CommandButton id="article.toggleDone">Done</CommandButton>
           <CommandButton id="article.provenance">Provenance</CommandButton>
           <CommandButton id="article.remove">Remove</CommandButton>
@@ -228,6 +244,7 @@ function ArticleRow(props: {
           </Fragment>
         ))}
       </span>
+      {article.assigned && article.status !== "done" && <Until until={article.assigned.until} />}
       <span
         className="article-row-count"
         title={article.counts.map(({ label, count }) => `${letters(label) ?? label} ${count}`).join("  ")}
@@ -237,6 +254,19 @@ function ArticleRow(props: {
         {total > 0 ? total : ""}
       </span>
     </div>
+  );
+}
+
+/** That an article is assigned to this person, and until when. */
+function Until({ until }: { readonly until: string | undefined }) {
+  const { context } = useWorkbench();
+  const dates = useDates();
+  const late = isLate({ ...(until !== undefined && { until }) }, "new", localDay(new Date(context.now())));
+  const day = until === undefined ? "" : dates.day(until);
+  return (
+    <span className="article-row-until" data-late={late}>
+      {until === undefined ? say("mine") : late ? say("late: {day}", { day }) : say("until {day}", { day })}
+    </span>
   );
 }
 

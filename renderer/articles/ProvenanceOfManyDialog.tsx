@@ -8,9 +8,10 @@ import { Dialog } from "../controls/Dialog";
 import { Field } from "../controls/Field";
 import { Select } from "../controls/Select";
 import { say, spokenLanguage } from "../languages/say";
+import { markedArticles } from "../session/articleList";
 import type { OpenDialogProps } from "../session/openDialog";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
-import { describeMarked, markedArticles } from "./markedArticles";
+import { describeMarked } from "./markedArticles";
 
 type Name = keyof ProvenanceFieldsChange;
 

@@ -4,12 +4,12 @@ import type { CommandId } from "../../model/commands/commandTable";
 import { titleOf } from "../../model/project/article";
 import { inProject } from "../session/actionTarget";
 import type { AppState } from "../session/appState";
-import { neighbour as neighbourArticle, refreshArticles } from "../session/articleList";
+import { markedArticles, neighbour as neighbourArticle, refreshArticles } from "../session/articleList";
 import { dispatchStep, openArticle } from "../session/articleSession";
 import { type CommandHandler, canWrite, hasArticle, hasProject, isAnnotating, shows } from "../session/commandHandler";
 import { announce, attempt, type Context, notify, update } from "../session/context";
 import { isFiltered, savedFilters, showAll, showSaved } from "./filtering";
-import { markedArticles, removeMarked, toggleAllDone } from "./markedArticles";
+import { removeMarked, toggleAllDone } from "./markedArticles";
 
 export const articleCommands = {
   "article.next": {

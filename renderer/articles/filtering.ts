@@ -58,7 +58,7 @@ export async function forgetFilter(context: Context, { project, name }: SavedFil
   await changeSettings(context, { savedFilter: { project, name, criteria: null } });
 }
 
-export type Criterion = Exclude<keyof ArticleCriteria, "order" | "text" | "status">;
+export type Criterion = Exclude<keyof ArticleCriteria, "order" | "text" | "status" | "own">;
 
 /** The criteria in force that the pane does not show otherwise, in words. */
 export function criteriaInWords(

@@ -3,20 +3,10 @@ import type { FieldsOfArticle, ProvenanceFieldsChange } from "../../model/contra
 import { counted } from "../../model/data/counted";
 import { say } from "../languages/say";
 import { inProject } from "../session/actionTarget";
-import type { AppState } from "../session/appState";
-import { refreshArticles, shownArticles } from "../session/articleList";
+import { markedArticles, refreshArticles, shownArticles } from "../session/articleList";
 import { openArticle, refreshArticle } from "../session/articleSession";
 import { setStatusOf } from "../session/bulkSteps";
 import { attempt, type Context, notify, update } from "../session/context";
-
-/** The marked ones that are there still, in the order of the list; none when fewer than two are. */
-export function markedArticles({
-  articles,
-  markedArticles: marked,
-}: Pick<AppState, "articles" | "markedArticles">): readonly string[] {
-  const there = articles.filter(({ id }) => marked.has(id)).map(({ id }) => id);
-  return there.length < 2 ? [] : there;
-}
 
 /** All are done, or when they are already, in progress again. */
 export async function toggleAllDone(context: Context): Promise<void> {

@@ -1,4 +1,4 @@
-// The board: three pages about the whole project. How far everybody is, what was tagged differently, how far annotators agree.
+// The board: four pages about the whole project. How far everybody is, who annotates what, what was tagged differently, how far annotators agree.
 
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
 import { Dialog } from "../controls/Dialog";
@@ -12,9 +12,11 @@ import { BoardPage } from "./BoardPage";
 import { openBoard } from "./board";
 import "./board.css";
 import { InconsistenciesPage } from "./InconsistenciesPage";
+import { PlanPage } from "./PlanPage";
 
 const pages: readonly (readonly [page: Board["page"], name: string])[] = [
   ["articles", "Articles and people"],
+  ["plan", "Plan"],
   ["differently", "Tagged differently"],
   ["agreement", "Agreement"],
 ];
@@ -48,6 +50,9 @@ export function BoardDialog({ onClose }: OpenDialogProps) {
           ) : (
             <BoardPage onClose={onClose} />
           )}
+        </TabPanel>
+        <TabPanel id="plan" className="board-page">
+          <PlanPage onClose={onClose} />
         </TabPanel>
         <TabPanel id="differently" className="board-page">
           {none ? (

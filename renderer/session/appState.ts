@@ -5,6 +5,7 @@ import type { MentionRef, SpellingRef } from "../../model/across/judgement";
 import type { MapSight } from "../../model/across/plots/mapSight";
 import type { AgreementReport } from "../../model/agreement/agreementReport";
 import type { SetState } from "../../model/annotation/history";
+import type { PlanChange } from "../../model/assignment/planChange";
 import type { AcrossPlace } from "../../model/contract/acrossContract";
 import type { CallResult, EventData } from "../../model/contract/contract";
 import type { OpenProject, ProjectEntry } from "../../model/contract/projectContract";
@@ -67,7 +68,7 @@ export interface ArticleFeedback extends CallResult<"feedback.read"> {
 
 /** The contents of the board, kept while it is closed. */
 export interface Board {
-  readonly page: "articles" | "differently" | "agreement";
+  readonly page: "articles" | "plan" | "differently" | "agreement";
   /** The articles of the board; absent until they are read. */
   readonly articles?: CallResult<"board.read">["articles"];
   readonly differently?: CallResult<"board.inconsistencies"> | undefined;
@@ -151,6 +152,7 @@ export type DialogName =
   | "across-join"
   | "across-link"
   | "annotator"
+  | "assign"
   | "blind"
   | "board"
   | "imported-suggestions"
@@ -197,6 +199,12 @@ export interface Notice {
   readonly message: string;
   /** `command`: the id of the command that does the same, whose keys are shown. */
   readonly action?: { readonly title: string; readonly run: () => void; readonly command?: string };
+}
+
+/** One thing a lead did to their plan, in words, with its changes. */
+export interface PlanStep {
+  readonly words: string;
+  readonly changes: readonly PlanChange[];
 }
 
 export interface AppState {
@@ -266,6 +274,12 @@ export interface AppState {
   readonly armed?: string;
   readonly search?: Search;
   readonly board?: Board | undefined;
+  /** The leads' plans of who annotates what; absent until they are read. */
+  readonly plans?: CallResult<"plans.read"> | undefined;
+  /** The steps in this person's own plan that were done in this window, the last one last. */
+  readonly planSteps: readonly PlanStep[];
+  /** How the dialog that assigns articles begins: with the marked ones, or with a rule for all. */
+  readonly assigning?: "hand" | "rule";
   readonly across?: AcrossView | undefined;
   /** The feedback on this person's annotations of an article, and the comments there. */
   readonly feedback?: ArticleFeedback | undefined;
@@ -311,6 +325,7 @@ export function createAppStore(): AppStore {
     problems: [],
     filter: { text: "" },
     markedArticles: new Set(),
+    planSteps: [],
     working: {},
     drafts: new Map(),
     amendments: new Map(),

@@ -1,8 +1,17 @@
 // The list of articles: summaries read from the workbench, and what of it the filter shows.
 import type { ArticleSummary } from "../../model/project/article";
 import { type ArticleOrder, dayPublished, fitsCriteria } from "../../model/project/articleFilter";
-import type { ArticleFilter } from "./appState";
+import type { AppState, ArticleFilter } from "./appState";
 import { attempt, type Context, update } from "./context";
+
+/** The marked articles that are there still, in the order of the list; none when fewer than two are. */
+export function markedArticles({
+  articles,
+  markedArticles: marked,
+}: Pick<AppState, "articles" | "markedArticles">): readonly string[] {
+  const there = articles.filter(({ id }) => marked.has(id)).map(({ id }) => id);
+  return there.length < 2 ? [] : there;
+}
 
 /** Reads the summaries of all articles again, or of the ones named. */
 export async function refreshArticles(context: Context, articles?: readonly string[]): Promise<void> {
@@ -43,7 +52,8 @@ export function shownArticles(articles: readonly ArticleSummary[], filter: Artic
   const before = shownBefore.get(articles);
   if (before?.filter === filter) return before.shown;
   const words = filter.text.toLocaleLowerCase().split(/\s+/).filter(Boolean);
-  const shown = inOrder(articles, filter.order).filter(
+  const ordered = filter.own && !filter.order ? inOwnOrder(articles) : inOrder(articles, filter.order);
+  const shown = ordered.filter(
     (article) =>
       (!filter.only || filter.only.articles.has(article.id)) &&
       fitsCriteria(article, filter) &&
@@ -77,6 +87,11 @@ function inOrder(articles: readonly ArticleSummary[], order: ArticleOrder | unde
   const ordered = articles.toSorted((a, b) => byOrder[order](a, b) || byTitle(a, b));
   orderedBefore.set(articles, { order, ordered });
   return ordered;
+}
+
+/** In the order in which this person is to annotate them. Of equal places the order of the list decides. */
+export function inOwnOrder(articles: readonly ArticleSummary[]): readonly ArticleSummary[] {
+  return articles.toSorted((a, b) => (a.assigned?.place ?? 0) - (b.assigned?.place ?? 0));
 }
 
 const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });

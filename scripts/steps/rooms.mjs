@@ -314,9 +314,10 @@ export const table = {
     knows: [...feature, "renderer/reviewing"],
   },
   "renderer/searching": { holds: "search in the article and the project", knows: feature },
+  "renderer/assigning": { holds: "who is to annotate what: articles assigned by hand and by rule", knows: feature },
   "renderer/board": {
     holds: "progress, disagreements and agreement of a project",
-    knows: [...feature, "renderer/searching"],
+    knows: [...feature, "renderer/{searching,assigning}"],
   },
   "renderer/across": {
     holds: "what the view across articles shows: read, chosen, asked, judged; what its pages share",
