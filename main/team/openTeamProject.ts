@@ -43,6 +43,9 @@ export interface OpenTeamOptions {
   readonly pause?: number;
 }
 
+/** Milliseconds between two writings of the notes, which know every row of the project. */
+const savePause = 5000;
+
 /** A project that a login can open on a server. */
 export interface TeamProjectOnServer {
   readonly id: string;
@@ -132,7 +135,12 @@ export async function openTeamProject(folder: string, options: OpenTeamOptions):
   let connection: TeamConnection | undefined;
   let remote: RemoteProject | undefined;
   let blocked: string | undefined;
-  let state: TeamConnectionState = { kind: "connecting" };
+  let opening = true;
+  // A folder that came from somewhere must not make this machine call anywhere: a person signs in first.
+  let state: TeamConnectionState =
+    password === undefined
+      ? { kind: "signed-out", reason: `Sign in to ${serverInWords(server)} as ${server.user} to send and receive.` }
+      : { kind: "connecting" };
   const stateListeners = new Set<(state: TeamState) => void>();
   const eventListeners = new Set<(event: StoreEvent) => void>();
 
@@ -148,11 +156,13 @@ export async function openTeamProject(folder: string, options: OpenTeamOptions):
     },
     progress: (done, all) => {
       if (!notes.cursor) options.progress?.(done, all);
-      void save().catch(reportBug); // what came need not come again
+      if (performance.now() - savedAt > savePause) void save().catch(reportBug); // what came need not come again
     },
   });
 
+  let savedAt = 0;
   async function save(): Promise<void> {
+    savedAt = performance.now();
     notes = { ...notes, ...sync.notes };
     if (store.access.kind === "write") await writing(() => writeTeamNotes(mirror.files, mirror.path, notes));
   }
@@ -167,10 +177,11 @@ export async function openTeamProject(folder: string, options: OpenTeamOptions):
   async function pass(): Promise<boolean> {
     try {
       remote ??= await askWhoIAm();
-      const before = JSON.stringify([sync.notes.cursor, sync.unsent]);
-      await sync.sync(remote, signal);
-      const news = JSON.stringify([sync.notes.cursor?.since, sync.unsent]) !== before;
-      if (news) await save();
+      const before = sync.sentAndReceived;
+      await sync.sync(remote, opening ? signal : undefined);
+      const news = sync.sentAndReceived !== before;
+      // Older notes do no harm: what they do not know of is compared again.
+      if (news && (opening || performance.now() - savedAt > savePause)) await save();
       return news;
     } catch (error) {
       const broken = connection;
@@ -224,10 +235,11 @@ export async function openTeamProject(folder: string, options: OpenTeamOptions):
 
   try {
     await sync.findUnsent();
-    if (!notes.cursor) {
+    if (!notes.cursor && password !== undefined) {
       await pass();
       state = { kind: "online" };
     }
+    opening = false;
   } catch (error) {
     await connection?.close();
     await store.close();
@@ -237,6 +249,7 @@ export async function openTeamProject(folder: string, options: OpenTeamOptions):
   const loop = startTeamLoop({
     ...{ pass, reportBug, told: tellState },
     isSignedOut: (error) => error instanceof Failure && error.code === "read-only",
+    signedOut: password === undefined,
     ...(options.pauses && { pauses: options.pauses }),
   });
 

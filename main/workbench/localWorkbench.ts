@@ -33,8 +33,8 @@ export interface LocalWorkbenchOptions {
   readonly startReading?: FilesReaderOptions["start"];
   /** Is told of bugs that no call can answer for; standard error if not given. */
   readonly reportBug?: ReportBug;
-  /** The password of a team project, where one need not be asked for it. */
-  readonly teamPassword?: () => string | undefined;
+  /** The password of the team project in a folder, where it need not be asked for. */
+  readonly teamPassword?: (folder: string) => string | undefined;
 }
 
 /** The file that makes a folder the mirror of a team's project (`main/team/mirror`). */
@@ -57,7 +57,7 @@ export function localWorkbench(options: LocalWorkbenchOptions): Workbench {
         if (!existsSync(path.join(folder, teamFile))) return openFileStore(folder, store);
         // Nothing of a team's project is loaded before one is opened.
         const { openTeamProject } = await import("../team/openTeamProject");
-        const password = options.teamPassword?.();
+        const password = options.teamPassword?.(folder);
         return openTeamProject(folder, {
           ...store,
           ...(password !== undefined && { password }),

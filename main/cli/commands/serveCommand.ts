@@ -20,7 +20,7 @@ export const serveCommand: Command = {
 Opens Spanwise in this machine's browser. Other machines cannot reach it. The address that is printed holds a secret and
 works once, within a minute. Without a project, the project opened last is opened again, or the sample.
 Stop it with Ctrl+C; everything is saved at any moment. The mirror of a team project (spanwise team open) sends and receives
-while it is open; the password is read from PGPASSWORD, else the window asks for it.
+while it is open; its password is read from PGPASSWORD, else the window asks for it.
 
   --port N   listen on this port; without this option, on any free one
   --no-open  print the address and open no browser`,
@@ -50,7 +50,8 @@ async function serveUntilStopped(cli: CliEnvironment, { port, project, opens }: 
     samples: path.join(programFolder, "samples"),
     version,
     host: { downloadAddress: (id) => `/exports/${id}` },
-    teamPassword: () => environment.PGPASSWORD,
+    // For the project that was named, and for no other that may be opened later.
+    teamPassword: (folder) => (folder === project ? environment.PGPASSWORD : undefined),
   });
   try {
     await openProject(workbench, project, note);

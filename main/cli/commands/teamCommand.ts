@@ -197,7 +197,7 @@ async function open(
   const { beginMirror, openTeamProject } = await import("../../team/openTeamProject");
   const target = path.resolve(cli.folder, folder);
   const { server, password } = await signingIn(address, options, cli);
-  const own = password === undefined ? {} : { password };
+  const own = { password: password ?? "" };
   await beginMirror(target, server, project, own);
   const store = await openTeamProject(target, {
     ...own,

@@ -3,6 +3,7 @@
 import { createHash } from "node:crypto";
 import { compareText } from "../../../model/data/compareText";
 import { Failure } from "../../../model/data/failure";
+import { diskFailure } from "../../disk/diskFailure";
 import { inParallel } from "../../store/files/walkProject";
 import type { Store, StoreEvent } from "../../store/Store";
 import { whenRead } from "../../store/whenRead";
@@ -53,6 +54,8 @@ export class TeamSync {
   #cursor: Cursor | undefined;
   #sharedWaiting = true;
   #visibilityChanged = false;
+  /** How many rows came. */
+  #moves = 0;
 
   constructor(options: TeamSyncOptions) {
     const { folder, store, writer, notes, role, tell, large } = options;
@@ -71,6 +74,11 @@ export class TeamSync {
 
   get notes(): Pick<TeamNotes, "rows" | "cursor"> {
     return { rows: rowsToNotes(this.rows), ...(this.#cursor && { cursor: this.#cursor }) };
+  }
+
+  /** Another one whenever anything was sent or received. */
+  get sentAndReceived(): string {
+    return `${this.#cursor?.since}, ${this.unsent}, ${this.#moves}`;
   }
 
   /** Actions and files that wait to be sent. */
@@ -193,8 +201,19 @@ export class TeamSync {
     for (let start = 0; start < keys.length; start += filesAtOnce) {
       signal?.throwIfAborted();
       const page = await remote.read(keys.slice(start, start + filesAtOnce));
-      await inParallel(page, (row) => this.#takeOne(row), 8);
+      await inParallel(page, (row) => this.#takeRow(row), 8);
       this.#options.progress?.(Math.min(start + filesAtOnce, keys.length), keys.length);
+    }
+  }
+
+  async #takeRow(row: RemoteFile): Promise<void> {
+    this.#moves++;
+    try {
+      await this.#takeOne(row);
+    } catch (error) {
+      const failure = diskFailure(error, "What came from the team’s server", row.file);
+      if (!(failure instanceof Failure && failure.code === "read-only")) throw failure;
+      this.#refused.set(nameOf(row), failure.message); // one file that cannot be read here is not all of them
     }
   }
 

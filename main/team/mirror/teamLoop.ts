@@ -18,6 +18,8 @@ export interface TeamLoopOptions {
   told(connection: TeamConnectionState): void;
   /** Whether trying again is no use until somebody signs in: then the loop rests until `now`. */
   isSignedOut(error: unknown): boolean;
+  /** Nothing is tried before `now`. */
+  readonly signedOut?: boolean;
   /** Is told of bugs; the loop goes on. */
   reportBug(error: unknown): void;
   readonly pauses?: { readonly busy: number; readonly idle: number };
@@ -28,18 +30,21 @@ const usualPauses = { busy: 2000, idle: 30_000 };
 const quietPasses = 60;
 const longestRetry = 30_000;
 
-export function startTeamLoop({ pass, told, isSignedOut, reportBug, pauses = usualPauses }: TeamLoopOptions): TeamLoop {
+export function startTeamLoop(options: TeamLoopOptions): TeamLoop {
+  const { pass, told, isSignedOut, reportBug, pauses = usualPauses } = options;
   let stopped = false;
   let waiting: { readonly timer: NodeJS.Timeout; readonly go: () => void } | undefined;
   let quiet = 0;
   let failures = 0;
   let turn: Promise<unknown> = Promise.resolve();
-  let signedOut = false;
+  let signedOut = options.signedOut ?? false;
+  let woken = false;
 
   void run();
   return {
     wake: () => {
       quiet = 0;
+      woken = true; // also when a pass is under way, which may have looked already
       if (failures === 0 && !signedOut) waiting?.go();
     },
     now: () => {
@@ -55,8 +60,10 @@ export function startTeamLoop({ pass, told, isSignedOut, reportBug, pauses = usu
 
   async function run(): Promise<void> {
     while (!stopped) {
+      woken = false;
       if (!signedOut) await inTurn().catch(() => {});
-      if (!stopped) await wait(pauseNow());
+      const again = woken && failures === 0 && !signedOut;
+      if (!stopped && !again) await wait(pauseNow());
     }
   }
 

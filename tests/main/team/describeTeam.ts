@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
 import { sealDocument } from "../../../main/store/files/documentFile";
 import { articleKind } from "../../../main/store/files/documentKinds";
 import { setFile } from "../../../main/store/files/layout";
+import { openTeamProject } from "../../../main/team/openTeamProject";
 import { Failure } from "../../../model/data/failure";
 import {
   ada,
@@ -106,6 +107,27 @@ export function describeTeam(server: () => TestServer): void {
       expect(await linesOf(team)).toEqual(Array.from({ length: 30 }, (_, index) => index + 1));
       await online.store.close();
       await expectSame(team, a);
+    });
+
+    it("calls nobody before a person signs in", async () => {
+      const team = await harbourTeam(server());
+      const { folder } = await team.begin(ada);
+      let calls = 0;
+      const connect = () => {
+        calls++;
+        return server().connect();
+      };
+      const store = await openTeamProject(folder, {
+        ...{ appData: `${folder}-data`, writer, now: () => new Date(), watch: false, connect },
+      });
+      await store.flush();
+      expect([calls, store.team?.state().connection]).toEqual([
+        0,
+        { kind: "signed-out", reason: expect.stringMatching(/^Sign in to localhost, database postgres as ada-0001-/) },
+      ]);
+      await store.team?.connect("ferry");
+      expect([calls, store.team?.state().connection.kind, await store.hasArticle(id)]).toEqual([1, "online", true]);
+      await store.close();
     });
 
     it("does an action once when the answer is lost, wherever it is lost", async () => {

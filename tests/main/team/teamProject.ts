@@ -99,7 +99,7 @@ export async function teamProject(server: TestServer, named = project): Promise<
         ...options
       } = given.folder ? { ...given, folder: given.folder } : { ...given, ...(await begin(person)) };
       const store = await openTeamProject(folder, {
-        ...{ appData: `${folder}-data`, writer, now: () => new Date(), watch: false, pause: 50 },
+        ...{ appData: `${folder}-data`, writer, now: () => new Date(), watch: false, pause: 50, password: "" },
         connect: (address) => through(network, () => server.connect(address.user)),
         ...{ atOnce: false, pauses: { busy: 3_600_000, idle: 3_600_000 } },
         ...options,
