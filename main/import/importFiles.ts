@@ -11,7 +11,7 @@ import { type ArticleDraft, articleOf, type Draft } from "./articleDrafts";
 import { looksLikeDataset } from "./datasetImport";
 import { addReviews, type ReviewItem } from "./datasetReviews";
 import { addSets, type DatasetPeople, ownersOf, type SetItem } from "./datasetSets";
-import { editionFinder } from "./editionFinder";
+import { type EditionFinder, editionFinder } from "./editionFinder";
 import { type FileToImport, filesToImport, unreadable } from "./filesToImport";
 import type { DatasetFrame } from "./importedArticle";
 import type { Importer } from "./importedPeople";
@@ -115,7 +115,8 @@ export async function importFiles(
         }
         if (known === undefined) throw new Error("the frame of a dataset comes before its articles");
         const { frame, owners } = known;
-        await take(item.entry.draft, number, name);
+        // A dataset says itself which articles are editions of one.
+        await settle(item.entry.draft, number, name);
         if (signal?.aborted) continue;
         sets.push(...(await addSets(item.entry, name, frame, owners, store, finished)));
         reviews.push(...(await addReviews(item.entry, owners, store)));
@@ -130,10 +131,10 @@ export async function importFiles(
 
   async function take(found: Draft, file: number, fileName: string): Promise<void> {
     const draft = found.kind === "article" ? described(found, fileName, bibliography) : found;
-    await settle(draft, file, fileName);
+    await settle(draft, file, fileName, finder);
   }
 
-  async function settle(draft: Draft, file: number, fileName: string): Promise<void> {
+  async function settle(draft: Draft, file: number, fileName: string, finder?: EditionFinder): Promise<void> {
     const proposed = await importItem(draft, { item: items.length, file, fileName }, seen, store, finder);
     const found = asChosen(proposed, laterEditions);
     if (found === undefined) {

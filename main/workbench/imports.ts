@@ -317,7 +317,7 @@ async function itemsOf(session: Session, number: number, importer: Importer): Pr
   for (const entry of file?.entries ?? []) {
     const { item, draft, sets, reviews = [], reviewsLeftOut = 0, provenance } = entry;
     const place = { item, file: number, fileName: file?.name ?? "", provenance };
-    const found = await importItem(draft, place, seen, session.store, session.finder);
+    const found = await importItem(draft, place, seen, session.store, frame ? undefined : session.finder);
     entries.push({ ...entry, earlierEdition: found.provenance?.earlierEdition });
     const remarks =
       draft.kind === "article" && sets && frame && people

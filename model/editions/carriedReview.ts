@@ -6,6 +6,7 @@ import type { Comment, Decision, Review, Statement, Verdict } from "../review/re
 import type { ReviewChange } from "../review/reviewChange";
 import type { ReviewStep } from "../review/reviewHistory";
 import { equalStatements } from "../review/statement";
+import { carryTitle } from "./carriedSet";
 import type { Editions } from "./editions";
 import { placesInLater } from "./placeInLater";
 
@@ -101,7 +102,7 @@ export function carryReviewStep(
   const begins = verdicts.length > 0 && later.status === "not-reviewing";
   const begun: readonly ReviewChange[] = begins ? [{ kind: "status", before: later.status, after: "in-review" }] : [];
   return {
-    ...{ id, at, title: "carry over from the earlier edition" },
+    ...{ id, at, title: carryTitle },
     changes: [
       ...verdicts.map((after): ReviewChange => ({ kind: "verdict", after })),
       ...comments.map((after): ReviewChange => ({ kind: "comment", after })),

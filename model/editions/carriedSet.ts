@@ -7,6 +7,9 @@ import type { Step } from "../annotation/history";
 import type { Editions } from "./editions";
 import { placesInLater } from "./placeInLater";
 
+/** Title of the steps that carry over. */
+export const carryTitle = "carry over from the earlier edition";
+
 export interface CarriedSet {
   /** Fits exactly: one step on an empty set of the later edition, links between annotations that came along included. */
   readonly changes: readonly Change[];
@@ -78,7 +81,7 @@ export function carryStep(
   if (coming.length === 0) return undefined;
   const begins: readonly Change[] =
     later.status === "new" ? [{ kind: "set-status", before: "new", after: "in-progress" }] : [];
-  return { id, at, ...group, title: "carry over from the earlier edition", changes: [...coming, ...begins] };
+  return { id, at, ...group, title: carryTitle, changes: [...coming, ...begins] };
 }
 
 /** What of it the set does not have. */

@@ -3,6 +3,7 @@
 import { useEffect, useState } from "react";
 import type { CallResult } from "../../model/contract/contract";
 import { Failure } from "../../model/data/failure";
+import { carryTitle } from "../../model/editions/carriedSet";
 import { say } from "../languages/say";
 import { sayWith } from "../languages/sayWith";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
@@ -15,9 +16,11 @@ export function EditionNote() {
   const article = useAppState((state) => state.article?.article);
   const earlier = article?.provenance.earlierEdition;
   const title = useAppState((state) => state.articles.find(({ id }) => id === earlier)?.title);
+  const carried = useAppState((state) => state.article?.state.history.done.some((step) => step.title === carryTitle));
   const [compared, setCompared] = useState<Compared>();
 
-  // Again each time the article is opened: carrying over opens it anew.
+  // Again each time the article is opened, and when carrying over was done or taken back.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was carried is asked of the workbench
   useEffect(() => {
     setCompared(undefined);
     if (article === undefined || earlier === undefined || title === undefined) return;
@@ -33,7 +36,7 @@ export function EditionNote() {
     return () => {
       stale = true;
     };
-  }, [context, article, earlier, title]);
+  }, [context, article, earlier, title, carried]);
 
   if (title === undefined) return null;
   const waiting = compared && wordsOf(compared);

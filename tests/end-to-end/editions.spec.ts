@@ -43,8 +43,12 @@ test("a later edition of a page is compared with the earlier one, and annotation
   await dialog.getByRole("button", { name: "Carry over 3 annotations" }).click();
   await expectQuotes(page, ["Ines Dahl", "Ostvik", "15 damaged boats"]);
   await shots("carried");
+  const note = page.getByRole("note");
+  await expect(note).toContainText("1 unplaced, kept with the earlier edition");
+  await expect(note).not.toContainText("of yours fit");
   await page.keyboard.press("ControlOrMeta+z");
   await expectQuotes(page, []);
+  await expect(note).toContainText("2 annotations of yours fit");
   await page.getByRole("listbox", { name: "Articles" }).getByRole("option").nth(0).click();
   await expectQuotes(page, ["Ines Dahl", "The mayor", "Ostvik", "12 damaged boats"]);
 });
