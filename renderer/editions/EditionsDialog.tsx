@@ -11,6 +11,7 @@ import { refreshArticle } from "../session/articleSession";
 import { announce, attempt } from "../session/context";
 import type { OpenDialogProps } from "../session/openDialog";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
+import { ChangedSentence } from "./ChangedSentence";
 import { likelyEarlier } from "./likelyEarlier";
 import "./editions.css";
 
@@ -116,8 +117,16 @@ function Changes({ compared: { stayed, sentences, edits } }: { readonly compared
             <li key={place} data-kind={kind}>
               <span className="editions-kind">{kind}</span>
               <span dir="auto">
-                {kind === "moved" ? before : before && <del>{before}</del>}{" "}
-                {kind === "moved" ? undefined : after && <ins>{after}</ins>}
+                {kind === "changed" && before !== undefined && after !== undefined ? (
+                  <ChangedSentence before={before} after={after} />
+                ) : kind === "moved" ? (
+                  before
+                ) : (
+                  <>
+                    {before && <del>{before}</del>}
+                    {after && <ins>{after}</ins>}
+                  </>
+                )}
               </span>
             </li>
           ))}
