@@ -5,7 +5,9 @@ import path from "node:path";
 import { createProject, introduce } from "./analyst";
 import { expect, test } from "./spanwise";
 
-test("what appears in a watched folder is offered, looked at, and not offered again", async ({ spanwise }) => {
+test("what appears in a watched folder is offered, looked at, and not offered again", { tag: "@desktop" }, async ({
+  spanwise,
+}) => {
   const folder = await mkdtemp(path.join(os.tmpdir(), "spanwise-inbox-"));
   const wrote = async (name: string, words: string) => {
     await writeFile(path.join(folder, name), words);

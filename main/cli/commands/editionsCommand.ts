@@ -11,6 +11,7 @@ import {
   type EditionsRequest,
   editionsOf,
 } from "../../editions/carryEdition";
+import type { Store } from "../../store/Store";
 import { whenRead } from "../../store/whenRead";
 import { articlesNamed } from "../environment/articlesNamed";
 import { type CliEnvironment, type Command, parsedArguments, WrongUsage } from "../environment/command";
@@ -20,7 +21,9 @@ import { withProject } from "../environment/openProject";
 export const editionsCommand: Command = {
   name: "editions",
   summary: "compare two editions of an article, and carry annotations to the later one",
-  help: `Usage: spanwise editions <project> <earlier> <later> [--carry] [--take-near] [--json]
+  help: `Usage: spanwise editions <project> [<earlier> <later>] [--carry] [--take-near] [--json]
+
+Without articles, lists all later editions of the project, each with what its outlet changed without a word.
 
 Compares two editions of one article, each named by its id, the beginning of its id, or its title: which sentences stayed,
 moved, were changed, added and removed, and which figures and tagged words read otherwise now (“was 12, is 15”). Then it
@@ -42,9 +45,11 @@ The exit code is 1 when annotations wait to be confirmed or are gone.`,
       json: { type: "boolean" },
     });
     const [project, earlier, later, ...more] = positionals;
+    const carries = values.carry ?? false;
+    if (project !== undefined && earlier === undefined && !carries)
+      return withProject(project, { access: "read" }, cli, (store) => listEditions(store, values.json ?? false, cli));
     if (project === undefined || earlier === undefined || later === undefined || more.length > 0)
       throw new WrongUsage("editions takes a project and two articles, the earlier one first.");
-    const carries = values.carry ?? false;
     return withProject(project, { access: carries ? "write" : "read" }, cli, async (store) => {
       const entries = await whenRead(store);
       const only = (name: string) => {
@@ -68,6 +73,25 @@ The exit code is 1 when annotations wait to be confirmed or are gone.`,
     });
   },
 };
+
+/** All pairs of editions in a project; a later edition whose earlier one is not there is left out. */
+async function listEditions(store: Store, json: boolean, { out }: CliEnvironment): Promise<0> {
+  const entries = await whenRead(store);
+  const titles = new Map(entries.map(({ header: { id, title } }) => [id, title]));
+  const rows: unknown[] = [];
+  for (const { header } of entries) {
+    const earlier = header.provenance.earlierEdition;
+    if (earlier === undefined || !titles.has(earlier)) continue;
+    const { edits } = await editionsOf(store, { earlier, later: header.id, confirmed: new Set() });
+    rows.push({ earlier, later: header.id, title: header.title, changedWithoutAWord: edits });
+    if (json) continue;
+    out(`${short(header.title)} (${header.id.slice(0, 8)}), later edition of ${earlier.slice(0, 8)}`);
+    for (const { was, is } of edits) out(`  was ${short(was)}, is ${short(is)}`);
+  }
+  if (json) out(JSON.stringify(rows, null, 2));
+  else if (rows.length === 0) out("No article of this project is known as a later edition of another.");
+  return 0;
+}
 
 function print(
   { editions, carried, review, edits }: EditionsFound,

@@ -83,6 +83,17 @@ test("what fits is carried once, in one step; the earlier edition stays and is n
   expect((await cli.run("export", project, "--format", "spanwise-json", "--out", out)).code).toBe(0);
 });
 
+test("all later editions of a project are listed with what was changed without a word", async () => {
+  const { code, out } = await cli.run("editions", project);
+  expect([code, out.trim().split("\n")]).toEqual([
+    0,
+    [
+      `Port shut (${article(later).id.slice(0, 8)}), later edition of ${article(earlier).id.slice(0, 8)}`,
+      "  was 12 damaged boats, is 15 damaged boats",
+    ],
+  ]);
+});
+
 test("an import says that the project has another text of a page", async () => {
   const page = (words: string) =>
     `<html><head><link rel="canonical" href="https://harbour.example/port?id=1"><title>Port</title></head><body><p>${words}</p></body></html>`;
