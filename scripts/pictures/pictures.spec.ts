@@ -110,6 +110,7 @@ async function openSample(spanwise: Spanwise, person: string): Promise<Page> {
   await page.setViewportSize({ width: 1280, height: 800 });
   await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
   await be(page, person);
+  await page.getByRole("button", { name: "Skip the guide" }).click();
   return page;
 }
 
