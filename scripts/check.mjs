@@ -1,5 +1,7 @@
-// npm run check: types, style, dead code, the dependency rule and the lock file. Short when all is well.
+// npm run check: types, style, dead code, the dependency rule, what a build would stumble over, and the lock file. Short when
+// all is well.
 // npm run check -- --report: how the sources stand, in figures. A folder after it: another checkout's.
+import { checkBundles } from "./steps/checkBundles.mjs";
 import { checkDocuments } from "./steps/checkDocuments.mjs";
 import { checkImports } from "./steps/checkImports.mjs";
 import { checkLockFile } from "./steps/checkLockFile.mjs";
@@ -15,6 +17,7 @@ const checks = [
   ["style", () => runTool("@biomejs/biome", "biome", ["check", "--error-on-warnings", "."], quiet)],
   ["dead code", () => runTool("knip", "knip", [], quiet)],
   ["dependency rule", checkImports],
+  ["bundles", checkBundles],
   ["generated files", checkGenerated],
   ["documents", checkDocuments],
   ["lock file", checkLockFile],

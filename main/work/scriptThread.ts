@@ -6,7 +6,7 @@ import { MessageChannel, Worker } from "node:worker_threads";
 export interface ScriptThreadOptions {
   /** The thread's name, for debuggers. */
   readonly name: string;
-  /** The script's address: `() => import("./worker?worker-source")`. */
+  /** Imports the script's address: that of a worker's file, with `?worker-source` behind it. */
   readonly source: () => Promise<{ readonly default: string }>;
   /** Megabytes that its values may take; what needs more ends the thread, not the program. */
   readonly mostMemory: number;
