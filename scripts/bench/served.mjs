@@ -26,5 +26,10 @@ export async function served(folder, project) {
     }
     child.once("close", () => reject(new Error(`spanwise serve ended: ${output}`)));
   });
-  return { address, stop: () => child.kill() };
+  const stop = () =>
+    new Promise((resolve) => {
+      child.once("close", resolve);
+      child.kill();
+    });
+  return { address, pid: child.pid, stop };
 }

@@ -1,21 +1,27 @@
 // The store: what a save costs in a small and in a large project, how soon the list of a large project is usable
 // compared with one reading of its directory tree, and how long a large article takes to read.
-import { createHash } from "node:crypto";
 import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { runnerImport } from "vite";
+import {
+  annotator,
+  articleOf,
+  articleText,
+  fill,
+  idOf,
+  perArticle,
+  projectsIn,
+  stateOf,
+  tagging,
+} from "./manyArticles.mjs";
 import { median } from "./median.mjs";
 
 export const title = "Store";
 
-const at = "2026-03-01T08:00:00.000Z";
-const annotator = "bench-annotator";
-const labels = ["actor", "location", "claim", "figure"];
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const articles = Number(process.env.ARTICLES ?? 10_000);
-const perArticle = 50;
 
 export async function run() {
   const { openFileStore } = await load("main/store/project/openFileStore.ts");
@@ -23,39 +29,13 @@ export async function run() {
   const { nodeFileSystem } = await load("main/disk/FileSystem.ts");
   const { defaultLabels } = await load("model/project/label.ts");
   const folder = await mkdtemp(path.join(os.tmpdir(), "spanwise-bench-"));
-  // Making the project is not measured: without flushing it takes a fraction of the time.
-  const unflushed = {
-    ...nodeFileSystem,
-    syncFolder: async () => {},
-    open: async (...args) => {
-      const file = await nodeFileSystem.open(...args);
-      return { ...file, sync: async () => {}, datasync: async () => {} };
-    },
-  };
-  const project = async (name) => {
-    const place = { path: path.join(folder, name), appData: path.join(folder, `${name}-data`) };
-    const facts = { id: name, name, labels: defaultLabels, now: () => new Date(), writer: "bench" };
-    await createProjectFolder(place.path, { ...facts, files: unflushed });
-    const open = (files = nodeFileSystem) =>
-      openFileStore(place.path, {
-        appData: place.appData,
-        writer: "bench",
-        now: () => new Date(),
-        watch: false,
-        files,
-      });
-    return { ...place, open };
-  };
+  const project = projectsIn(folder, { createProjectFolder, openFileStore, nodeFileSystem, defaultLabels });
   try {
     const small = await project("small");
     const large = await project("large");
-    await fill(await small.open(unflushed), 10);
-    await fill(await large.open(unflushed), articles);
-    return [
-      ...(await openings(large)),
-      ...(await saves(small, large)),
-      ...(await largeArticle(await project("long"), unflushed)),
-    ];
+    await fill(await small.open(small.unflushed), 10);
+    await fill(await large.open(large.unflushed), articles);
+    return [...(await openings(large)), ...(await saves(small, large)), ...(await largeArticle(await project("long")))];
   } finally {
     await rm(folder, { recursive: true });
   }
@@ -137,7 +117,7 @@ async function saves(small, large) {
 }
 
 /** An article of 1 MB with 10,000 annotations, read by a store that was just opened. */
-async function largeArticle({ path: folder, open }, unflushed) {
+async function largeArticle({ path: folder, open, unflushed }) {
   const text = articleText(1, 1_000_000);
   const store = await open(unflushed);
   await store.addArticle(articleOf(text), Buffer.from(text));
@@ -183,54 +163,6 @@ async function largeArticle({ path: folder, open }, unflushed) {
   ];
 }
 
-async function fill(store, count) {
-  for (let number = 0; number < count; number++) {
-    const text = articleText(number);
-    await store.addArticle(articleOf(text, `Article ${number}`), Buffer.from(text));
-    await store.addSet(idOf(text), annotator, stateOf(text, perArticle));
-  }
-  await store.close();
-}
-
-function articleText(number, length = 6000) {
-  const words = [`Article ${number} from the port.`];
-  let size = words[0].length;
-  for (let word = 0; size < length; word++) {
-    const next = `word${(word * 7919) % 10_007} ferry${word % 23 === 0 ? "\n" : ""}`;
-    words.push(next);
-    size += next.length + 1;
-  }
-  return words.join(" ");
-}
-
-function articleOf(text, name = "Long") {
-  const textSha256 = sha256(text);
-  const bytes = Buffer.byteLength(text);
-  const source = { name: "bench.txt", bytes, sha256: textSha256, encoding: "utf-8", encodingFrom: "utf-8" };
-  return { id: idOf(text), text, textSha256, source, provenance: { title: name, outlet: "The Quay" }, importedAt: at };
-}
-
-function stateOf(text, count) {
-  const gap = Math.floor((text.length - 40) / count);
-  const annotations = Array.from({ length: count }, (_, index) => annotationAt(`a${1000 + index}`, text, index * gap));
-  const done = annotations.slice(0, 500).map((annotation, index) => stepOf(`s${1000 + index}`, annotation));
-  const set = { status: "in-progress", annotations, links: [] };
-  return { revision: count, set, history: { done, undone: [] } };
-}
-
-function annotationAt(id, text, start) {
-  const fragments = [{ start, end: start + 12, quote: text.slice(start, start + 12) }];
-  return { id, label: labels[start % 4], fragments, createdAt: at, origin: "hand" };
-}
-
-function stepOf(id, annotation) {
-  return { id, title: "tag", at, changes: [{ kind: "add-annotation", annotation }] };
-}
-
-function tagging(id, text, start) {
-  return { kind: "do", step: stepOf(`step-${id}`, annotationAt(id, text, start)) };
-}
-
 async function readTree(folder) {
   for (const entry of await readdir(folder, { withFileTypes: true })) {
     const name = path.join(folder, entry.name);
@@ -248,12 +180,4 @@ async function timed(work) {
   const start = performance.now();
   await work();
   return performance.now() - start;
-}
-
-function idOf(text) {
-  return sha256(text).slice(0, 32);
-}
-
-function sha256(data) {
-  return createHash("sha256").update(data).digest("hex");
 }
