@@ -47,19 +47,24 @@ export interface Leftover<Action> {
 const mostAttempts = 5;
 
 /**
- * The empty state when there are no files. Fails with `read-only` for files of a newer version, with `unreachable` when
+ * The empty state when there are no files. `seen` are the files' facts of just now, if somebody asked. Fails with `read-only` for files of a newer version, with `unreachable` when
  * the disk refuses or is gone, with `not-found` for a sync program's copy.
  */
 export async function loadJournaled<State extends JournaledState, Action extends AnyStepAction>(
   folder: ProjectFolder,
   files: JournaledFiles<State, Action>,
+  seen?: Facts,
 ): Promise<LoadedState<State, Action>> {
+  let facts = seen ?? (await factsOfFiles(folder, files));
   for (let attempt = 0; ; attempt++) {
-    const facts = await factsOfFiles(folder, files);
     const read = await readFiles(folder, files, facts.journal !== undefined);
+    const after = await factsOfFiles(folder, files);
     // Another process or thread may have written a snapshot and emptied the journal between our reading the one and the other.
     const odd = (read.leftover.incomplete ?? read.leftover.waiting) !== undefined;
-    if (attempt < mostAttempts && changed(facts, await factsOfFiles(folder, files), odd)) continue;
+    if (attempt < mostAttempts && changed(facts, after, odd)) {
+      facts = after;
+      continue;
+    }
     await reportJournal(folder, files, read.leftover);
     await reportWaiting(folder, files, read);
     return { ...facts, ...read };
@@ -141,6 +146,7 @@ async function reportWaiting<State extends JournaledState, Action extends AnySte
   folder.report({ kind: "other-version", file, message, ...about });
 }
 
+/** Of the snapshot and the journal. */
 type Facts = Awaited<ReturnType<typeof factsOfFiles>>;
 
 /**

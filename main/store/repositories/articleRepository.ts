@@ -95,7 +95,9 @@ export function articleRepository(
       throw new Failure("not-found", "This article is no longer in the project.");
     }
     const document = read.kind === "good" ? read.document : await rebuild(id, read.header);
-    if (read.kind === "good" && !read.recovered) await keepOwn(id, document);
+    // The file as it was known last was compared then, or was written here.
+    const isKnown = facts !== undefined && catalog.article(id)?.stamp === stampOf(facts);
+    if (read.kind === "good" && !read.recovered && !isKnown) await keepOwn(id, document);
     return keep(id, document, facts);
   }
 

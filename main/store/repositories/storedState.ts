@@ -254,14 +254,17 @@ export function storedState<State extends JournaledState, Action extends AnyStep
     const facts = await factsOfFiles(folder, files);
     if (loaded?.snapshot === identityOf(facts.snapshot) && loaded.journal === identityOf(facts.journal)) return loaded;
 
-    const read = await loadJournaled(folder, files);
+    const read = await loadJournaled(folder, files, facts);
     await arrived?.(read.state);
     saved = startAt(read.state, read.savedRevision);
+    // The journal as it was read: one that grew since then is read again.
+    let journalNow = read.journal;
     if (journal) {
       // Somebody else changed the files. The journal there was read; it is theirs unless it is empty.
       await journal.close();
       journal = undefined;
       if (read.leftover.journal?.bytes.length === 0) await removeJournalFile().catch(ignoreDiskFault);
+      journalNow = (await factsOfFiles(folder, files)).journal;
     }
     const { state, leftover } = read;
     const before = loaded;
@@ -273,7 +276,7 @@ export function storedState<State extends JournaledState, Action extends AnyStep
       state,
       own: false,
       snapshot: identityOf(read.snapshot),
-      journal: identityOf((await factsOfFiles(folder, files)).journal),
+      journal: identityOf(journalNow),
       leftover,
     };
     const outcome = ours ? await restoreOwn(loaded, ours) : "not needed";
