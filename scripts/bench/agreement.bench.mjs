@@ -49,8 +49,7 @@ async function measured() {
           name: `${what}, through the worker, ${place}`,
           value: median(counted.times),
           unit: "ms",
-          // The time for the disk and for the checks of every file belongs to the store.
-          ...(place === "sets in memory" && { limit: 2000 }),
+          limit: 2000,
         },
         { name: `Longest other work waited meanwhile, ${place}`, value: median(counted.blocks), unit: "ms", limit: 50 },
       );
