@@ -159,7 +159,7 @@ async function unlessMoved(write: () => Promise<void>): Promise<boolean> {
   }
 }
 
-/** A project's labels and attributes, as a merge's record holds them. */
-export function termsOf({ labels, attributes }: Extract<MergeOperation, { kind: "terms" }>["before"]) {
-  return { labels, ...(attributes && { attributes }) };
+/** A project's labels, attributes and guideline, as a merge's record holds them. */
+export function termsOf({ labels, attributes, guideline }: Extract<MergeOperation, { kind: "terms" }>["before"]) {
+  return { labels, ...(attributes && { attributes }), ...(guideline && { guideline }) };
 }

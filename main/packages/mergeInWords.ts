@@ -23,6 +23,11 @@ export function mergedInWords(deeds: readonly MergeOperation[]): readonly string
     [kept(count), "other version is kept beside", "other versions are kept beside"],
     [count("member"), "person was added", "people were added"],
     [termsTaken(deeds), "label or attribute was taken over", "labels and attributes were taken over"],
+    [
+      guidelinesTaken(deeds),
+      "newer version of the guideline was taken over",
+      "newer versions of the guideline were taken over",
+    ],
   ]);
 }
 
@@ -46,6 +51,11 @@ export function undoneInWords(deeds: readonly MergeOperation[]): readonly string
     [kept(count), "other version was put away", "other versions were put away"],
     [count("member"), "person was taken off the list", "people were taken off the list"],
     [termsTaken(deeds), "label or attribute was taken out again", "labels and attributes were taken out again"],
+    [
+      guidelinesTaken(deeds),
+      "version of the guideline was taken out again",
+      "versions of the guideline were taken out again",
+    ],
   ]);
 }
 
@@ -116,6 +126,13 @@ function termsTaken(deeds: readonly MergeOperation[]): number {
     return (
       sum + after.labels.length - before.labels.length + attributes - (before.attributes ?? defaultAttributes).length
     );
+  }, 0);
+}
+
+function guidelinesTaken(deeds: readonly MergeOperation[]): number {
+  return deeds.reduce((sum, operation) => {
+    if (operation.kind !== "terms") return sum;
+    return sum + (operation.after.guideline?.length ?? 0) - (operation.before.guideline?.length ?? 0);
   }, 0);
 }
 

@@ -2,12 +2,14 @@
 // has the same id and means something else is shown, and the project's own stays as it is.
 
 import type { PackagePreview } from "../../model/contract/packageContract";
+import { counted } from "../../model/data/counted";
 import { type AttributeDefinition, defaultAttributes } from "../../model/project/attribute";
+import { compareGuidelines, newVersions } from "../../model/project/joinedGuideline";
 import { activeLabels, type Label } from "../../model/project/label";
 import { freeLetter } from "../../model/project/newLabel";
 import type { Project } from "../../model/project/project";
 
-type Terms = Pick<Project, "labels" | "attributes">;
+type Terms = Pick<Project, "labels" | "attributes" | "guideline">;
 type Term = PackagePreview["terms"][number];
 
 /**
@@ -29,7 +31,18 @@ export function compareTerms(here: Terms, coming: Terms): readonly Term[] {
     const difference = attributeDifference(own, attribute);
     return difference === undefined ? [] : [{ ...term, verdict: "conflicting", remark: difference }];
   });
-  return [...labels, ...attributes];
+  return [...labels, ...attributes, ...guidelineTerm(here, coming)];
+}
+
+/** Newer versions of the guideline come in by themselves: annotations of the package name them. */
+function guidelineTerm(here: Terms, coming: Terms): readonly Term[] {
+  const term = { kind: "guideline", id: "guideline", name: "guideline" } as const;
+  const count = newVersions(here, coming).length;
+  if (count > 0) return [{ ...term, verdict: "new", remark: `It has ${counted(count, "newer version")}.` }];
+  if (compareGuidelines(here, coming) !== "apart") return [];
+  const remark =
+    "It was changed here and in the package, each without the other. Here it stays as it is; annotations that were made under the other one name a version that cannot be read here.";
+  return [{ ...term, verdict: "conflicting", remark }];
 }
 
 /** The project's labels and attributes with those of the package that were chosen; `here` itself when nothing is new. */

@@ -5,9 +5,11 @@ import type { SetState } from "../../model/annotation/history";
 import type { Taken } from "../../model/contract/packageContract";
 import { equalData } from "../../model/data/equalData";
 import { defaultAttributes } from "../../model/project/attribute";
+import { withGuideline } from "../../model/project/joinedGuideline";
 import { labelSetFault } from "../../model/project/labelSet";
 import type { ReviewState } from "../../model/review/reviewHistory";
 import type { ForeignVersion } from "../store/Store";
+import { termsOf } from "./applyOperation";
 import { digestOf } from "./digest";
 import {
   changesAnything,
@@ -69,8 +71,8 @@ export async function planMerge(coming: OpenedPackage, choice: MergeChoice, need
 
 async function termsOperation(coming: OpenedPackage, choice: MergeChoice, store: MergeReader): Promise<MergePlan> {
   const [{ project }, theirs] = await Promise.all([store.project(), coming.project()]);
-  const before = { labels: project.labels, ...(project.attributes && { attributes: project.attributes }) };
-  const after = withTerms(before, theirs, choice);
+  const before = termsOf(project);
+  const after = withGuideline({ ...before, ...withTerms(before, theirs, choice) }, theirs);
   if (equalData(before, after)) return { operations: [], left: [] };
   const tooMany = after.labels.length > 60 ? "A project can have 60 labels at most." : undefined;
   const fault = tooMany ?? labelSetFault(after.labels, after.attributes ?? defaultAttributes);

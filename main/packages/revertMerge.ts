@@ -8,7 +8,7 @@ import { equalData } from "../../model/data/equalData";
 import { Failure } from "../../model/data/failure";
 import { invertReviewChange } from "../../model/review/reviewChange";
 import type { ReviewAction, ReviewState } from "../../model/review/reviewHistory";
-import { labelUsage } from "../store/projectLabels";
+import { labelUsage, taggedUnder } from "../store/projectLabels";
 import type { Store } from "../store/Store";
 import { whenRead } from "../store/whenRead";
 import { type OperationNeeds, termsOf } from "./applyOperation";
@@ -58,7 +58,10 @@ async function takeDeedBack(operation: MergeOperation, merge: string, needs: Rev
       const usage = labelUsage(added, (await store.entries()).entries);
       const used = added.find(({ id }) => usage.some(({ label, annotations }) => label === id && annotations > 0));
       if (used) return `The labels stay: somebody used “${used.name}” since.`;
-      const { attributes: _, ...rest } = project;
+      const versions = operation.after.guideline?.slice(operation.before.guideline?.length ?? 0) ?? [];
+      const guided = await taggedUnder(store, new Set(versions.map(({ id }) => id)));
+      if (guided) return "The guideline stays, and the labels with it: somebody tagged under it since.";
+      const { attributes: _, guideline: __, ...rest } = project;
       await store.saveProject({ ...rest, ...operation.before }, revision);
       return "undone";
     }

@@ -2,6 +2,7 @@
 import type { SetState } from "../../model/annotation/history";
 import type { OriginTally } from "../../model/annotation/originTally";
 import type { Provenance } from "../../model/project/article";
+import type { MadeUnder } from "../../model/project/lookAgain";
 import type { ReviewStatus } from "../../model/review/review";
 
 /** The facts that a list of articles needs of one, without its text. */
@@ -23,6 +24,10 @@ export interface SetHeader {
   readonly counts: ReadonlyMap<string, number>;
   /** Absent while only a file is known that was written before this was counted. */
   readonly origins?: OriginTally;
+  /** Annotations that were made under a version of the guideline; absent when none was. */
+  readonly under?: readonly MadeUnder[] | undefined;
+  /** Id of the version of the guideline under which the annotator has looked through the article again. */
+  readonly lookedUnder?: string | undefined;
 }
 
 /** The facts that a list of articles needs of one person's review. */

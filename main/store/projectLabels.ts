@@ -3,6 +3,7 @@
 import type { CallResult } from "../../model/contract/contract";
 import { counted } from "../../model/data/counted";
 import { Failure } from "../../model/data/failure";
+import { mostGuidelines } from "../../model/project/guideline";
 import type { Label } from "../../model/project/label";
 import { labelSetFault } from "../../model/project/labelSet";
 import { type Project, projectSchema } from "../../model/project/project";
@@ -42,8 +43,10 @@ export async function changeStoredProject(store: Store, changes: readonly Projec
   for (let attempts = 1; ; attempts++) {
     const { project, revision } = await store.project();
     const changed = changeProject(project, changes);
-    const aboutLabels = changes.some(({ kind }) => kind !== "rename" && kind !== "set-blind");
-    if (aboutLabels) await mustGoTogether(store, project, changed);
+    if (changes.some(({ kind }) => /label|attribute/.test(kind))) await mustGoTogether(store, project, changed);
+    await mustBeUnusedGuidelines(store, changes);
+    if ((changed.guideline?.length ?? 0) > mostGuidelines)
+      throw new Failure("bad-request", `A project keeps at most ${mostGuidelines} versions of its guideline.`);
     try {
       await store.saveProject(changed, revision);
       return changed;
@@ -55,6 +58,27 @@ export async function changeStoredProject(store: Store, changes: readonly Projec
 }
 
 const mostAttempts = 5;
+
+/** A version that somebody tagged under stays, so that their annotations go on naming a version that can be read. */
+async function mustBeUnusedGuidelines(store: Store, changes: readonly ProjectChange[]): Promise<void> {
+  const gone = changes.flatMap((change) => (change.kind === "remove-guideline" ? [change.version.id] : []));
+  if (gone.length > 0 && (await taggedUnder(store, new Set(gone))))
+    throw new Failure(
+      "conflict",
+      "Somebody has tagged under this version of the guideline already, so it stays. Write a new version instead.",
+    );
+}
+
+/** Whether somebody made annotations, or looked through an article again, under one of these versions of the guideline. */
+export async function taggedUnder(store: Store, versions: ReadonlySet<string>): Promise<boolean> {
+  if (versions.size === 0) return false;
+  const sets = (await whenRead(store)).flatMap((entry) => entry.sets);
+  return sets.some(
+    ({ under = [], lookedUnder }) =>
+      (lookedUnder !== undefined && versions.has(lookedUnder)) ||
+      under.some(({ guideline }) => versions.has(guideline)),
+  );
+}
 
 async function mustGoTogether(store: Store, before: Project, after: Project): Promise<void> {
   const { labels, attributes } = labelSetOf(after);

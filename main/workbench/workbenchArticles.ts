@@ -3,6 +3,8 @@ import { emptyState } from "../../model/annotation/history";
 import { type Assignment, type Plan, planInForce } from "../../model/assignment/plan";
 import type { Handlers } from "../../model/contract/contract";
 import type { ArticleSummary } from "../../model/project/article";
+import { lookAgainFor } from "../../model/project/lookAgain";
+import type { Project } from "../../model/project/project";
 import { setFields } from "../bulk/provenanceOfMany";
 import { unplacedIn } from "../review/unplacedIn";
 import { entryFor, hidden, seesOthers, type Viewer, viewerOf, visibleSets } from "../review/visibleSets";
@@ -30,15 +32,15 @@ export function articlesHandlers({ current, person, announcer }: ArticlesNeeds):
   return {
     "project.articles": async ({ articles }) => {
       const opened = current.opened();
+      const [{ entries, loading }, { project }] = await Promise.all([opened.store.entries(), opened.store.project()]);
       const viewer = await viewerOf(opened.store, (await person.read())?.id);
-      const { entries, loading } = await opened.store.entries();
       const wanted = articles === undefined ? undefined : new Set(articles);
       const plans = await opened.store.plans();
       const own = assignedTo(planInForce(plans.map(({ plan }) => plan)), viewer.annotator);
       const shown = wanted === undefined ? entries : entries.filter((entry) => wanted.has(entry.header.id));
       return {
         revision: opened.revision(),
-        articles: shown.map((entry) => summaryOf(entry, viewer, own.get(entry.header.id))),
+        articles: shown.map((entry) => summaryOf(entry, viewer, { project, assignment: own.get(entry.header.id) })),
         loading,
       };
     },
@@ -106,9 +108,15 @@ function assignedTo(plan: Plan | undefined, person: string | undefined): Readonl
   );
 }
 
-function summaryOf(entry: ArticleEntry, viewer: Viewer, assignment: Assignment | undefined): ArticleSummary {
+interface SummaryNeeds {
+  readonly project: Pick<Project, "guideline" | "labels">;
+  readonly assignment: Assignment | undefined;
+}
+
+function summaryOf(entry: ArticleEntry, viewer: Viewer, { project, assignment }: SummaryNeeds): ArticleSummary {
   const { header, sets, reviews } = entry;
   const own = sets.find((set) => set.annotator === viewer.annotator);
+  const lookAgain = own === undefined ? [] : lookAgainFor(project, own);
   const { outlet, published, language } = header.provenance;
   const labels = new Set(visibleSets(viewer, entry).flatMap(({ counts }) => [...counts.keys()]));
   const said = sets.filter(({ status, counts }) => status !== "new" || counts.size > 0);
@@ -130,5 +138,6 @@ function summaryOf(entry: ArticleEntry, viewer: Viewer, assignment: Assignment |
     ...(said.length > 0 && { annotatedBy: said.map(({ annotator }) => annotator) }),
     ...(labels.size > 0 && { labels: [...labels] }),
     ...(review && { review }),
+    ...(lookAgain.length > 0 && { lookAgain: [...lookAgain] }),
   };
 }

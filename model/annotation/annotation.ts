@@ -34,6 +34,8 @@ export const annotationSchema = z.strictObject({
   changedAt: timeSchema.optional(),
   /** How it came to be: made by hand, brought in from a file, or a suggestion a person accepted. */
   origin: z.enum(["hand", "import", "suggestion"]),
+  /** Id of the version of the project's guideline under which it was made or last said something else. Absent: under none. */
+  guideline: idSchema.optional(),
 });
 export type Annotation = Immutable<z.infer<typeof annotationSchema>>;
 
@@ -98,6 +100,8 @@ export const annotationSetSchema = z.strictObject({
   asides: z.array(asideSchema).min(1).max(mostInSet).optional(),
   /** In text order. Absent when there are none. */
   refusals: z.array(refusalSchema).min(1).max(mostInSet).optional(),
+  /** Id of the version of the guideline under which the annotator has looked through the article again. */
+  lookedUnder: idSchema.optional(),
 });
 export type AnnotationSet = Immutable<z.infer<typeof annotationSetSchema>>;
 

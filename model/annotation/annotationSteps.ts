@@ -1,6 +1,7 @@
 // Makers of annotations and of steps: what the window and the command line do to a set, said in changes. Ids and times
 // come from the caller, so everything here is a pure function. A step made here is applied with `act`.
 
+import { equalData } from "../data/equalData";
 import { nextGrapheme, previousGrapheme } from "../text/graphemes";
 import { nextWord, previousWord } from "../text/words";
 import type { Annotation, AnnotationSet, Aside, Attribute, Fragment, Link, Refusal, Status } from "./annotation";
@@ -8,7 +9,7 @@ import { sameSpan } from "./annotation";
 import type { Change } from "./change";
 import type { Step } from "./history";
 
-/** The id and time that every step needs from outside. */
+/** The facts that every step needs from outside. */
 export interface StepStamp {
   /** Id of the step. */
   readonly id: string;
@@ -16,6 +17,8 @@ export interface StepStamp {
   readonly at: string;
   /** Group of a bulk action over several articles. */
   readonly group?: string;
+  /** Id of the version of the guideline that holds: what the step makes or makes say something else is made under it. */
+  readonly guideline?: string;
 }
 
 /** A fragment of `text` with its quote. */
@@ -262,6 +265,13 @@ export function setStatus(set: AnnotationSet, status: Status, stamp: StepStamp):
   ]);
 }
 
+/** Says that the annotator has looked through the article under a version of the guideline. Undefined when it is so already. */
+export function setLooked(set: AnnotationSet, guideline: string, stamp: StepStamp): Step | undefined {
+  if (set.lookedUnder === guideline) return undefined;
+  const change = { kind: "set-looked", before: set.lookedUnder, after: guideline } as const;
+  return stepOf(stamp, "mark as looked at again", [change]);
+}
+
 /** Words for the undo menu: “tag actor”, “delete 12 annotations”. */
 export function stepTitle(verb: string, annotations: readonly Pick<Annotation, "label">[]): string {
   const first = annotations[0];
@@ -346,6 +356,20 @@ function isWithin(link: Link): boolean {
   return link.to.article === undefined;
 }
 
-function stepOf({ id, at, group }: StepStamp, title: string, changes: readonly Change[]): Step {
+function stepOf({ id, at, group, guideline }: StepStamp, title: string, made: readonly Change[]): Step {
+  const changes = guideline === undefined ? made : made.map((change) => under(guideline, change));
   return group === undefined ? { id, title, at, changes } : { id, title, at, group, changes };
+}
+
+/** A change whose annotation remembers the guideline it was made under; another note says nothing about words. */
+function under(guideline: string, change: Change): Change {
+  if (change.kind === "add-annotation") return { ...change, annotation: { ...change.annotation, guideline } };
+  if (change.kind !== "replace-annotation") return change;
+  const { before, after } = change;
+  const isNote = before.label === after.label && sameSpan(before, after) && sameAttributes(before, after);
+  return isNote ? change : { ...change, after: { ...after, guideline } };
+}
+
+function sameAttributes(a: Annotation, b: Annotation): boolean {
+  return equalData(a.attributes ?? [], b.attributes ?? []);
 }

@@ -12,6 +12,7 @@ import {
   type AnnotationSet,
   type Aside,
   annotationSchema,
+  annotationSetSchema,
   asideSchema,
   compareAnnotations,
   compareStretches,
@@ -21,6 +22,8 @@ import {
   refusalSchema,
   statusSchema,
 } from "./annotation";
+
+const lookedSchema = annotationSetSchema.shape.lookedUnder;
 
 export const changeSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("add-annotation"), annotation: annotationSchema }),
@@ -34,6 +37,7 @@ export const changeSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("add-refusal"), refusal: refusalSchema }),
   z.strictObject({ kind: z.literal("remove-refusal"), refusal: refusalSchema }),
   z.strictObject({ kind: z.literal("set-status"), before: statusSchema, after: statusSchema }),
+  z.strictObject({ kind: z.literal("set-looked"), before: lookedSchema, after: lookedSchema }),
 ]);
 export type Change = Immutable<z.infer<typeof changeSchema>>;
 
@@ -63,7 +67,14 @@ export function apply(set: AnnotationSet, change: Change): AnnotationSet {
     case "set-status":
       if (set.status !== change.before) throw stale(`the status is ${set.status}, not ${change.before}`);
       return { ...set, status: change.after };
+    case "set-looked":
+      if (set.lookedUnder !== change.before) throw stale("the article was looked through under another guideline");
+      return withLooked(set, change.after);
   }
+}
+
+function withLooked({ lookedUnder: _, ...rest }: AnnotationSet, after: string | undefined): AnnotationSet {
+  return after === undefined ? rest : { ...rest, lookedUnder: after };
 }
 
 interface Standing {
@@ -186,6 +197,8 @@ export function invert(change: Change): Change {
       return { kind: "add-refusal", refusal: change.refusal };
     case "set-status":
       return { kind: "set-status", before: change.after, after: change.before };
+    case "set-looked":
+      return { kind: "set-looked", before: change.after, after: change.before };
   }
 }
 

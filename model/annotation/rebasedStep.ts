@@ -47,6 +47,7 @@ function withChanges(now: Annotation, before: Annotation, after: Annotation): An
     ...(note !== "" && { note }),
     ...(attributes.length > 0 && { attributes }),
     ...(after.changedAt !== undefined && { changedAt: after.changedAt }),
+    ...(after.guideline !== before.guideline && { guideline: after.guideline }),
   };
 }
 

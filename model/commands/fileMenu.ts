@@ -72,4 +72,16 @@ export const fileMenu = [
     menu: { name: "File", group: 2 },
   },
   { id: "project.labels", title: "Labels…", keys: ["Mod+Alt+L"], menu: { name: "File", group: 2 } },
+  {
+    id: "guideline.write",
+    title: "Write the guideline: a new version…",
+    keys: ["Shift+F7"],
+    menu: { name: "File", group: 2 },
+  },
+  {
+    id: "guideline.versions",
+    title: "Read the versions of the guideline…",
+    keys: ["Mod+F7"],
+    menu: { name: "File", group: 2 },
+  },
 ] as const satisfies readonly CommandDescriptor[];

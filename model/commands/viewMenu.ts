@@ -44,6 +44,12 @@ export const viewMenu = [
     keys: ["Mod+\\"],
     menu: { name: "View", group: 0 },
   },
+  {
+    id: "guideline.show",
+    title: "Show or hide the guideline beside the text",
+    keys: ["F7"],
+    menu: { name: "View", group: 0 },
+  },
   { id: "view.larger", title: "Larger text", keys: ["Mod+Shift+.", "Mod+Shift+>"], menu: { name: "View", group: 1 } },
   { id: "view.smaller", title: "Smaller text", keys: ["Mod+Shift+,", "Mod+Shift+<"], menu: { name: "View", group: 1 } },
   { id: "view.wider", title: "Longer lines", keys: ["Mod+Alt+."], menu: { name: "View", group: 1 } },

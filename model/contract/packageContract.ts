@@ -69,9 +69,12 @@ const packageRowSchema = z.strictObject({
 const takenSchema = z.strictObject({ kind: z.enum(["set", "review"]), article: idSchema });
 export type Taken = Immutable<z.infer<typeof takenSchema>>;
 
-/** A label or attribute of the package that the project does not have, or that means something else there. */
+/**
+ * A label or attribute of the package that the project does not have, or that means something else there; or its guideline,
+ * whose newer versions come in by themselves.
+ */
 const packageTermSchema = z.strictObject({
-  kind: z.enum(["label", "attribute"]),
+  kind: z.enum(["label", "attribute", "guideline"]),
   id: z.string().min(1).max(60),
   name: z.string(),
   verdict: z.enum(["new", "conflicting"]),

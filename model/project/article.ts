@@ -98,6 +98,8 @@ export const articleSummarySchema = z.strictObject({
   language: z.string().optional(),
   /** The furthest review; absent: nobody has begun one. */
   review: z.enum(["in-review", "adjudicated"]).optional(),
+  /** Ids of the versions of the guideline because of which this annotator is to look at it again; absent when none asks. */
+  lookAgain: z.array(idSchema).min(1).optional(),
 });
 export type ArticleSummary = Immutable<z.infer<typeof articleSummarySchema>>;
 

@@ -3,6 +3,7 @@
 
 import type { Immutable } from "../data/immutable";
 import * as z from "../data/zod";
+import { descriptionSchema } from "./description";
 import { nameIdSchema } from "./idFromName";
 
 export const attributeDefinitionSchema = z.strictObject({
@@ -16,6 +17,7 @@ export const attributeDefinitionSchema = z.strictObject({
     .array(z.strictObject({ id: z.string().min(1).max(60), name: z.string().min(1).max(60) }))
     .min(1)
     .optional(),
+  description: descriptionSchema.optional(),
 });
 export type AttributeDefinition = Immutable<z.infer<typeof attributeDefinitionSchema>>;
 

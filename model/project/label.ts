@@ -3,6 +3,7 @@
 
 import type { Immutable } from "../data/immutable";
 import * as z from "../data/zod";
+import { descriptionSchema } from "./description";
 import { nameIdSchema } from "./idFromName";
 import { colourNames } from "./labelColours";
 
@@ -23,6 +24,7 @@ export const labelSchema = z.strictObject({
    * touched, and taking the merge back is one change of the project.
    */
   mergedInto: z.string().min(1).max(60).optional(),
+  description: descriptionSchema.optional(),
 });
 export type Label = Immutable<z.infer<typeof labelSchema>>;
 

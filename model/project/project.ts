@@ -4,6 +4,7 @@ import { idSchema } from "../annotation/annotation";
 import type { Immutable } from "../data/immutable";
 import * as z from "../data/zod";
 import { attributeDefinitionSchema } from "./attribute";
+import { guidelineSchema } from "./guideline";
 import { labelSchema } from "./label";
 
 export const projectSchema = z.strictObject({
@@ -14,6 +15,8 @@ export const projectSchema = z.strictObject({
   attributes: z.array(attributeDefinitionSchema).max(200).optional(),
   /** Whether colleagues' sets are hidden from people who have not finished their own; hidden when absent. */
   blind: z.boolean().optional(),
+  /** The versions of the guideline, oldest first; absent when there is none. */
+  guideline: guidelineSchema.min(1).optional(),
   createdAt: z.iso.datetime(),
 });
 export type Project = Immutable<z.infer<typeof projectSchema>>;

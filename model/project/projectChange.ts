@@ -7,6 +7,7 @@ import { Failure } from "../data/failure";
 import type { Immutable } from "../data/immutable";
 import * as z from "../data/zod";
 import { type AttributeDefinition, attributeDefinitionSchema, defaultAttributes } from "./attribute";
+import { type Guideline, type GuidelineVersion, guidelineVersionSchema } from "./guideline";
 import { type Label, labelSchema } from "./label";
 import { type Project, projectSchema } from "./project";
 
@@ -25,6 +26,14 @@ export const projectChangeSchema = z.discriminatedUnion("kind", [
     after: attributeDefinitionSchema,
   }),
   z.strictObject({ kind: z.literal("remove-attribute"), attribute: attributeDefinitionSchema }),
+  z.strictObject({
+    kind: z.literal("add-guideline"),
+    /** Id of the version that it follows; absent for the first. */
+    after: guidelineVersionSchema.shape.id.optional(),
+    version: guidelineVersionSchema,
+  }),
+  /** Takes the last version back, which nobody may have tagged under. */
+  z.strictObject({ kind: z.literal("remove-guideline"), version: guidelineVersionSchema }),
 ]);
 export type ProjectChange = Immutable<z.infer<typeof projectChangeSchema>>;
 
@@ -140,7 +149,33 @@ function changedBy(project: Project, change: ProjectChange, tell: Told): Project
       return withAttributes(project, (all) => withChanged(all, change, "attribute", tell));
     case "remove-attribute":
       return withAttributes(project, (all) => withoutRemoved(all, change.attribute, "attribute", tell));
+    case "add-guideline":
+      return withGuideline(project, withVersion(project.guideline ?? [], change, tell));
+    case "remove-guideline":
+      return withGuideline(project, withoutVersion(project.guideline ?? [], change.version, tell));
   }
+}
+
+function withGuideline({ guideline: _, ...rest }: Project, guideline: Guideline): Project {
+  return guideline.length === 0 ? rest : { ...rest, guideline };
+}
+
+/** A version that is there already is not added again, so that a call may be made twice. */
+function withVersion(
+  guideline: Guideline,
+  { after, version }: { readonly after?: string | undefined; readonly version: GuidelineVersion },
+  tell: Told,
+): Guideline {
+  if (guideline.some((one) => equalData(one, version))) return guideline;
+  if (guideline.at(-1)?.id !== after)
+    tell("The guideline was changed meanwhile: read the newest version, and say what yours changes of it.");
+  return [...guideline, version];
+}
+
+function withoutVersion(guideline: Guideline, version: GuidelineVersion, tell: Told): Guideline {
+  if (guideline.some(({ id }) => id === version.id) && guideline.at(-1)?.id !== version.id)
+    tell("The guideline has a newer version by now, so this one cannot be taken back any more.");
+  return guideline.filter(({ id }) => id !== version.id);
 }
 
 function withAttributes(

@@ -25,8 +25,9 @@ export interface MergedSet {
 export function mergedSet(mine: SetState, other: SetState, stamp: StepStamp): MergedSet {
   const adopted = adoptionOfSet(mine, other);
   if (adopted === "same" || adopted === "older") return { report: { counts: [], leftOut: 0 } };
-  const { lists, both, status, leftOut } = adopted === "diverged" ? kept(mine, other) : takenOver(other);
-  const changes = changesTo(mine.set, lists, status);
+  const { lists, both, leftOut, ...whole } = adopted === "diverged" ? kept(mine, other) : takenOver(other);
+  const changes = changesTo(mine.set, lists, whole);
+  const { status } = whole;
   if (changes.length === 0) return { report: { counts: [], leftOut } };
   const before = listsOf(mine.set);
   const counts = [
@@ -47,6 +48,7 @@ interface Outcome {
   /** Ids of the items that both sides changed, and of the second items that were made for them. */
   readonly both: { readonly [Kind in keyof SetLists]: readonly string[] };
   readonly status: SetState["set"]["status"];
+  readonly lookedUnder: SetState["set"]["lookedUnder"];
   readonly leftOut: number;
 }
 
@@ -54,7 +56,7 @@ interface Outcome {
 function takenOver({ set }: SetState): Outcome {
   const none: readonly string[] = [];
   const both = { annotations: none, links: none, asides: none, refusals: none };
-  return { lists: listsOf(set), both, status: set.status, leftOut: 0 };
+  return { lists: listsOf(set), both, status: set.status, lookedUnder: set.lookedUnder, leftOut: 0 };
 }
 
 function kept(mine: SetState, other: SetState): Outcome {
@@ -85,6 +87,8 @@ function kept(mine: SetState, other: SetState): Outcome {
     both: { annotations: annotations.both, links: links.both, asides: asides.both, refusals: refusals.both },
     // A set that is not equally far on both sides is in progress, whichever two of the three they are.
     status: mine.set.status === other.set.status ? mine.set.status : "in-progress",
+    // What one side has not looked at again is not looked at.
+    lookedUnder: mine.set.lookedUnder === other.set.lookedUnder ? mine.set.lookedUnder : undefined,
     leftOut: settleEnds(annotations.items, links.items, myLists, otherLists),
   };
 }

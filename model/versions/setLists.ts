@@ -1,5 +1,5 @@
 // The things a set is made of, one kind at a time, and what a change does to those of a kind.
-import type { Annotation, AnnotationSet, Aside, Link, Refusal, Status } from "../annotation/annotation";
+import type { Annotation, AnnotationSet, Aside, Link, Refusal } from "../annotation/annotation";
 import type { Change } from "../annotation/change";
 import { equalData } from "../data/equalData";
 import type { Touched } from "./mergedList";
@@ -40,7 +40,11 @@ export const touched: { readonly [Kind in keyof SetLists]: (change: Change) => r
 type ItemOf<Kind extends keyof SetLists> = SetLists[Kind] extends Map<string, infer Item> ? Item : never;
 
 /** The changes that turn a set into what `lists` and `status` say, in an order in which each can be applied. */
-export function changesTo(set: AnnotationSet, lists: SetLists, status: Status): readonly Change[] {
+export function changesTo(
+  set: AnnotationSet,
+  lists: SetLists,
+  { status, lookedUnder }: Pick<AnnotationSet, "status" | "lookedUnder">,
+): readonly Change[] {
   const now = listsOf(set);
   const links = difference(now.links, lists.links);
   const annotations = difference(now.annotations, lists.annotations);
@@ -66,6 +70,9 @@ export function changesTo(set: AnnotationSet, lists: SetLists, status: Status): 
     ]),
     ...refusals.come.map((refusal): Change => ({ kind: "add-refusal", refusal })),
     ...(set.status === status ? [] : [{ kind: "set-status", before: set.status, after: status } as const]),
+    ...(set.lookedUnder === lookedUnder
+      ? []
+      : [{ kind: "set-looked", before: set.lookedUnder, after: lookedUnder } as const]),
   ];
 }
 

@@ -3,10 +3,12 @@
 import { type KeyboardEvent, useMemo, useState } from "react";
 import { Dialog as AriaDialog, Modal, ModalOverlay } from "react-aria-components";
 import { commandTitle } from "../languages/commandTitle";
+import type { AppState } from "../session/appState";
 import type { Command } from "../session/command";
 import { update } from "../session/context";
 import type { OpenDialogProps } from "../session/openDialog";
-import { useWorkbench } from "../session/useWorkbench";
+import { useAppState, useWorkbench } from "../session/useWorkbench";
+import { DescriptionView } from "../widgets/DescriptionView";
 import { KeyCaps } from "../widgets/KeyCaps";
 
 export function PaletteDialog({ onClose }: OpenDialogProps) {
@@ -19,6 +21,7 @@ export function PaletteDialog({ onClose }: OpenDialogProps) {
   }, [commands, context]);
   const found = useMemo(() => matching(runnable, query), [runnable, query]);
   const place = Math.min(chosen, found.length - 1);
+  const about = useAppState((state) => descriptionFor(state, found[place]));
   const start = (command: Command | undefined) => {
     if (!command) return;
     update(context, { dialog: undefined });
@@ -72,11 +75,22 @@ export function PaletteDialog({ onClose }: OpenDialogProps) {
               </div>
             ))}
           </div>
+          {about && (
+            <div className="palette-about">
+              <DescriptionView description={about} />
+            </div>
+          )}
           {found.length === 0 && <p className="palette-none">No command is called that.</p>}
         </AriaDialog>
       </Modal>
     </ModalOverlay>
   );
+}
+
+/** The description of the label that a command tags with. */
+function descriptionFor({ project }: AppState, command: Command | undefined) {
+  const [, label] = /^tag(?:Exactly)?\.(.+)$/.exec(command?.id ?? "") ?? [];
+  return project?.project.labels.find(({ id }) => id === label)?.description;
 }
 
 function intoSight(option: HTMLElement | null): void {

@@ -8,6 +8,7 @@ import { articleCommands } from "../articles/articleCommands";
 import { assigningCommands } from "../assigning/assigningCommands";
 import { feedbackCommands } from "../feedback/feedbackCommands";
 import { guideCommands } from "../guided/guideCommands";
+import { guidelineCommands } from "../guideline/guidelineCommands";
 import { annotateCommands } from "../panes/annotateCommands";
 import { applyLabel } from "../panes/editing";
 import { reviewCommands, variantCommands } from "../reviewing/reviewCommands";
@@ -27,6 +28,7 @@ const handlers: Readonly<Record<CommandId, CommandHandler>> = {
   ...articleCommands,
   ...assigningCommands,
   ...searchCommands,
+  ...guidelineCommands,
   ...acrossCommands,
   ...watchCommands,
   ...guideCommands,

@@ -14,6 +14,8 @@ import { BoilerplateDialog } from "../boilerplate/BoilerplateDialog";
 import { EditionsDialog } from "../editions/EditionsDialog";
 import { AcrossExportDialog } from "../exporting/AcrossExportDialog";
 import { ExportDialog } from "../exporting/ExportDialog";
+import { GuidelineDialog } from "../guideline/GuidelineDialog";
+import { GuidelineVersionsDialog } from "../guideline/GuidelineVersionsDialog";
 import { ImportDialog } from "../importing/ImportDialog";
 import { SettingsDialog } from "../look/SettingsDialog";
 import { PackageDialog } from "../packages/PackageDialog";
@@ -50,6 +52,8 @@ export const dialogs: Readonly<Record<DialogName, FunctionComponent<OpenDialogPr
   "imported-suggestions": ImportedSuggestionsDialog,
   "every-occurrence": EveryOccurrenceDialog,
   export: ExportDialog,
+  guideline: GuidelineDialog,
+  "guideline-versions": GuidelineVersionsDialog,
   history: HistoryDialog,
   boilerplate: BoilerplateDialog,
   kept: KeptDataDialog,

@@ -1,14 +1,14 @@
 // The panes as stops of F6: each marks itself with data-pane, and the focus goes to the one thing in it that
 // takes the keys.
 
-export type Pane = "articles" | "across" | "text" | "annotations";
+export type Pane = "articles" | "across" | "text" | "guideline" | "annotations";
 
-const order: readonly Pane[] = ["articles", "across", "text", "annotations"];
+const order: readonly Pane[] = ["articles", "across", "text", "guideline", "annotations"];
 
 /** Puts the focus into a pane: its list, or the text. Returns whether it is there. */
 export function focusPane(pane: Pane): boolean {
   const target = document.querySelector<HTMLElement>(
-    `[data-pane="${pane}"] :is([role="listbox"], [role="textbox"][aria-multiline])`,
+    `[data-pane="${pane}"] :is([role="listbox"], [role="textbox"][aria-multiline], [data-takes-keys])`,
   );
   target?.focus();
   return target !== null;

@@ -1,6 +1,6 @@
 // The list of articles: what there is, how far each has come, and a filter.
 
-import { Gavel, ListFilter, Rows3, ScanEye, X } from "lucide-react";
+import { Gavel, ListFilter, RotateCcw, Rows3, ScanEye, X } from "lucide-react";
 import { Fragment, type ReactNode, useMemo } from "react";
 import { localDay } from "../../model/assignment/localDay";
 import { isLate } from "../../model/assignment/progress";
@@ -42,6 +42,7 @@ export function ArticlesPane({ foot }: { readonly foot?: ReactNode }) {
   const feedback = useMemo(() => feedbackCounts(board, me), [board, me]);
   const waiting = useMemo(() => [...feedback].flatMap(([id, count]) => (count.waiting > 0 ? [id] : [])), [feedback]);
   const hasOwn = useMemo(() => articles.some(({ assigned }) => assigned), [articles]) || filter.own !== undefined;
+  const again = useMemo(() => articles.filter(({ lookAgain }) => lookAgain).map(({ id }) => id), [articles]);
   const marked = useAppState((state) => state.markedArticles);
   const several = useAppState((state) => markedArticles(state).length);
   const lines = useAppState((state) => state.settings.articleLines ?? "two");
@@ -138,6 +139,14 @@ export function ArticlesPane({ foot }: { readonly foot?: ReactNode }) {
               <FeedbackSign /> With feedback: {waiting.length}
             </Button>
           )
+        )}
+        {!filter.only && again.length > 0 && (
+          <Button
+            className="articles-only"
+            onPress={() => showOnly(context, { title: say("to look at again"), articles: new Set(again) })}
+          >
+            <RotateCcw size={13} aria-hidden /> {say("To look at again: {count}", { count: again.length })}
+          </Button>
         )}
       </div>
       {articles.length === 0 && !loading ? (
@@ -250,6 +259,7 @@ function ArticleRow(props: {
         title={article.counts.map(({ label, count }) => `${letters(label) ?? label} ${count}`).join("  ")}
       >
         {article.review && <ReviewMark review={article.review} />}
+        {article.lookAgain && <AgainMark />}
         {feedback && <FeedbackMark {...feedback} />}
         {total > 0 ? total : ""}
       </span>
@@ -278,6 +288,16 @@ function ReviewMark({ review }: { readonly review: NonNullable<ArticleSummary["r
     <span className="article-row-review" data-review={review} title={words}>
       <Sign size={13} aria-hidden />
       <span className="visually-hidden">{words}, </span>
+    </span>
+  );
+}
+
+/** A guideline that was changed since asks to look at the article again. */
+function AgainMark() {
+  return (
+    <span className="article-row-again" title={say("Look at it again: the guideline was changed since you tagged it")}>
+      <RotateCcw size={12} aria-hidden />
+      <span className="visually-hidden">{say("to be looked at again, ")}</span>
     </span>
   );
 }

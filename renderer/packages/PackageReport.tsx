@@ -159,8 +159,9 @@ interface TermsProps {
 }
 
 function Terms({ session, state, terms }: TermsProps) {
-  const lacking = terms.filter(({ verdict }) => verdict === "new");
-  const conflicting = terms.filter(({ verdict }) => verdict === "conflicting");
+  const guideline = terms.find(({ kind }) => kind === "guideline");
+  const lacking = terms.filter(({ kind, verdict }) => kind !== "guideline" && verdict === "new");
+  const conflicting = terms.filter(({ kind, verdict }) => kind !== "guideline" && verdict === "conflicting");
   return (
     <fieldset className="field fieldset package-terms">
       <legend className="field-label">Labels and attributes</legend>
@@ -177,6 +178,12 @@ function Terms({ session, state, terms }: TermsProps) {
           </span>
         </label>
       ))}
+      {guideline && (
+        <p className="field-hint">
+          {guideline.verdict === "new" ? "The guideline is taken over, too." : "The guideline is another one here."}{" "}
+          {guideline.remark}
+        </p>
+      )}
       {conflicting.map((term) => (
         <p key={`${term.kind} ${term.id}`} className="field-hint">
           The {term.kind} <bdi>“{term.name}”</bdi> means something else here. {term.remark}

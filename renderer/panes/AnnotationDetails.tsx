@@ -19,6 +19,7 @@ import { shownSet } from "../session/shownSet";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { CommandButton } from "../widgets/CommandButton";
 import { CommandKeys } from "../widgets/CommandKeys";
+import { DescriptionView } from "../widgets/DescriptionView";
 import { LabelBadge } from "../widgets/LabelBadge";
 import { useWrittenWhenGone } from "../widgets/useWhenGone";
 import { pick } from "./editing";
@@ -41,6 +42,7 @@ export function AnnotationDetails() {
             id={tagCommand(label, place, false).id}
             pressed={label.id === labelFor(labels ?? [], annotation.label)?.id}
             className="details-label"
+            about={label.description && <DescriptionView description={label.description} />}
           >
             <LabelBadge label={label} /> {label.name}
           </CommandButton>

@@ -1,8 +1,10 @@
 // Title, where the article comes from, and how far it has come.
 
-import { Pencil } from "lucide-react";
+import { Pencil, RotateCcw } from "lucide-react";
 import { counted } from "../../model/data/counted";
 import { titleOf } from "../../model/project/article";
+import { say } from "../languages/say";
+import { askedAgain } from "../session/articleList";
 import { useDates } from "../session/useDates";
 import { useAppState } from "../session/useWorkbench";
 import { CommandButton } from "../widgets/CommandButton";
@@ -13,6 +15,7 @@ export function ArticleHead() {
   const article = useAppState((state) => state.article?.article);
   const status = useAppState((state) => state.article?.state.set.status ?? "new");
   const unplaced = useAppState((state) => state.article?.unplaced.length ?? 0);
+  const askedToLook = useAppState((state) => askedAgain(state) !== undefined);
   const dates = useDates();
   if (!article) return null;
   const { outlet, byline, published, url } = article.provenance;
@@ -47,6 +50,11 @@ export function ArticleHead() {
           </p>
         )}
       </div>
+      {askedToLook && (
+        <CommandButton id="article.lookedAgain" look="plain" className="article-head-again">
+          <RotateCcw size={13} aria-hidden /> {say("Look again")}
+        </CommandButton>
+      )}
       <CommandButton id="article.toggleDone" look="plain" className="article-head-status" pressed={status === "done"}>
         <StatusMark status={status} /> {statusNames[status]}
       </CommandButton>

@@ -11,6 +11,7 @@ import { useAppState } from "../session/useWorkbench";
 import { isReadingStopped, searchedShare, suggestionsOf } from "../suggesting/suggestions";
 import { CommandButton } from "../widgets/CommandButton";
 import { CommandKeys } from "../widgets/CommandKeys";
+import { DescriptionView } from "../widgets/DescriptionView";
 import { LabelBadge } from "../widgets/LabelBadge";
 
 export function LabelBar() {
@@ -41,6 +42,7 @@ export function LabelBar() {
           id={tagCommand(label, place, false).id}
           className="label-button"
           pressed={armed === label.id}
+          about={label.description && <DescriptionView description={label.description} />}
         >
           <LabelBadge label={label} />
           <bdi>{label.name}</bdi>

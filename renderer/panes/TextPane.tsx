@@ -1,5 +1,6 @@
 // The middle of the window: the open article with its provenance, the labels to tag with, the search bar, the text.
 
+import { GuidelinePane } from "../guideline/GuidelinePane";
 import { say } from "../languages/say";
 import { SearchBar } from "../searching/SearchBar";
 import { useAppState } from "../session/useWorkbench";
@@ -15,6 +16,7 @@ import "./textPane.css";
 export function TextPane() {
   const article = useAppState((state) => state.article?.article);
   const sideBySide = useAppState((state) => state.sideBySide !== undefined);
+  const guideline = useAppState((state) => state.guidelineShown && !state.focused);
   const searching = useAppState((state) => state.search !== undefined);
   const none = useAppState((state) => state.articles.length === 0 && !state.articlesLoading);
   if (!article) {
@@ -60,6 +62,7 @@ export function TextPane() {
         <ArticleText />
       </div>
       {sideBySide && <SideBySidePane />}
+      {guideline && <GuidelinePane />}
     </main>
   );
 }

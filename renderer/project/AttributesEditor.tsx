@@ -1,11 +1,15 @@
 // The attributes a project asks for: which label has them and what kind of answer they take.
-import { useState } from "react";
+
+import { Fragment, useState } from "react";
 import type { AttributeDefinition } from "../../model/project/attribute";
 import { type Choice, choicesOf } from "../../model/project/choices";
 import type { Label } from "../../model/project/label";
 import { draftAttribute, isDraft } from "../../model/project/labelDrafts";
 import { Button } from "../controls/Button";
 import { Select } from "../controls/Select";
+import { message, say } from "../languages/say";
+import { DescriptionRow } from "./DescriptionRow";
+import { withDescription } from "./withDescription";
 
 export interface AttributesEditorProps {
   readonly labels: readonly Label[];
@@ -23,6 +27,7 @@ const kinds: readonly (readonly [AttributeDefinition["kind"], string])[] = [
 export function AttributesEditor({ labels, attributes, onChange }: AttributesEditorProps) {
   const change = (id: string, to: AttributeDefinition) =>
     onChange(attributes.map((attribute) => (attribute.id === id ? to : attribute)));
+  const [open, setOpen] = useState<string>();
   const add = () => {
     const [first] = labels;
     if (!first) return;
@@ -43,54 +48,76 @@ export function AttributesEditor({ labels, attributes, onChange }: AttributesEdi
         </thead>
         <tbody>
           {attributes.map((attribute) => (
-            <tr key={attribute.id}>
-              <td>
-                <input
-                  className="input"
-                  aria-label={`Name of ${isDraft(attribute) ? "the new attribute" : attribute.id}`}
-                  placeholder="New attribute"
-                  // biome-ignore lint/a11y/noAutofocus: whoever adds an attribute goes on to type its name
-                  autoFocus={isDraft(attribute)}
-                  dir="auto"
-                  maxLength={60}
-                  value={attribute.name}
-                  onChange={(event) => change(attribute.id, { ...attribute, name: event.target.value })}
-                />
-              </td>
-              <td>
-                <Select
-                  label={`Label of ${attribute.name || "the new attribute"}`}
-                  value={attribute.labels[0] ?? ""}
-                  onChange={(label) => change(attribute.id, { ...attribute, labels: [label] })}
-                  options={labels.map((label) => [label.id, label.name || "New label"])}
-                />
-              </td>
-              <td>
-                <Select
-                  label={`Kind of ${attribute.name || "the new attribute"}`}
-                  value={attribute.kind}
-                  onChange={(kind) => change(attribute.id, withKind(attribute, kind))}
-                  options={kinds}
-                />
-              </td>
-              <td>
-                {attribute.kind === "choice" && (
-                  <ChoicesField
-                    attribute={attribute}
-                    onChange={(choices) => change(attribute.id, { ...attribute, choices })}
+            <Fragment key={attribute.id}>
+              <tr>
+                <td>
+                  <input
+                    className="input"
+                    aria-label={`Name of ${isDraft(attribute) ? "the new attribute" : attribute.id}`}
+                    placeholder="New attribute"
+                    // biome-ignore lint/a11y/noAutofocus: whoever adds an attribute goes on to type its name
+                    autoFocus={isDraft(attribute)}
+                    dir="auto"
+                    maxLength={60}
+                    value={attribute.name}
+                    onChange={(event) => change(attribute.id, { ...attribute, name: event.target.value })}
                   />
-                )}
-              </td>
-              <td>
-                <Button
-                  look="quiet"
-                  aria-label={`Remove ${attribute.name || "the new attribute"}`}
-                  onPress={() => onChange(attributes.filter((other) => other !== attribute))}
-                >
-                  Remove
-                </Button>
-              </td>
-            </tr>
+                </td>
+                <td>
+                  <Select
+                    label={`Label of ${attribute.name || "the new attribute"}`}
+                    value={attribute.labels[0] ?? ""}
+                    onChange={(label) => change(attribute.id, { ...attribute, labels: [label] })}
+                    options={labels.map((label) => [label.id, label.name || "New label"])}
+                  />
+                </td>
+                <td>
+                  <Select
+                    label={`Kind of ${attribute.name || "the new attribute"}`}
+                    value={attribute.kind}
+                    onChange={(kind) => change(attribute.id, withKind(attribute, kind))}
+                    options={kinds}
+                  />
+                </td>
+                <td>
+                  {attribute.kind === "choice" && (
+                    <ChoicesField
+                      attribute={attribute}
+                      onChange={(choices) => change(attribute.id, { ...attribute, choices })}
+                    />
+                  )}
+                </td>
+                <td>
+                  <Button
+                    look="quiet"
+                    aria-expanded={open === attribute.id}
+                    aria-label={say(attribute.description ? message("Described {name}") : message("Describe {name}"), {
+                      name: attribute.name || say("the new attribute"),
+                    })}
+                    onPress={() => setOpen(open === attribute.id ? undefined : attribute.id)}
+                  >
+                    {attribute.description ? say("Described") : say("Describe")}
+                  </Button>
+                  <Button
+                    look="quiet"
+                    aria-label={`Remove ${attribute.name || "the new attribute"}`}
+                    onPress={() => onChange(attributes.filter((other) => other !== attribute))}
+                  >
+                    Remove
+                  </Button>
+                </td>
+              </tr>
+              {open === attribute.id && (
+                <DescriptionRow
+                  of={attribute.name || "the new attribute"}
+                  columns={5}
+                  description={attribute.description}
+                  onChange={(description) =>
+                    onChange(attributes.map((one) => withDescription(one, attribute.id, description)))
+                  }
+                />
+              )}
+            </Fragment>
           ))}
         </tbody>
       </table>

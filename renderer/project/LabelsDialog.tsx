@@ -1,24 +1,37 @@
 // The project's labels: names, letters, colours, new ones, and merges. Files name labels by id, so nothing here touches an
 // annotation: a rename shows at once everywhere, and a merge can be taken back.
 
-import { useEffect, useState } from "react";
+import { Fragment, useEffect, useState } from "react";
 import { tagCommand } from "../../model/commands/commandTable";
 import type { CallResult } from "../../model/contract/contract";
 import { counted } from "../../model/data/counted";
+import { describedChanges, describingVersion } from "../../model/project/describedChanges";
+import { type GuidelineVersion, guidelineNow } from "../../model/project/guideline";
 import { activeLabels, type Label } from "../../model/project/label";
 import { badgesOnly, draftLabel, isDraft, settled, withLetters } from "../../model/project/labelDrafts";
-import { type LabelSet, labelSetChanges, labelSetOf, rebasedProject } from "../../model/project/projectChange";
+import {
+  type LabelSet,
+  labelSetChanges,
+  labelSetOf,
+  type ProjectChange,
+  rebasedProject,
+} from "../../model/project/projectChange";
 import { Button } from "../controls/Button";
 import { Dialog } from "../controls/Dialog";
 import { Select } from "../controls/Select";
+import { message, say } from "../languages/say";
+import { refreshArticles } from "../session/articleList";
 import { attempt } from "../session/context";
 import type { OpenDialogProps } from "../session/openDialog";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { KeyCaps } from "../widgets/KeyCaps";
 import { LabelBadge } from "../widgets/LabelBadge";
 import { AttributesEditor } from "./AttributesEditor";
+import { DescriptionRow, descriptionTrouble } from "./DescriptionRow";
 import { changeProject } from "./projectSettings";
 import { Swatches } from "./Swatches";
+import { versionMade } from "./versionMade";
+import { withDescription } from "./withDescription";
 
 type Usage = CallResult<"labels.usage">["usage"];
 
@@ -30,6 +43,8 @@ export function LabelsDialog({ onClose }: OpenDialogProps) {
   );
   const labels = withLetters(chosen);
   const [conflict, setConflict] = useState<string>();
+  const [open, setOpen] = useState<string>();
+  const [lookAgain, setLookAgain] = useState(false);
   const [usage, setUsage] = useState<Usage>([]);
   useEffect(() => {
     void attempt(context, () => context.client.call("labels.usage", {})).then((read) => setUsage(read?.usage ?? []));
@@ -39,9 +54,20 @@ export function LabelsDialog({ onClose }: OpenDialogProps) {
   const setLabels = (next: readonly Label[]) => setTyped({ labels: next, attributes });
   const change = (id: string, to: Partial<Label>) =>
     setLabels(chosen.map((label) => (label.id === id ? { ...label, ...to } : label)));
+  const before = labelSetOf(seen.project);
+  const described = describedChanges(before, { labels, attributes });
   const save = async () => {
-    const before = labelSetOf(seen.project);
-    const outcome = await changeProject(context, seen, labelSetChanges(before, settled({ labels, attributes })));
+    const after = settled({ labels, attributes });
+    const newRules = describedChanges(before, after);
+    const made = newRules && (await versionMade(context));
+    if (newRules && !made) return;
+    const version = newRules && made && describingVersion(made, newRules, lookAgain);
+    const previous = guidelineNow(seen.project)?.id;
+    const outcome = await changeProject(context, seen, [
+      ...labelSetChanges(before, after),
+      ...(version ? [addGuideline(version, previous)] : []),
+    ]);
+    if (outcome.kind === "saved" && version) await refreshArticles(context);
     if (outcome.kind === "saved") onClose();
     if (outcome.kind !== "conflict") return;
     // The typed changes are made to the labels as others have left them since.
@@ -50,8 +76,11 @@ export function LabelsDialog({ onClose }: OpenDialogProps) {
     setSeen(outcome.now);
     setConflict(`${outcome.message} What you typed is kept: look at it, and save again.`);
   };
+  const wordy = [...labels, ...attributes]
+    .map(({ name, description }) => descriptionTrouble(name, description))
+    .find((trouble) => trouble !== undefined);
   const unnamed = attributes.some(({ name }) => name.trim() === "") ? "Every attribute needs a name." : undefined;
-  const trouble = troubleWith(labels) ?? unnamed;
+  const trouble = troubleWith(labels) ?? unnamed ?? wordy;
   return (
     <Dialog
       title="Labels"
@@ -89,85 +118,107 @@ export function LabelsDialog({ onClose }: OpenDialogProps) {
         </thead>
         <tbody>
           {labels.map((label) => (
-            <tr key={label.id} data-merged={label.mergedInto !== undefined}>
-              <td>
-                <span className="labels-name">
-                  <LabelBadge label={label} />
+            <Fragment key={label.id}>
+              <tr data-merged={label.mergedInto !== undefined}>
+                <td>
+                  <span className="labels-name">
+                    <LabelBadge label={label} />
+                    <input
+                      className="input"
+                      aria-label={`Name of ${isDraft(label) ? "the new label" : label.id}`}
+                      placeholder="New label"
+                      dir="auto"
+                      maxLength={60}
+                      // A new label gets the focus, so that its name can be typed.
+                      autoFocus={isDraft(label)}
+                      value={label.name}
+                      onChange={(event) => change(label.id, { name: event.target.value })}
+                    />
+                  </span>
+                </td>
+                <td>
                   <input
-                    className="input"
-                    aria-label={`Name of ${isDraft(label) ? "the new label" : label.id}`}
-                    placeholder="New label"
-                    dir="auto"
-                    maxLength={60}
-                    // A new label gets the focus, so that its name can be typed.
-                    autoFocus={isDraft(label)}
-                    value={label.name}
-                    onChange={(event) => change(label.id, { name: event.target.value })}
+                    className="input labels-letter"
+                    aria-label={`Letter of ${label.name || "the new label"}`}
+                    maxLength={1}
+                    onFocus={(event) => event.target.select()}
+                    value={label.letter}
+                    onChange={(event) => change(label.id, { letter: event.target.value.toUpperCase() })}
                   />
-                </span>
-              </td>
-              <td>
-                <input
-                  className="input labels-letter"
-                  aria-label={`Letter of ${label.name || "the new label"}`}
-                  maxLength={1}
-                  onFocus={(event) => event.target.select()}
-                  value={label.letter}
-                  onChange={(event) => change(label.id, { letter: event.target.value.toUpperCase() })}
-                />
-              </td>
-              <td>
-                {keysOf(labels, label).map((key) => (
-                  <KeyCaps key={key} keys={key} />
-                ))}
-              </td>
-              <td>
-                <Swatches
-                  label={`Colour of ${label.name || "the new label"}`}
-                  value={label.colour}
-                  taken={coloursOfOthers(labels, label)}
-                  onChange={(colour) => change(label.id, { colour })}
-                />
-              </td>
-              <td>
-                <Select
-                  label={`Drawing of ${label.name || "the new label"}`}
-                  value={label.drawing}
-                  onChange={(drawing) => change(label.id, { drawing: drawing === "fill" ? "fill" : "underline" })}
-                  options={[
-                    ["fill", "fill"],
-                    ["underline", "underline"],
-                  ]}
-                />
-              </td>
-              <td>
-                <Select
-                  label={`Merge ${label.name || "the new label"} into`}
-                  value={label.mergedInto ?? ""}
-                  onChange={(into) =>
-                    setLabels(chosen.map((other) => (other.id === label.id ? merged(other, into) : other)))
-                  }
-                  options={[
-                    ["", "–"],
-                    ...labels
-                      .filter((other) => other !== label && other.mergedInto === undefined)
-                      .map((other) => [other.id, other.name || "New label"] as const),
-                  ]}
-                />
-              </td>
-              <td className="labels-used">{usedBy(usage, label.id)}</td>
-              <td>
-                {usedBy(usage, label.id) === 0 && labels.length > 1 && (
+                </td>
+                <td>
+                  {keysOf(labels, label).map((key) => (
+                    <KeyCaps key={key} keys={key} />
+                  ))}
+                </td>
+                <td>
+                  <Swatches
+                    label={`Colour of ${label.name || "the new label"}`}
+                    value={label.colour}
+                    taken={coloursOfOthers(labels, label)}
+                    onChange={(colour) => change(label.id, { colour })}
+                  />
+                </td>
+                <td>
+                  <Select
+                    label={`Drawing of ${label.name || "the new label"}`}
+                    value={label.drawing}
+                    onChange={(drawing) => change(label.id, { drawing: drawing === "fill" ? "fill" : "underline" })}
+                    options={[
+                      ["fill", "fill"],
+                      ["underline", "underline"],
+                    ]}
+                  />
+                </td>
+                <td>
+                  <Select
+                    label={`Merge ${label.name || "the new label"} into`}
+                    value={label.mergedInto ?? ""}
+                    onChange={(into) =>
+                      setLabels(chosen.map((other) => (other.id === label.id ? merged(other, into) : other)))
+                    }
+                    options={[
+                      ["", "–"],
+                      ...labels
+                        .filter((other) => other !== label && other.mergedInto === undefined)
+                        .map((other) => [other.id, other.name || "New label"] as const),
+                    ]}
+                  />
+                </td>
+                <td className="labels-used">{usedBy(usage, label.id)}</td>
+                <td>
                   <Button
                     look="quiet"
-                    aria-label={`Remove ${label.name || "the new label"}`}
-                    onPress={() => setLabels(chosen.filter(({ id }) => id !== label.id))}
+                    aria-expanded={open === label.id}
+                    aria-label={say(label.description ? message("Described {name}") : message("Describe {name}"), {
+                      name: label.name || say("the new label"),
+                    })}
+                    onPress={() => setOpen(open === label.id ? undefined : label.id)}
                   >
-                    Remove
+                    {label.description ? say("Described") : say("Describe")}
                   </Button>
-                )}
-              </td>
-            </tr>
+                  {usedBy(usage, label.id) === 0 && labels.length > 1 && (
+                    <Button
+                      look="quiet"
+                      aria-label={`Remove ${label.name || "the new label"}`}
+                      onPress={() => setLabels(chosen.filter(({ id }) => id !== label.id))}
+                    >
+                      Remove
+                    </Button>
+                  )}
+                </td>
+              </tr>
+              {open === label.id && (
+                <DescriptionRow
+                  of={label.name || "the new label"}
+                  columns={8}
+                  description={label.description}
+                  onChange={(description) =>
+                    setLabels(chosen.map((other) => withDescription(other, label.id, description)))
+                  }
+                />
+              )}
+            </Fragment>
           ))}
         </tbody>
       </table>
@@ -185,8 +236,25 @@ export function LabelsDialog({ onClose }: OpenDialogProps) {
         attributes={attributes}
         onChange={(next) => setTyped({ labels, attributes: next })}
       />
+      {described && (
+        <label className="checkbox labels-again">
+          <input type="checkbox" checked={lookAgain} onChange={(event) => setLookAgain(event.target.checked)} />
+          <span>
+            {say("Articles with annotations of the labels described anew are to be looked at again.")}{" "}
+            <span className="field-hint">
+              {say("The descriptions become version {number} of the guideline.", {
+                number: (seen.project.guideline?.length ?? 0) + 1,
+              })}
+            </span>
+          </span>
+        </label>
+      )}
     </Dialog>
   );
+}
+
+function addGuideline(version: GuidelineVersion, after: string | undefined): ProjectChange {
+  return { kind: "add-guideline", ...(after !== undefined && { after }), version };
 }
 
 /** A label merged into another, or into none when `into` is empty. */

@@ -3,7 +3,7 @@
 import type { Change } from "../../model/annotation/change";
 import type { CallResult } from "../../model/contract/contract";
 import { deleteAnnotations, dispatchInArticles, relabelAnnotations } from "../session/bulkSteps";
-import { attempt, type Context } from "../session/context";
+import { attempt, type Context, stamp } from "../session/context";
 
 export type ConcordanceLine = CallResult<"search.text">["lines"][number];
 
@@ -39,7 +39,7 @@ export function lineKey(line: Pick<ConcordanceLine, "article" | "start" | "end">
 
 /** Tags the words of every line with a label, where they do not have it yet. Resolves with how many were tagged. */
 export async function tagLines(context: Context, lines: readonly ConcordanceLine[], label: string): Promise<number> {
-  const at = context.now();
+  const { at, guideline } = stamp(context);
   const todo = lines.filter((line) => !line.tags.some((tag) => tag.same && tag.label === label));
   const done = await dispatchInArticles(context, todo, `tag ${label} everywhere`, (line): readonly Change[] => [
     {
@@ -50,6 +50,7 @@ export async function tagLines(context: Context, lines: readonly ConcordanceLine
         fragments: [{ start: line.start, end: line.end, quote: line.quote }],
         createdAt: at,
         origin: "hand",
+        ...(guideline !== undefined && { guideline }),
       },
     },
   ]);

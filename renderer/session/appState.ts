@@ -160,6 +160,8 @@ export type DialogName =
   | "every-occurrence"
   | "export"
   | "filter"
+  | "guideline"
+  | "guideline-versions"
   | "history"
   | "boilerplate"
   | "import"
@@ -307,6 +309,8 @@ export interface AppState {
   readonly focused: boolean;
   readonly articlesShown: boolean;
   readonly annotationsShown: boolean;
+  /** The guideline stands beside the text. */
+  readonly guidelineShown: boolean;
   /** The last event in words: seen in the status bar and said by screen readers. */
   readonly announcement: string;
   readonly notices: readonly Notice[];
@@ -339,6 +343,7 @@ export function createAppStore(): AppStore {
     focused: false,
     articlesShown: true,
     annotationsShown: true,
+    guidelineShown: false,
     announcement: "",
     notices: [],
   }));

@@ -124,3 +124,8 @@ export function neighbour(
   if (place !== -1) return shown[place + by]?.id;
   return (by === 1 ? shown[0] : shown.at(-1))?.id;
 }
+
+/** Ids of the versions because of which the open article is to be looked at again; undefined when none asks. */
+export function askedAgain({ articles, articleId }: AppState): readonly string[] | undefined {
+  return articles.find(({ id }) => id === articleId)?.lookAgain;
+}

@@ -5,7 +5,7 @@ import type { Change } from "../../model/annotation/change";
 import type { Action, Step } from "../../model/annotation/history";
 import { counted } from "../../model/data/counted";
 import { actionTarget } from "./actionTarget";
-import { announce, attempt, type Context, notify } from "./context";
+import { announce, attempt, type Context, notify, stamp } from "./context";
 
 interface PlacedLine {
   readonly article: string;
@@ -128,7 +128,7 @@ async function doInArticles(
     const read = await attempt(context, () => context.client.call("article.read", { article }));
     if (!read) return [];
     const { set, revision } = read.state;
-    const step = stepFor(set, article, { id: context.newId(), at, group });
+    const step = stepFor(set, article, { ...stamp(context), at, group });
     if (step) actions.push({ article, revision, action: { kind: "do", step } });
   }
   if (actions.length === 0) return [];

@@ -3,6 +3,7 @@
 import type { StepStamp } from "../../model/annotation/annotationSteps";
 import type { Client } from "../../model/contract/contract";
 import { Failure, namelessRefusal } from "../../model/data/failure";
+import { guidelineNow } from "../../model/project/guideline";
 import type { Stretch } from "../../model/text/stretch";
 import type { AppState, AppStore, Notice } from "./appState";
 import type { ReadAhead } from "./readAhead";
@@ -53,9 +54,11 @@ export interface Context {
   newId(): string;
 }
 
-/** The id and the time of a step that is made now. */
+/** The id and the time of a step that is made now, and the guideline it is made under. */
 export function stamp(context: Context): StepStamp {
-  return { id: context.newId(), at: context.now() };
+  const { project } = context.store.getState();
+  const guideline = project && guidelineNow(project.project)?.id;
+  return { id: context.newId(), at: context.now(), ...(guideline !== undefined && { guideline }) };
 }
 
 /** Changes some fields of the window's state. A field set to `undefined` is absent. */

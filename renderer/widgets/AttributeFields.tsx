@@ -2,6 +2,7 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useState } from "react";
 import type { Attribute } from "../../model/annotation/annotation";
 import type { AttributeDefinition } from "../../model/project/attribute";
+import { descriptionInWords } from "../../model/project/description";
 import { notify } from "../session/context";
 import { useWorkbench } from "../session/useWorkbench";
 import { useWrittenWhenGone } from "./useWhenGone";
@@ -49,7 +50,7 @@ function AttributeField({ definition, value, onSet }: FieldProps) {
   switch (definition.kind) {
     case "choice":
       return (
-        <label className="attribute">
+        <label className="attribute" {...aboutOf(definition)}>
           <span>{definition.name}</span>
           <select
             className="attribute-input"
@@ -69,7 +70,7 @@ function AttributeField({ definition, value, onSet }: FieldProps) {
       );
     case "flag":
       return (
-        <label className="attribute">
+        <label className="attribute" {...aboutOf(definition)}>
           <span>{definition.name}</span>
           <input
             type="checkbox"
@@ -84,6 +85,11 @@ function AttributeField({ definition, value, onSet }: FieldProps) {
     case "number":
       return <TypedField definition={definition} value={value} onSet={onSet} />;
   }
+}
+
+/** The description under the pointer; the guideline beside the text shows it to the keys. */
+function aboutOf({ description }: AttributeDefinition): { readonly title?: string } {
+  return description ? { title: descriptionInWords(description) } : {};
 }
 
 /** A field that is written when it is left or goes away, with Enter and with Escape. */
@@ -118,7 +124,7 @@ function TypedField({ definition, value, onSet }: FieldProps) {
   };
   useWrittenWhenGone(write);
   return (
-    <label className="attribute">
+    <label className="attribute" {...aboutOf(definition)}>
       <span>{definition.name}</span>
       <input
         className="attribute-input"

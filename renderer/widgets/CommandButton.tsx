@@ -14,10 +14,12 @@ export interface CommandButtonProps {
   readonly className?: string;
   /** Whether the command's effect is in force (an armed label, a shown pane). */
   readonly pressed?: boolean;
+  /** More about it, under its title in the tooltip. */
+  readonly about?: ReactNode;
 }
 
 /** A button for the command `id`, with its title and keys in a tooltip. */
-export function CommandButton({ id, look = "quiet", children, className, pressed }: CommandButtonProps) {
+export function CommandButton({ id, look = "quiet", children, className, pressed, about }: CommandButtonProps) {
   const { run, commands, mac } = useWorkbench();
   const command = commands().find((candidate) => candidate.id === id);
   const canRun = useAppState((state) => command?.canRun(state) ?? false);
@@ -38,6 +40,7 @@ export function CommandButton({ id, look = "quiet", children, className, pressed
       </Button>
       <Tooltip className="tooltip" offset={6}>
         {commandTitle(command)} {keys && <KeyCaps keys={keys} />}
+        {about}
       </Tooltip>
     </TooltipTrigger>
   );

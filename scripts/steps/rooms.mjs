@@ -355,6 +355,10 @@ export const table = {
   "renderer/watching": { holds: "the folder whose new files are offered", knows: feature },
   "renderer/editions": { holds: "two editions of one article compared, and annotations carried over", knows: feature },
   "renderer/project": { holds: "projects, people, labels, settings of a project", knows: feature },
+  "renderer/guideline": {
+    holds: "the guideline: shown beside the text, written, its versions read",
+    knows: [...feature, "renderer/project"],
+  },
   "renderer/importing": { holds: "the import dialog", knows: [...feature, "renderer/watching"] },
   "renderer/exporting": { holds: "the export dialog", knows: feature },
   "renderer/packages": {
@@ -367,7 +371,7 @@ export const table = {
       "model/",
       windowParts,
       "renderer/text",
-      "renderer/{annotating,suggesting,boilerplate,reviewing,feedback,searching,across}",
+      "renderer/{annotating,suggesting,boilerplate,reviewing,feedback,searching,across,guideline}",
     ],
   },
   "renderer/printing": {

@@ -1,6 +1,7 @@
 // The behaviour of the contract: the person, the machine, and projects.
 import { describe, expect, test } from "vitest";
 import { type AttributeDefinition, defaultAttributes } from "../../model/project/attribute";
+import type { GuidelineVersion } from "../../model/project/guideline";
 import type { Label } from "../../model/project/label";
 import type { ProjectChange } from "../../model/project/projectChange";
 import type { ContractTest } from "./contractTest";
@@ -171,6 +172,27 @@ export function describeProjects(contract: ContractTest): void {
           ...{ label, annotations: 0, articles: 0, annotators: 0 },
         })),
       ]);
+    });
+
+    test("a guideline is written in versions, asks to look again, and is taken back as long as nobody tagged under it", async () => {
+      const id = await projectWithArticle();
+      await call("sets.act", { article: id, revision: 0, action: tag("ferry") });
+      const made = { by: "ada-0001", at: "2026-03-01T08:00:00.000Z", labels: ["actor"] };
+      const first: GuidelineVersion = { ...made, id: "version-one", what: "first", text: "Names.", lookAgain: true };
+      const added: ProjectChange = { kind: "add-guideline", version: first };
+      expect((await call("project.change", { changes: [added] })).project.guideline).toEqual([first]);
+      const asked = async () => (await call("project.articles", {})).articles.map(({ lookAgain }) => lookAgain);
+      expect(await asked()).toEqual([["version-one"]]);
+      const second: GuidelineVersion = { ...made, id: "version-two", what: "second", text: "Names and titles." };
+      const failing = (...changes: ProjectChange[]) => failure("project.change", { changes });
+      expect(await failing({ kind: "add-guideline", version: second })).toBe("conflict");
+      await call("project.change", { changes: [{ kind: "add-guideline", after: "version-one", version: second }] });
+      await call("project.change", { changes: [{ kind: "remove-guideline", version: second }] });
+      const looked = { kind: "set-looked", after: "version-one" } as const;
+      const step = { id: "step-looked", title: "look", at: made.at, changes: [looked] };
+      await call("sets.act", { article: id, revision: 1, action: { kind: "do", step } });
+      expect(await asked()).toEqual([undefined]);
+      expect(await failing({ kind: "remove-guideline", version: first })).toBe("conflict");
     });
   });
 }

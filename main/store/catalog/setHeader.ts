@@ -2,6 +2,6 @@
 import type { SetFileSummary } from "../files/documentKinds";
 import type { SetHeader } from "../headers";
 
-export function setHeader(annotator: string, revision: number, { status, counts, origins }: SetFileSummary): SetHeader {
-  return { annotator, revision, status, counts: new Map(counts), ...(origins && { origins }) };
+export function setHeader(annotator: string, revision: number, { counts, ...summary }: SetFileSummary): SetHeader {
+  return { annotator, revision, ...summary, counts: new Map(counts) };
 }

@@ -97,6 +97,9 @@ export const setFileSummarySchema = z.strictObject({
   counts: z.array(z.tuple([z.string(), z.int().min(0)])),
   /** Absent in files that were written before it was counted. */
   origins: originTallySchema.optional(),
+  /** How many of them were made under a version of the guideline, by its id; absent when none was. */
+  under: z.array(z.strictObject({ label: z.string(), guideline: z.string(), count: z.int().min(0) })).optional(),
+  lookedUnder: z.string().optional(),
 });
 export type SetFileSummary = Readonly<z.infer<typeof setFileSummarySchema>>;
 
@@ -111,9 +114,15 @@ export const setKind: DocumentKind<SetState> = {
 
 export function summariseSet(
   status: SetFileSummary["status"],
-  { counts, origins }: Pick<SetTally, "counts"> & Partial<SetTally>,
+  { counts, origins, under, lookedUnder }: Pick<SetTally, "counts"> & Partial<SetTally>,
 ): SetFileSummary {
-  return { status, counts: [...counts], ...(origins && { origins }) };
+  return {
+    status,
+    counts: [...counts],
+    ...(origins && { origins }),
+    ...(under && { under: [...under] }),
+    ...(lookedUnder !== undefined && { lookedUnder }),
+  };
 }
 
 export const reviewFileSummarySchema = z.strictObject({
