@@ -90,6 +90,8 @@ class Checker:
         self.expect(
             no_repeats(people) and tally.people <= set(people), where, "an annotator is undeclared, or there twice"
         )
+        versions = [version["id"] for version in document.get("guideline", [])]
+        self.expect(no_repeats(versions), where, "a version of the guideline is there twice")
         kinds_across = KINDS_ACROSS if document["version"] > 1 else []
         self.check_counts(document["counts"], tally, labels, people, len(articles), kinds_across, where)
         self.check_holds(document["holds"], document["counts"], len(articles), where)

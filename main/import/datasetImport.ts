@@ -159,6 +159,7 @@ function stateOf(set: DatasetSet): SetState {
       annotations: annotations.toSorted(compareAnnotations),
       links: links.toSorted(compareLinks),
       ...(asides.length === 0 ? {} : { asides: asides.toSorted(compareStretches) }),
+      ...(set.lookedUnder !== undefined && { lookedUnder: set.lookedUnder }),
     },
     history: { done: [], undone: [] },
   };

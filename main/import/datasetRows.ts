@@ -6,13 +6,14 @@ import type { Statement } from "../../model/review/review";
 
 /** A row, or one that says where its annotation is not. Keys that an annotation does not have are left out. */
 export function annotationOf(row: DatasetAnnotation | DatasetUnplaced): Annotation {
-  const { note, changedAt, id, origin, createdAt } = row;
+  const { note, changedAt, id, origin, createdAt, guideline } = row;
   return annotationSchema.parse({
     id,
     ...statementOf(row),
     ...withoutNulls({ note, changedAt }),
     createdAt,
     origin,
+    ...(guideline !== undefined && { guideline }),
   });
 }
 

@@ -27,6 +27,7 @@ import {
   maybeText,
   named,
 } from "./datasetAnnotation";
+import { datasetDescriptionSchema, datasetGuidelineSchema } from "./datasetGuideline";
 import { datasetAdjudicatedSchema, datasetReviewSchema } from "./datasetReview";
 
 export const datasetFormat = "spanwise-dataset";
@@ -46,6 +47,9 @@ export const datasetSetSchema = named(
     asides: z.array(datasetAsideSchema).describe("Stretches of the text that are not article text, in text order."),
     unplaced: z.array(datasetUnplacedSchema),
     brokenLinks: z.array(datasetBrokenLinkSchema),
+    lookedUnder: datasetId
+      .optional()
+      .describe("Id of the version of the guideline under which the annotator looked through the article again."),
   }),
   "All that one annotator says about one article. Ids of annotations and links are unique within it.",
 );
@@ -124,6 +128,7 @@ const labelSchema = named(
     mergedInto: maybeText.describe(
       "Id of the label that this one counts as since it was merged; annotations keep the label they were given.",
     ),
+    description: datasetDescriptionSchema.optional(),
   }),
   "`letter`, `drawing` and `colour` are null for a label that is used without being in the project's label set.",
 );
@@ -139,6 +144,7 @@ const datasetAttributeDefinitionSchema = named(
     choices: z
       .array(z.strictObject({ id: datasetWords, name: datasetWords }))
       .describe("What can be chosen; empty unless the kind is `choice`."),
+    description: datasetDescriptionSchema.optional(),
   }),
   "What the project says an attribute is. An annotation may have others: those are as it says itself.",
 );
@@ -231,6 +237,11 @@ const version2 = {
       .nullable()
       .describe("What people say across articles, and what follows. null: nothing; always in a line of JSON Lines."),
     counts: datasetCountsSchema,
+    guideline: datasetGuidelineSchema
+      .optional()
+      .describe(
+        "The versions of the project's guideline, oldest first; absent: it has none; never in a line of JSON Lines.",
+      ),
   },
 };
 type Version = typeof version1 | typeof version2;
@@ -242,8 +253,9 @@ export const datasetFrameSchemaOf1 = frameOf(datasetFormat, version1);
 export const datasetLineFrameSchema = frameOf(datasetLineFormat, version2);
 export const datasetLineFrameSchemaOf1 = frameOf(datasetLineFormat, version1);
 /** Of either version and form. */
-export type DatasetFrame = Omit<DatasetLine, "format" | "version" | "article" | "across" | "counts"> & {
+export type DatasetFrame = Omit<DatasetLine, "format" | "version" | "article" | "across" | "counts" | "guideline"> & {
   readonly across?: DatasetLine["across"];
+  readonly guideline?: DatasetLine["guideline"];
   readonly counts: Immutable<z.infer<typeof countsSchemaOf1>> & Partial<DatasetCounts>;
 };
 

@@ -58,6 +58,9 @@ const described = {
   origin: datasetOrigin,
   createdAt: datasetTime,
   changedAt: datasetTime.nullable(),
+  guideline: datasetId
+    .optional()
+    .describe("Id of the version of the guideline under which it was made or last said something else; absent: none."),
 };
 
 export const datasetAnnotationSchema = named(

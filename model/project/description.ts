@@ -4,11 +4,14 @@
 import type { Immutable } from "../data/immutable";
 import * as z from "../data/zod";
 
+/** UTF-16 code units of the longest text of a description. */
+export const longestDescription = 4000;
+
 const exampleSchema = z.string().min(1).max(500);
 
 export const descriptionSchema = z.strictObject({
   /** What it is for; empty when the examples say all. */
-  text: z.string().max(4000),
+  text: z.string().max(longestDescription),
   /** Words that should be tagged so. */
   examples: z.array(exampleSchema).min(1).max(30).optional(),
   /** Words that look like it and should not be tagged so. */

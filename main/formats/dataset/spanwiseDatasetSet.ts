@@ -92,6 +92,7 @@ export function setRow(
     asides: new Rows(asideRows()),
     unplaced: new Rows(unplacedRows()),
     brokenLinks: new Rows(brokenRows()),
+    ...(set.lookedUnder !== undefined && { lookedUnder: set.lookedUnder }),
   };
 }
 

@@ -14,6 +14,7 @@ import {
   datasetVersion,
 } from "../../../model/dataset/dataset";
 import type { DatasetAgreement } from "../../../model/dataset/datasetAgreement";
+import type { DatasetGuideline } from "../../../model/dataset/datasetGuideline";
 import { defaultAttributes } from "../../../model/project/attribute";
 import { type AcrossGathering, gatheringAcross, type HiddenFrom, leftOutAcross } from "./spanwiseDatasetAcross";
 import { countedAgreement } from "./spanwiseDatasetAgreement";
@@ -100,7 +101,7 @@ export async function writeDataset(
   const rows = await across.rows(signal);
   if (rows) total.addAcross(rows);
   const frame = frameOf(source, people, total, { agreement: agreement?.all() ?? null, across: rows });
-  await layout.end(frame);
+  await layout.end({ ...frame, ...guidelineOf(source) });
   return { counts: frame.counts, losses: [...contents.losses(), ...across.losses(), ...lossesOf(json)] };
 }
 
@@ -145,7 +146,10 @@ function contentsOf(source: DatasetSource, options: Omit<DatasetOptions, "format
   return datasetContents(source, articles, options);
 }
 
-type Frame = Pick<DatasetLine, "annotators" | "labels" | "attributes" | "agreement" | "across" | "counts">;
+type Frame = Pick<
+  DatasetLine,
+  "annotators" | "labels" | "attributes" | "agreement" | "across" | "counts" | "guideline"
+>;
 type Opening = Pick<DatasetLine, "version" | "generator" | "project" | "holds">;
 
 /** An article on its way out: its row is written first, then its sets are compared. */
@@ -234,17 +238,26 @@ function labelsOf({ project }: DatasetSource, used: readonly string[]): readonly
   const declared = new Map(project.labels.map((label) => [label.id, label]));
   const others = [...new Set(used)].filter((id) => !declared.has(id)).sort();
   return [
-    ...[...declared.values()].map(({ id, name, letter, drawing, colour, mergedInto = null }) => {
-      return { id, name, letter, drawing, colour, mergedInto };
+    ...[...declared.values()].map(({ id, name, letter, drawing, colour, mergedInto = null, description }) => {
+      return { id, name, letter, drawing, colour, mergedInto, ...(description && { description }) };
     }),
     ...others.map((id) => ({ id, name: id, letter: null, drawing: null, colour: null, mergedInto: null })),
   ];
 }
 
 function attributesOf({ project }: DatasetSource): readonly DatasetAttributeDefinition[] {
-  return (project.attributes ?? defaultAttributes).map(({ id, name, labels, kind, choices = [] }) => {
-    return { id, name, labels, kind, choices: choices.map((choice) => ({ id: choice.id, name: choice.name })) };
+  return (project.attributes ?? defaultAttributes).map(({ id, name, labels, kind, choices = [], description }) => {
+    const chosen = choices.map((choice) => ({ id: choice.id, name: choice.name }));
+    return { id, name, labels, kind, choices: chosen, ...(description && { description }) };
   });
+}
+
+function guidelineOf({ project, annotators }: DatasetSource): { readonly guideline?: DatasetGuideline } {
+  if (!project.guideline) return {};
+  const nameOf = (id: string) => annotators.find((person) => person.id === id)?.name ?? id;
+  return {
+    guideline: project.guideline.map((version) => ({ ...version, by: { id: version.by, name: nameOf(version.by) } })),
+  };
 }
 
 /** The ids asked for, or all, in ascending order. */

@@ -39,7 +39,11 @@ export interface ReadCodes {
   readonly kind: "codes";
   readonly place: Place;
   /** `colour`: the number of a label's colour. */
-  readonly codes: readonly { readonly name: string; readonly colour?: number | undefined }[];
+  readonly codes: readonly {
+    readonly name: string;
+    readonly colour?: number | undefined;
+    readonly description?: string | undefined;
+  }[];
 }
 
 export interface ReadLayer {

@@ -21,4 +21,6 @@ export interface Carries {
   readonly asides: boolean;
   /** The article's text to the character. False: what the format's `fit` counts as lost. */
   readonly exactText: boolean;
+  /** Descriptions of labels; those of attributes and the guideline stand in datasets alone. */
+  readonly descriptions?: true;
 }

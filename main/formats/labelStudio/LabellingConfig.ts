@@ -1,5 +1,7 @@
 // The labelling configuration of Label Studio, gathered while tasks are written: it must declare every label, relation and
 // per-region control that the tasks use. Names that XML cannot hold, or that would collide, are escaped (`escapedName`).
+import { descriptionInWords } from "../../../model/project/description";
+import type { Label } from "../../../model/project/label";
 import { xmlAttribute } from "../files/xml";
 import { escapedName, unescapedName } from "../writing/escapedName";
 import { xmlName } from "../writing/xmlName";
@@ -8,15 +10,24 @@ type Value = string | number | boolean;
 const kinds = { string: "text", number: "number", boolean: "flag" } as const;
 
 export class LabellingConfig {
-  readonly #labels = new Set<string>();
+  /** From the name of a label to its description in words; empty when it has none. */
+  readonly #labels = new Map<string, string>();
   readonly #relations = new Set<string>();
   /** The attributes, by the names of their controls. */
   readonly #attributes = new Map<string, { readonly attribute: string; readonly value: Value }>();
 
+  readonly #described: ReadonlyMap<string, string>;
+
+  constructor(labels: readonly Label[] = []) {
+    this.#described = new Map(
+      labels.flatMap(({ id, description }) => (description ? [[id, descriptionInWords(description)]] : [])),
+    );
+  }
+
   /** Declares a label; what it is called in a task. */
   label(label: string): string {
     const name = xmlName(label);
-    this.#labels.add(name);
+    this.#labels.set(name, this.#described.get(label) ?? "");
     return name;
   }
 
@@ -38,7 +49,9 @@ export class LabellingConfig {
       ...[...this.#relations].sort().map((value) => `    <Relation value="${xmlAttribute(value)}"/>`),
       "  </Relations>",
       '  <Labels name="label" toName="text">',
-      ...[...this.#labels].sort().map((value) => `    <Label value="${xmlAttribute(value)}"/>`),
+      ...[...this.#labels]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([value, hint]) => `    <Label value="${xmlAttribute(value)}"${hintOf(hint)}/>`),
       "  </Labels>",
       '  <Text name="text" value="$text"/>',
       ...attributes.flatMap(([name, { attribute, value }]) => control(name, attribute, value)),
@@ -47,6 +60,11 @@ export class LabellingConfig {
       "",
     ].join("\n");
   }
+}
+
+/** Label Studio shows it under the pointer. */
+function hintOf(description: string): string {
+  return description === "" ? "" : ` hint="${xmlAttribute(description.replace(/\n/g, " "))}"`;
 }
 
 /** The name of an attribute's control. A name may have values of several kinds, each with a control of its own. */

@@ -3,7 +3,7 @@
 import type { AnnotationSet } from "../../../model/annotation/annotation";
 import { type FileSink, writeWhole } from "../files/FileSink";
 import { jsonLine } from "../files/jsonLine";
-import type { Format } from "../format/Format";
+import type { Format, WriteContext } from "../format/Format";
 import type { FittedArticle, FittedSet } from "../format/fitArticle";
 import { fromUtf16 } from "../writing/fromUtf16";
 import { controlName, LabellingConfig } from "./LabellingConfig";
@@ -25,13 +25,14 @@ export const labelStudio: Format = {
     provenance: true,
     asides: false,
     exactText: true,
+    descriptions: true,
   },
   writer: { layout: { kind: "folder" }, write },
   reader: { recognise: recogniseLabelStudio, read: readLabelStudio },
 };
 
-async function write(articles: AsyncIterable<FittedArticle>, sink: FileSink): Promise<void> {
-  const config = new LabellingConfig();
+async function write(articles: AsyncIterable<FittedArticle>, sink: FileSink, context: WriteContext): Promise<void> {
+  const config = new LabellingConfig(context.project.labels);
   const tasks = await sink.open("tasks.json");
   let before = "[\n";
   for await (const fitted of articles) {

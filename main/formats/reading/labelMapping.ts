@@ -1,5 +1,6 @@
 // Which label of the project an imported annotation gets: what the user chose, else the label of the same id or name, else
 // one that other schemes call so, else the label stays under its own name, is left out, or is added to the project.
+import { longestDescription } from "../../../model/project/description";
 import { type Label, labelFor } from "../../../model/project/label";
 import { newLabel } from "../../../model/project/newLabel";
 
@@ -26,9 +27,15 @@ export interface LabelOptions {
   readonly unknown?: "keep" | "leave-out" | "add" | undefined;
 }
 
+export interface MoreOfLabel {
+  /** The number of its colour. */
+  readonly colour?: number | undefined;
+  readonly description?: string | undefined;
+}
+
 export interface LabelMapping {
-  /** Maps a label of the files. `colour` is used when the label is added to the project. */
-  map(name: string, title?: string, colour?: number): MappedLabel;
+  /** Maps a label of the files. `more` is used when the label is added to the project. */
+  map(name: string, title?: string, more?: MoreOfLabel): MappedLabel;
 }
 
 export function labelMapping(
@@ -48,7 +55,7 @@ export function labelMapping(
   /** A label that was merged into another comes in under that one. */
   const current = (id: string): string => labelFor(labels, id)?.id ?? id;
 
-  function find(name: string, title: string | undefined, colour: number | undefined): MappedLabel {
+  function find(name: string, title: string | undefined, more: MoreOfLabel): MappedLabel {
     const choice = chosen.get(name);
     if (choice !== undefined) return { name, to: choice, known: choice === null || ids.has(choice) };
     if (ids.has(name)) return { name, to: current(name), known: true };
@@ -59,7 +66,7 @@ export function labelMapping(
     if (unknown === "add" || added.has(name)) {
       const key = folded(title ?? name);
       const fresh = made.get(key) ?? newLabel([...labels, ...made.values()], title ?? name);
-      const label = fresh && colour !== undefined ? { ...fresh, colour } : fresh;
+      const label = fresh && withMore(fresh, more);
       if (label) {
         made.set(key, label);
         return { name, to: label.id, known: false, added: label };
@@ -70,12 +77,20 @@ export function labelMapping(
   }
 
   return {
-    map(name, title, colour) {
+    map(name, title, more = {}) {
       const key = JSON.stringify([name, title]);
-      const found = known.get(key) ?? find(name, title, colour);
+      const found = known.get(key) ?? find(name, title, more);
       known.set(key, found);
       return found;
     },
+  };
+}
+
+function withMore(label: Label, { colour, description }: MoreOfLabel): Label {
+  return {
+    ...label,
+    ...(colour !== undefined && { colour }),
+    ...(description !== undefined && { description: { text: description.slice(0, longestDescription) } }),
   };
 }
 

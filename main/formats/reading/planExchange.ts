@@ -126,7 +126,7 @@ export async function* planExchange(
       continue;
     }
     if (item.kind === "codes") {
-      yield { kind: "codes", labels: item.codes.map(({ name, colour }) => mapping.map(name, undefined, colour)) };
+      yield { kind: "codes", labels: item.codes.map(({ name, ...more }) => mapping.map(name, undefined, more)) };
       continue;
     }
     const context: DocumentContext = {

@@ -1,6 +1,8 @@
 // `project.qde`, gathered article by article: its parts stand in a fixed order, people and codes before the sources that
 // use them. Every GUID is made of what it stands for, so the same project gives the same bytes.
+
 import { titleOf } from "../../../model/project/article";
+import { descriptionInWords } from "../../../model/project/description";
 import { coloursOnWhite } from "../../../model/project/labelColours";
 import { xmlAttribute } from "../files/xml";
 import type { WriteContext } from "../format/Format";
@@ -84,7 +86,10 @@ export class ProjectXml {
       .map(([guid, name]) => `<User guid="${guid}" name="${xmlAttribute(name)}"/>\n`);
     yield element("Users", users);
     const codes = [...this.#labels].sort(byKey).map(([label, colour]) => {
-      return `<Code guid="${codeGuid(label)}" name="${xmlAttribute(xmlName(this.#nameOf(label)))}" isCodable="true" color="${colour}"/>\n`;
+      const head = `<Code guid="${codeGuid(label)}" name="${xmlAttribute(xmlName(this.#nameOf(label)))}" isCodable="true" color="${colour}"`;
+      const description = this.#context.project.labels.find(({ id }) => id === label)?.description;
+      if (!description) return `${head}/>\n`;
+      return `${head}><Description>${xmlAttribute(descriptionInWords(description))}</Description></Code>\n`;
     });
     if (codes.length > 0) yield `<CodeBook>\n${element("Codes", codes)}</CodeBook>\n`;
     const variables = [...this.#variables].sort().map((name) => {

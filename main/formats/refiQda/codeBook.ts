@@ -44,14 +44,18 @@ export function codeBook(project: XmlElement, file: string, guidOf: (element: Xm
     const [first] = described;
     const example = first ? ` (“${nameOf(first)}”: “${first.description.slice(0, 80)}”)` : "";
     remark(
-      `${counted(described.length, "code has a description", "codes have descriptions")}, for which labels have no place${example}. Keep the code book for them.`,
+      `${counted(described.length, "code has a description", "codes have descriptions")}${example}: labels that are new here get theirs, labels that the project has keep their own.`,
     );
   }
   return {
     names: new Map(all.map((code) => [code.guid, nameOf(code)])),
     codes: all
       .filter(({ isCodable }) => isCodable)
-      .map((code) => ({ name: nameOf(code), colour: nearest(code.colour) })),
+      .map((code) => ({
+        name: nameOf(code),
+        colour: nearest(code.colour),
+        ...(code.description !== "" && { description: code.description }),
+      })),
     remarks,
   };
 }

@@ -23,6 +23,7 @@ export const refiQda: Format = {
     provenance: true,
     asides: false,
     exactText: true,
+    descriptions: true,
   },
   settings: [
     {

@@ -15,6 +15,7 @@ import { type FittedArticle, fitArticle, type IsWritten, lossKinds } from "../fo
 import { LossTally } from "../format/LossTally";
 import { settingsOf } from "../format/settings";
 import { entitiesOf, withEntities } from "./entitiesOf";
+import { countRules } from "./ruleLosses";
 import { safeName } from "./safeName";
 
 export interface WriteOptions {
@@ -136,6 +137,7 @@ export async function* fittedArticles(
       ? await entitiesOf(source, articles, { annotators: people, hidden: options.hidden })
       : () => undefined;
   await countSaid(source, people, adjudicated !== undefined, tally);
+  countRules(source.project, format.carries, tally);
   for (const [index, id] of articles.entries()) {
     options.signal?.throwIfAborted();
     const read = setsOf(await from.read(id, people), people);

@@ -173,7 +173,7 @@ test("a code book comes in as labels with its colours, used or not; what labels 
   expect(problems.map(({ about, message }) => `${about}: ${message}`)).toEqual([
     expect.stringMatching(/^remark: 2 codes stand below others in the code book/),
     expect.stringMatching(
-      /^remark: 1 code has a description, for which labels have no place \(“State”: “All of it\.”\)/,
+      /^remark: 1 code has a description \(“State”: “All of it\.”\): labels that are new here get theirs/,
     ),
   ]);
 });

@@ -11,11 +11,19 @@ import { importedPeople } from "../../../main/import/importedPeople";
 import { importFiles } from "../../../main/import/importFiles";
 import { memoryStore } from "../../../main/store/project/memoryStore";
 import { openFileStore } from "../../../main/store/project/openFileStore";
+import { emptySet } from "../../../model/annotation/annotation";
 import { datasetSchema } from "../../../model/dataset/dataset";
 import type { DatasetAdjudicated } from "../../../model/dataset/datasetReview";
+import { defaultLabels } from "../../../model/project/label";
 import {
   anyReviewedArticles,
+  articleOf,
+  checked,
+  checkedByPython,
+  foundSound,
+  marked,
   projectArticles,
+  python,
   reviewedArticles,
   reviewedSource,
   time,
@@ -41,6 +49,44 @@ async function readBack(bytes: Uint8Array, from: DatasetSource): Promise<Dataset
     annotators: [...annotators].map(([id, name]) => ({ id, name })),
   };
 }
+
+test("a dataset carries descriptions, the guideline and what annotations were made under, and both checkers find it sound", async () => {
+  const text = "Ada Lovelace said so.";
+  const annotation = { ...marked(text, "mark-one", "actor", "Ada Lovelace"), guideline: "version-two" };
+  const set = {
+    annotator: "annotator-a",
+    revision: 1,
+    set: { ...emptySet, annotations: [annotation], lookedUnder: "version-two" },
+  };
+  const made = { by: "annotator-a", at: time, labels: ["actor"] };
+  const description = { text: "Who acts.", examples: ["Ada"] };
+  const guideline = [
+    { ...made, id: "version-one", what: "first", text: "# Names" },
+    {
+      ...made,
+      id: "version-two",
+      what: "more",
+      described: [{ kind: "label", id: "actor", after: description }],
+      lookAgain: true,
+    },
+  ] as const;
+  const labels = defaultLabels.map((label) => (label.id === "actor" ? { ...label, description } : label));
+  const source = reviewedSource([{ article: articleOf(text), sets: [set], reviews: [] }]);
+  const from: DatasetSource = { ...source, project: { ...source.project, labels, guideline } };
+  for (const format of ["json", "jsonl"] as const) {
+    const json = await written(from, { format });
+    expect((await checked(json, 1000)).problems).toEqual([]);
+    if (python) expect(checkedByPython([json])).toEqual([foundSound]);
+    const back = await readBack(Buffer.from(json), from);
+    expect(back.project.labels).toEqual(labels);
+    expect((await back.read(articleOf(text).id)).sets[0]?.set).toEqual(set.set);
+  }
+  const whole = datasetSchema.parse(JSON.parse(await written(from, { format: "json" })));
+  expect(whole.guideline?.map(({ id, by }) => [id, by.id])).toEqual([
+    ["version-one", "annotator-a"],
+    ["version-two", "annotator-a"],
+  ]);
+});
 
 /** A dataset's articles come in from the dataset: their files are its records. */
 function withoutSources(json: string): unknown {

@@ -32,7 +32,7 @@ export function fragmentRow({ text, offsets: { toCodePoints } }: RowText, { star
   };
 }
 
-export function descriptionRow({ id, label, attributes, note, origin, createdAt, changedAt }: Annotation) {
+export function descriptionRow({ id, label, attributes, note, origin, createdAt, changedAt, guideline }: Annotation) {
   return {
     id,
     label,
@@ -41,6 +41,7 @@ export function descriptionRow({ id, label, attributes, note, origin, createdAt,
     origin,
     createdAt,
     changedAt: changedAt ?? null,
+    ...(guideline !== undefined && { guideline }),
   };
 }
 
