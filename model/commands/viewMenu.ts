@@ -47,7 +47,7 @@ export const viewMenu = [
   {
     id: "guideline.show",
     title: "Show or hide the guideline beside the text",
-    keys: ["F7"],
+    keys: ["Shift+F9"],
     menu: { name: "View", group: 0 },
   },
   { id: "view.larger", title: "Larger text", keys: ["Mod+Shift+.", "Mod+Shift+>"], menu: { name: "View", group: 1 } },

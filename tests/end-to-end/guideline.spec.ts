@@ -26,7 +26,7 @@ test("rules are written and described, stand where one tags, and ask to look aga
   await expect(page.getByText("Version 1 of the guideline is written.")).toBeVisible();
 
   // It stands beside the text, and what it holds is words.
-  await page.keyboard.press("F7");
+  await page.keyboard.press("Shift+F9");
   const pane = page.getByRole("region", { name: "Guideline" });
   await expect(pane.getByText("Tag the name, not the title.")).toBeVisible();
   await expect(pane.locator("img")).toHaveCount(0);
