@@ -1,19 +1,18 @@
 // Brings a mirror and the team's server to the same state: sends what was done here, writes what colleagues did into the
 // mirror. Knows nothing of connections and timers; each step may fail with `unreachable` and is made again later.
-import { createHash } from "node:crypto";
-import { compareText } from "../../../model/data/compareText";
 import { Failure } from "../../../model/data/failure";
 import { diskFailure } from "../../disk/diskFailure";
 import { inParallel } from "../../store/files/walkProject";
 import type { Store, StoreEvent } from "../../store/Store";
 import { whenRead } from "../../store/whenRead";
 import type { Cursor, RemoteFile, RemoteProject, TeamRole } from "../server/remoteProject";
-import { fileOfRow, isWork, keyOf, nameOf, type RowKey } from "../server/rows";
-import { fitsPlace, headerOf, type MirrorFolder, originalOf, readFile, writeFile, writeRow } from "./mirrorFolder";
+import { isWork, keyOf, nameOf, type RowKey } from "../server/rows";
+import { fitsPlace, type MirrorFolder, writeRow } from "./mirrorFolder";
 import { ownWork, type WorkKey } from "./ownWork";
 import { type RowsHere, rowsFromNotes, rowsToNotes } from "./rowsHere";
+import { inOrder, type SharedSender, sharedSender } from "./sendShared";
 import { type WorkSender, workSender } from "./sendWork";
-import { type SharedFile, type SharedFiles, sharedFiles, sharedVersion } from "./sharedFiles";
+import { sharedVersion } from "./sharedFiles";
 import type { TeamNotes } from "./teamNotes";
 
 export interface TeamSyncOptions {
@@ -46,24 +45,26 @@ export class TeamSync {
   readonly rows: RowsHere;
   readonly #options: TeamSyncOptions;
   readonly #sender: WorkSender;
-  readonly #shared: SharedFiles;
+  readonly #shared: SharedSender;
   readonly #waiting = new Map<string, Waiting>();
   readonly #refused = new Map<string, string>();
   /** Articles whose other work may have become visible. */
   readonly #standings = new Set<string>();
   #cursor: Cursor | undefined;
-  #sharedWaiting = true;
   #visibilityChanged = false;
   /** How many rows came. */
   #moves = 0;
 
   constructor(options: TeamSyncOptions) {
-    const { folder, store, writer, notes, role, tell, large } = options;
+    const { folder, store, writer, notes, role, member, tell, now, large } = options;
     this.#options = options;
     this.rows = rowsFromNotes(notes.rows);
     this.#cursor = notes.cursor;
-    const leads = role === "lead" || role === "owner";
-    this.#shared = sharedFiles(folder, (key) => this.#mayPut(key), leads);
+    this.#shared = sharedSender({
+      ...{ folder, rows: this.rows, machine: notes.machine, role, now },
+      ...(member !== undefined && { member }),
+      refused: (name, reason) => void this.#refused.set(name, reason),
+    });
     this.#sender = workSender({
       ...{ rows: this.rows, machine: notes.machine },
       workOf: (key) => ownWork(store, key, writer, tell),
@@ -108,7 +109,7 @@ export class TeamSync {
 
   /** Notes that a file which is not somebody's work was written here. */
   wroteShared(): void {
-    this.#sharedWaiting = true;
+    this.#shared.wrote();
   }
 
   /** Finds work that was done while nobody noted it: offline, or with the mirror opened as any other folder. */
@@ -144,7 +145,7 @@ export class TeamSync {
   /** Sends and receives everything once. */
   async sync(remote: RemoteProject, signal?: AbortSignal): Promise<void> {
     if (this.#cursor === undefined) await this.#compareAll(remote, signal);
-    await this.#sendShared(remote);
+    await this.#shared.send(remote);
     await this.#sendWork(remote);
     await this.#receive(remote, signal);
     await this.#seeMore(remote);
@@ -168,7 +169,7 @@ export class TeamSync {
     const wanted = (await remote.listing()).filter((row) => this.rows.get(nameOf(row))?.tip !== row.tip);
     await this.#take(remote, inOrder(wanted), signal);
     await this.findUnsent();
-    this.#sharedWaiting = true;
+    this.#shared.wrote();
     this.#cursor = cursor;
   }
 
@@ -227,27 +228,11 @@ export class TeamSync {
       if (await this.#sender.takeIn(row, key)) this.#waiting.set(name, { key, revision: 0 });
       return;
     }
-    if (!isWork(row) && (await this.#isChangedHere(row))) return; // sending it finds out who was first
+    if (!isWork(row) && (await this.#shared.isChangedHere(row))) return; // sending it finds out who was first
     await writeRow(folder, row);
     if (row.kind === "project" && this.#cursor) this.#visibilityChanged = true;
     const mark = isWork(row) ? "" : sharedVersion(row.bytes, row.removed);
     this.rows.set(name, { revision: row.revision, tip: row.tip, mark });
-  }
-
-  async #isChangedHere(row: RemoteFile): Promise<boolean> {
-    if (!this.#mayPut(row)) return false;
-    const known = this.rows.get(nameOf(row))?.mark;
-    for (const removed of [false, true]) {
-      const file = removed ? awayOf(row) : row.file;
-      const bytes = await readFile(this.#options.folder, file);
-      if (!bytes) continue;
-      const version = sharedVersion(bytes, removed);
-      const same = version === known || version === sharedVersion(row.bytes, row.removed);
-      if (!same) this.#shared.forget(file);
-      if (!same) this.#sharedWaiting = true;
-      return !same;
-    }
-    return false;
   }
 
   async #sendWork(remote: RemoteProject): Promise<void> {
@@ -265,127 +250,7 @@ export class TeamSync {
     }
   }
 
-  async #sendShared(remote: RemoteProject): Promise<void> {
-    if (!this.#sharedWaiting) return;
-    this.#sharedWaiting = false;
-    const { changed, names, whole } = await this.#shared.look();
-    const order = [...changed].sort((a, b) => compareText(orderOf(a.key), orderOf(b.key)));
-    for (const [index, one] of order.entries()) {
-      try {
-        if (this.rows.get(nameOf(one.key))?.mark !== one.version) await this.#putOne(remote, one);
-      } catch (error) {
-        if (error instanceof Failure && error.code === "read-only") {
-          this.#refused.set(nameOf(one.key), error.message);
-          continue;
-        }
-        for (const left of order.slice(index)) this.#shared.forget(left.file);
-        this.#sharedWaiting = true;
-        throw error;
-      }
-    }
-    if (whole) await this.#sendRemovedMembers(remote, names);
-  }
-
-  async #putOne(remote: RemoteProject, { key, file, removed }: SharedFile): Promise<void> {
-    const { folder } = this.#options;
-    const bytes = await readFile(folder, file);
-    if (!bytes) return;
-    const name = nameOf(key);
-    const base = this.rows.get(name)?.tip ?? "";
-    const version = sharedVersion(bytes, removed);
-    const line = this.#lineOf(name, version, base);
-    const source =
-      key.kind === "article" && base === "" ? await readFile(folder, originalOf(key.article, removed)) : undefined;
-    const revision = headerOf(bytes)?.revision ?? 0;
-    const blind = key.kind === "project" ? isBlind(bytes) : undefined;
-    try {
-      await remote.put({
-        ...{ key, base, line, revision, bytes, removed },
-        ...(source && { source }),
-        ...(blind !== undefined && { blind }),
-      });
-    } catch (error) {
-      if (!(error instanceof Failure && error.code === "conflict")) throw error;
-      return await this.#settle(remote, key, file, bytes, version);
-    }
-    this.rows.set(name, { revision, tip: line, mark: version });
-  }
-
-  /** Somebody else changed a shared file first. Theirs stays; ours lies beside it, as a sync program would leave it. */
-  async #settle(remote: RemoteProject, key: RowKey, file: string, ours: Uint8Array, version: string): Promise<void> {
-    const { folder, now } = this.#options;
-    const [row] = await remote.read([key]);
-    if (!row) return;
-    const theirs = sharedVersion(row.bytes, row.removed);
-    if (theirs !== version) {
-      if (headerOf(ours)?.contentSha256 !== headerOf(row.bytes)?.contentSha256) {
-        const day = now()
-          .toISOString()
-          .replace("T", " ")
-          .replace(/[:.]\d+Z?$/g, "")
-          .replaceAll(":", "");
-        await writeFile(folder, file.replace(/(\.[a-z]+)$/, ` (conflicted copy ${day})$1`), ours);
-      }
-      await writeRow(folder, row);
-      this.#shared.forget(file);
-    }
-    this.rows.set(nameOf(key), { revision: row.revision, tip: row.tip, mark: theirs });
-  }
-
-  async #sendRemovedMembers(remote: RemoteProject, names: ReadonlySet<string>): Promise<void> {
-    for (const [name, { mark, tip, revision }] of [...this.rows]) {
-      const key = keyOf(name);
-      if (key.kind !== "member" || mark.endsWith("-") || names.has(fileOfRow(key) ?? "") || !this.#leads) continue;
-      const [row] = await remote.read([key]);
-      if (!row || row.tip !== tip) continue;
-      const version = sharedVersion(row.bytes, true);
-      const line = this.#lineOf(name, version, tip);
-      await remote.put({ key, base: tip, line, revision, bytes: row.bytes, removed: true });
-      this.rows.set(name, { revision, tip: line, mark: version });
-    }
-  }
-
-  /** The same for the same version over the same one, whenever it is sent. */
-  #lineOf(name: string, version: string, base: string): string {
-    const parts = JSON.stringify([this.#options.notes.machine, name, version, base]);
-    return createHash("sha256").update(parts).digest("hex").slice(0, 32);
-  }
-
-  get #leads(): boolean {
-    return this.#options.role === "lead" || this.#options.role === "owner";
-  }
-
   #isOwn({ owner }: RowKey): boolean {
     return this.#options.role === "owner" || owner === this.#options.member;
   }
-
-  #mayPut(key: RowKey): boolean {
-    if (isWork(key)) return false;
-    const { member } = this.#options;
-    if (this.#leads) return true;
-    return (
-      member !== undefined && (key.kind === "member" ? key.article === member : key.article.endsWith(`/${member}.json`))
-    );
-  }
-}
-
-/** The project first, then people and articles, then what is said of them. */
-function inOrder<Key extends RowKey>(keys: readonly Key[]): readonly Key[] {
-  return [...keys].sort((a, b) => compareText(orderOf(a), orderOf(b)));
-}
-
-const kinds = ["project", "member", "article", "file", "across", "set", "review"];
-
-function orderOf(key: RowKey): string {
-  return `${kinds.indexOf(key.kind)}${nameOf(key)}`;
-}
-
-function awayOf({ kind, article, file }: RemoteFile): string {
-  return kind === "article" ? originalOf(article, true).replace(/\.source$/, ".json") : `removed/${file}`;
-}
-
-function isBlind(bytes: Uint8Array): boolean {
-  const content: unknown = JSON.parse(Buffer.from(bytes).toString("utf8"));
-  const blind = content as { readonly content?: { readonly blind?: boolean } };
-  return blind.content?.blind !== false;
 }

@@ -1,6 +1,6 @@
 // People of a team, each with a mirror: what they do reaches the server once, in order, and colleagues as they may see it,
 // whatever the network does.
-import { rm, writeFile } from "node:fs/promises";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { sealDocument } from "../../../main/store/files/documentFile";
@@ -196,6 +196,28 @@ export function describeTeam(server: () => TestServer): void {
       await synced(again);
       expect(await again.store.readSet(id, ada.id)).toEqual(before);
       expect(await linesOf(team)).toEqual([1, 2]);
+    });
+
+    it("keeps the labels of the lead who was first, and those of the other beside them", async () => {
+      const team = await harbourTeam(server());
+      const [first, second] = [await team.open(lead), await team.open(lead)];
+      for (const [index, { store }] of [first, second].entries()) {
+        const { project, revision } = await store.project();
+        await store.saveProject({ ...project, name: `Named ${index}` }, revision);
+      }
+      await synced(first, second);
+      await second.store.close();
+      const named = async (file: string) => JSON.parse(await readFile(join(second.folder, file), "utf8")).content.name;
+      const copies = (await readdir(second.folder)).filter((file) =>
+        /^project \(conflicted copy .*\)\.json$/.test(file),
+      );
+      expect([await named("project.json"), copies.length, await named(copies[0] ?? "")]).toEqual([
+        "Named 0",
+        1,
+        "Named 1",
+      ]);
+      await first.store.close();
+      await expectSame(team, first);
     });
 
     it("makes the first mirror in pieces, goes on where it was cut short, and can be called off", async () => {
