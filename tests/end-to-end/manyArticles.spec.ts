@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { createProject, importFiles, introduce, offerFiles } from "./analyst";
+import { seriousInBoth } from "./seriousIn";
 import { expect, test } from "./spanwise";
 
 const documents = path.join(import.meta.dirname, "..", "main", "formats", "documents", "files");
@@ -85,6 +86,7 @@ test("provenance is typed once for many articles; the list is filtered, and a fi
   await form.getByLabel("Outlet").fill("Harbour News");
   await form.getByLabel("Published").fill("2026-03-14");
   await shots("provenance-of-many");
+  expect(await seriousInBoth(page)).toEqual([]);
   await form.getByRole("button", { name: "Change 2 articles" }).click();
   await expect(rows.filter({ hasText: "Harbour News" })).toHaveCount(2);
   await page.getByRole("button", { name: "Take it back" }).click();
@@ -103,6 +105,7 @@ test("provenance is typed once for many articles; the list is filtered, and a fi
   await dialog.getByRole("button", { name: "Keep it" }).click();
   await expect(dialog.getByRole("button", { name: "Harbour", exact: true })).toBeVisible();
   await shots("filter");
+  expect(await seriousInBoth(page)).toEqual([]);
   await page.keyboard.press("Escape");
   await expect(rows).toHaveCount(2);
   await shots("filtered");

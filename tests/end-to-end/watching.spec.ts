@@ -3,6 +3,7 @@ import { mkdtemp, rm, utimes, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { createProject, introduce } from "./analyst";
+import { seriousInBoth } from "./seriousIn";
 import { expect, test } from "./spanwise";
 
 test("what appears in a watched folder is offered, looked at, and not offered again", { tag: "@desktop" }, async ({
@@ -21,6 +22,7 @@ test("what appears in a watched folder is offered, looked at, and not offered ag
   await dialog.getByLabel("Folder").fill("inbox");
   await dialog.getByRole("button", { name: "Watch it" }).click();
   await expect(dialog.getByRole("alert")).toHaveText("Give the whole path of the folder, from its root on.");
+  expect(await seriousInBoth(page)).toEqual([]);
   await dialog.getByLabel("Folder").fill(folder);
   if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/watch.png` });
   await dialog.getByRole("button", { name: "Watch it" }).click();
