@@ -33,6 +33,7 @@ test("after a change of person all is read again", async () => {
     "article.read",
     "board.read",
     "feedback.read",
+    "plans.read",
     "project.articles",
     "suggestions.read",
   ]);
