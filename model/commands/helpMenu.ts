@@ -10,7 +10,7 @@ export const helpMenu = [
     keys: ["Shift+F1"],
     menu: { name: "Help", group: 0 },
   },
-  { id: "help.guideNext", title: "Next step of the guide", keys: ["F9"] },
-  { id: "help.guidePrevious", title: "Previous step of the guide", keys: ["Shift+F9"] },
+  { id: "help.guideNext", title: "Next step of the guide", keys: ["Mod+Alt+9"] },
+  { id: "help.guidePrevious", title: "Previous step of the guide", keys: ["Mod+Alt+8"] },
   { id: "help.about", title: "About Spanwise: version and licences…", keys: ["F1"], menu: { name: "Help", group: 1 } },
 ] as const satisfies readonly CommandDescriptor[];
