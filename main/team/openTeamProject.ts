@@ -1,13 +1,14 @@
 // Opens a team's project: the mirror in a folder of this machine, as a store that works without the server as well as with
 // it, and beside it what sends and receives. The room's entry; whoever opens a team project imports it only then.
 import { randomUUID } from "node:crypto";
+import type { TeamState } from "../../model/contract/teamContract";
 import { Failure } from "../../model/data/failure";
 import { nodeFileSystem } from "../disk/FileSystem";
 import { guardedFolder } from "../disk/guardedFolder";
 import { ensureFolder } from "../disk/replaceFile";
 import { openFileStore } from "../store/project/openFileStore";
 import type { Store, StoreEvent } from "../store/Store";
-import type { TeamConnectionState, TeamLink, TeamState } from "../store/TeamLink";
+import type { TeamConnectionState, TeamLink } from "../store/TeamLink";
 import type { MirrorFolder } from "./mirror/mirrorFolder";
 import { readFile, writeFile, writeRow } from "./mirror/mirrorFolder";
 import { TeamSync } from "./mirror/TeamSync";
@@ -67,6 +68,12 @@ export async function teamProjects(
   } finally {
     await connection.close();
   }
+}
+
+/** Whether a folder of this machine is the mirror of a project on a server, perhaps a half one. */
+export async function isMirrorOf(folder: string, server: TeamServer, project: string): Promise<boolean> {
+  const notes = await readTeamNotes(nodeFileSystem, folder).catch(() => undefined);
+  return notes?.project === project && serverInWords(notes.server) === serverInWords(server);
 }
 
 /**

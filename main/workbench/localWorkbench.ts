@@ -52,7 +52,7 @@ export function localWorkbench(options: LocalWorkbenchOptions): Workbench {
     appData: appData(dataFolder),
     host,
     stores: {
-      open: async (folder) => {
+      open: async (folder, team) => {
         const store = { appData: dataFolder, writer, now };
         if (!existsSync(path.join(folder, teamFile))) return openFileStore(folder, store);
         // Nothing of a team's project is loaded before one is opened.
@@ -61,6 +61,7 @@ export function localWorkbench(options: LocalWorkbenchOptions): Workbench {
         return openTeamProject(folder, {
           ...store,
           ...(password !== undefined && { password }),
+          ...team,
           reportBug: (error) => reportBug(withoutText("team", error)),
         });
       },

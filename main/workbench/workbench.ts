@@ -32,6 +32,7 @@ import { currentProject, type OpenedProject, openedHere, type Stores } from "./w
 import { openAndRemember, projectsHandlers } from "./workbenchProjects";
 import { reviewWork } from "./workbenchReview";
 import { searchWork } from "./workbenchSearch";
+import { teamWork } from "./workbenchTeam";
 import { versionsHandlers } from "./workbenchVersions";
 import { watchWork } from "./workbenchWatch";
 
@@ -82,8 +83,9 @@ export function workbench(options: WorkbenchOptions): Workbench {
   const { appData, host, stores, clock, newId, version, proposedName, projectsHome, sample, tasks } = options;
   const windows = announcer();
   const projects = projectList({ appData, projectsHome, newId, ...(sample === undefined ? {} : { sample }) });
+  const team = teamWork({ current: () => current, projects, announcer: windows });
   const current = currentProject({
-    ...{ stores, announcer: windows, clock, newId },
+    ...{ stores, announcer: windows, clock, newId, openingTeam: team.opening },
     beforeShowing: async (store, folder) => {
       await settleHalfMerges(store, folder, { appData, clock, newId, version });
       await settleBulkSteps(store, folder, { announcer: windows, appData, clock, newId });
@@ -199,6 +201,7 @@ export function workbench(options: WorkbenchOptions): Workbench {
       ...exports.handlers,
       ...across.handlers,
       ...plansHandlers({ current, person: who, announcer: windows, clock }),
+      ...team.handlers,
       ...editionsHandlers({ current, person: who, announcer: windows, clock, newId }),
       ...versionsHandlers({ current, person: who, announcer: windows, clock, newId }),
       ...packages.handlers,

@@ -11,9 +11,19 @@ import type { Announcer } from "../work/announcer";
 /** How projects are opened and made: in folders, or in memory for tests. */
 export interface Stores {
   /** Fails with `not-found` when there is no project there, with a sentence for everything else that stands in the way. */
-  open(folder: string): Promise<Store>;
+  open(folder: string, team?: TeamOpening): Promise<Store>;
   /** Makes a project in a folder that is empty or not there yet. Fails with `conflict` when it holds a project. */
   create(folder: string, project: Project): Promise<Store>;
+}
+
+/** What opening a team's project may need besides its folder. */
+export interface TeamOpening {
+  /** Absent: nobody has signed in yet, and the project opens as it is on this machine. */
+  readonly password?: string;
+  /** Stops fetching what is on the server, the first time. */
+  readonly signal: AbortSignal;
+  /** How many files of how many have come, the first time. */
+  progress(done: number, all: number): void;
 }
 
 export interface OpenedProject {
@@ -49,6 +59,7 @@ export interface CurrentProjectNeeds {
   readonly announcer: Announcer;
   readonly clock: () => Date;
   readonly newId: () => string;
+  readonly openingTeam?: (folder: string) => TeamOpening;
   /** Runs on a project that was opened, before anybody else can ask for it. */
   readonly beforeShowing?: (store: Store, folder: string) => Promise<void>;
   /** Runs before the open project is closed: what works on it must stop. */
@@ -60,6 +71,7 @@ export function currentProject({
   announcer,
   clock,
   newId,
+  openingTeam,
   beforeShowing = async () => {},
   beforeClosing,
 }: CurrentProjectNeeds): CurrentProject {
@@ -121,7 +133,7 @@ export function currentProject({
           if (current.store.access.kind === "write") return current;
           await closeCurrent();
         }
-        return await showNext(folder, await stores.open(folder), beforeShowing);
+        return await showNext(folder, await stores.open(folder, openingTeam?.(folder)), beforeShowing);
       }),
     create: (folder, name, of) =>
       inTurn(async () => {
@@ -166,8 +178,8 @@ async function openedIn(
 /** The description of an open project for a window. */
 export async function describeProject(opened: OpenedProject): Promise<OpenProject> {
   const [{ project }, annotators] = await Promise.all([opened.store.project(), opened.store.annotators()]);
-  const { location, access } = opened.store;
-  return { project, location, access, annotators, revision: opened.revision() };
+  const { location, access, team } = opened.store;
+  return { project, location, access, annotators, ...(team && { team: team.state() }), revision: opened.revision() };
 }
 
 function openedProject(
@@ -198,7 +210,8 @@ function openedProject(
     return revision;
   }
 
-  const stop = store.listen((event) => {
+  const stopTeam = store.team?.listen((state) => announce({ event: "team.changed", data: state }));
+  const stopStore = store.listen((event) => {
     switch (event.kind) {
       case "articles":
         articlesChanged(event.articles);
@@ -238,6 +251,9 @@ function openedProject(
     settingsChanged,
     annotatorsChanged,
     articlesChanged,
-    stop,
+    stop: () => {
+      stopStore();
+      stopTeam?.();
+    },
   };
 }

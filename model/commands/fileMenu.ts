@@ -4,6 +4,13 @@ import type { CommandDescriptor } from "./commandDescriptor";
 export const fileMenu = [
   { id: "project.new", title: "New project…", keys: ["Mod+Alt+N"], menu: { name: "File", group: 0 } },
   { id: "project.open", title: "Open project…", keys: ["Mod+O"], menu: { name: "File", group: 0 } },
+  { id: "team.open", title: "Open team project…", keys: ["Mod+Shift+O"], menu: { name: "File", group: 0 } },
+  {
+    id: "team.server",
+    title: "The team’s server: what was sent, sign in…",
+    keys: ["Mod+Alt+Q"],
+    menu: { name: "File", group: 0 },
+  },
   { id: "project.close", title: "Close project", keys: ["Mod+Alt+W"], menu: { name: "File", group: 0 } },
   { id: "articles.import", title: "Import articles…", keys: ["Mod+I"], menu: { name: "File", group: 1 } },
   {

@@ -17,6 +17,7 @@ import { projectCalls, projectEvents } from "./projectContract";
 import { reviewCalls, reviewEvents } from "./reviewContract";
 import { searchCalls } from "./searchContract";
 import { suggestionCalls, suggestionEvents } from "./suggestionContract";
+import { teamCalls, teamEvents } from "./teamContract";
 import { versionsCalls } from "./versionsContract";
 import { watchCalls, watchEvents } from "./watchContract";
 
@@ -32,6 +33,7 @@ export const calls = {
   ...reviewCalls,
   ...acrossCalls,
   ...planCalls,
+  ...teamCalls,
   ...packageCalls,
   ...versionsCalls,
   ...watchCalls,
@@ -47,6 +49,7 @@ export const events = {
   ...reviewEvents,
   ...acrossEvents,
   ...planEvents,
+  ...teamEvents,
   ...packageEvents,
   ...watchEvents,
   /** The host asks the window to run a command of its table (from the native menu). */

@@ -9,6 +9,7 @@ import { projectChangeSchema } from "../project/projectChange";
 import { settingsChangeSchema, settingsSchema } from "../project/settings";
 import { projectTargetShape } from "./actionTarget";
 import { nothing } from "./nothing";
+import { teamStateSchema } from "./teamContract";
 
 /** The abilities of the host that not every host has. No feature asks which host it runs in. */
 export const abilitiesSchema = z.strictObject({
@@ -44,6 +45,8 @@ const openProjectSchema = z.strictObject({
   location: z.string(),
   access: accessSchema,
   annotators: z.array(annotatorSchema),
+  /** Absent for a project that is no team's. */
+  team: teamStateSchema.optional(),
   /** Counts changes of the project's list of articles and of its settings since it was opened. */
   revision: revisionSchema,
 });

@@ -4,9 +4,11 @@
 import { CircleCheck, LoaderCircle, TriangleAlert, WifiOff } from "lucide-react";
 import { useMemo } from "react";
 import { labelDigit } from "../../model/commands/commandTable";
+import type { TeamState } from "../../model/contract/teamContract";
 import { activeLabels } from "../../model/project/label";
 import { Button } from "../controls/Button";
 import { pickedFeedback } from "../feedback/feedbackWalk";
+import { say } from "../languages/say";
 import type { AcrossView, AppState } from "../session/appState";
 import { pickedAnnotation } from "../session/picked";
 import { openReviewOf } from "../session/reviewSession";
@@ -37,6 +39,7 @@ function SavingState() {
   const saving = useAppState((state) => state.saving);
   const connected = useAppState((state) => state.connected);
   const typing = useAppState((state) => state.typing);
+  const team = useAppState((state) => state.project?.team);
   if (!connected) {
     return (
       <span className="saving saving-bad" role="alert">
@@ -60,6 +63,7 @@ function SavingState() {
     );
   }
   if (typing) return <span className="saving">Typing…</span>;
+  if (team && saving.kind === "saved") return <TeamSaving team={team} />;
   return saving.kind === "saving" ? (
     <span className="saving">
       <LoaderCircle size={14} aria-hidden /> Saving…
@@ -68,6 +72,30 @@ function SavingState() {
     <span className="saving" title="Every change is on disk">
       <CircleCheck size={14} aria-hidden className="saving-good" /> Saved
     </span>
+  );
+}
+
+/** Whether what is on this machine's disk is on the team's server, too. */
+function TeamSaving({ team }: { readonly team: TeamState }) {
+  const { connection, unsent, refused } = team;
+  const isAway = connection.kind === "offline" || connection.kind === "signed-out";
+  const isWhole = unsent === 0 && refused.length === 0;
+  return (
+    <CommandButton id="team.server" className="saving">
+      {isAway ? (
+        <WifiOff size={14} aria-hidden />
+      ) : isWhole ? (
+        <CircleCheck size={14} aria-hidden className="saving-good" />
+      ) : (
+        <LoaderCircle size={14} aria-hidden />
+      )}
+      {unsent > 0
+        ? say("Saved on this machine · {unsent, plural, one {# change} other {# changes}} not sent", { unsent })
+        : say("Saved")}
+      {connection.kind === "signed-out" && ` · ${say("sign in")}`}
+      {connection.kind === "offline" && ` · ${say("server away")}`}
+      {refused.length > 0 && ` · ${say("{count} refused", { count: refused.length })}`}
+    </CommandButton>
   );
 }
 

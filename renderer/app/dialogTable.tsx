@@ -24,8 +24,10 @@ import { AnnotatorDialog } from "../project/AnnotatorDialog";
 import { BlindDialog } from "../project/BlindDialog";
 import { KeptDataDialog } from "../project/KeptDataDialog";
 import { LabelsDialog } from "../project/LabelsDialog";
+import { OpenTeamDialog } from "../project/OpenTeamDialog";
 import { ProblemsDialog } from "../project/ProblemsDialog";
 import { NewProjectDialog, OpenProjectDialog, RenameProjectDialog } from "../project/projectDialogs";
+import { TeamServerDialog } from "../project/TeamServerDialog";
 import { AcceptRestDialog } from "../reviewing/pane/AcceptRestDialog";
 import { EveryOccurrenceDialog } from "../searching/ConcordanceDialog";
 import { ProjectSearchDialog } from "../searching/ProjectSearchDialog";
@@ -74,4 +76,6 @@ export const dialogs: Readonly<Record<DialogName, FunctionComponent<OpenDialogPr
   send: SendDialog,
   settings: SettingsDialog,
   watch: WatchDialog,
+  "team-open": OpenTeamDialog,
+  "team-server": TeamServerDialog,
 };

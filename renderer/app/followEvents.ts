@@ -85,6 +85,9 @@ async function take(context: Context, event: AnyEvent, runCommand: (command: str
       if (event.data.article === context.store.getState().articleId && !isReadingStopped(context.store.getState()))
         update(context, { searching: event.data });
       return;
+    case "team.changed":
+      if (project?.team) update(context, { project: { ...project, team: event.data } });
+      return;
     case "settings.changed":
       showSettings(context, event.data);
       return;

@@ -30,6 +30,8 @@ import { focusPane, nextPane } from "./panes";
 export const windowCommands = {
   "project.new": shows("new-project", always),
   "project.open": shows("open-project", always),
+  "team.open": shows("team-open", always),
+  "team.server": shows("team-server", (state) => state.project?.team !== undefined),
   "project.close": { canRun: hasProject, run: closeProject },
   "articles.import": shows("import", canWrite),
   "articles.paste": { canRun: canWrite, run: pasteArticle },

@@ -12,9 +12,11 @@ export interface FieldProps {
   readonly selected?: boolean;
   readonly required?: boolean;
   readonly maxLength?: number;
+  /** What is typed is not shown, and not offered again. */
+  readonly secret?: boolean;
 }
 
-export function Field({ label, hint, value, onChange, selected = false, ...input }: FieldProps) {
+export function Field({ label, hint, value, onChange, selected = false, secret = false, ...input }: FieldProps) {
   const id = useId();
   return (
     <div className="field">
@@ -22,6 +24,8 @@ export function Field({ label, hint, value, onChange, selected = false, ...input
       <input
         id={id}
         className="input"
+        type={secret ? "password" : "text"}
+        autoComplete={secret ? "off" : undefined}
         ref={selected ? selectNow : undefined}
         dir="auto"
         value={value}

@@ -1,8 +1,9 @@
 // The screen without a project: the projects one knows, and a new one.
 
-import { FolderOpen, FolderPlus, PackageOpen } from "lucide-react";
+import { FolderOpen, FolderPlus, PackageOpen, Users } from "lucide-react";
 import { ListBox, ListBoxItem } from "react-aria-components";
 import { Button } from "../controls/Button";
+import { say } from "../languages/say";
 import { attempt } from "../session/context";
 import { useDates } from "../session/useDates";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
@@ -30,6 +31,9 @@ export function StartScreen() {
           </CommandButton>
           <CommandButton id="project.open" look="plain">
             <FolderOpen size={16} aria-hidden /> Open project
+          </CommandButton>
+          <CommandButton id="team.open" look="plain">
+            <Users size={16} aria-hidden /> {say("Open team project…")}
           </CommandButton>
           <CommandButton id="package.open" look="plain">
             <PackageOpen size={16} aria-hidden /> Open a package…

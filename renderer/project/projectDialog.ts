@@ -3,9 +3,19 @@
 import type { DialogName } from "../session/appState";
 import { type Context, notify, update } from "../session/context";
 
-/** Dialogs that stay open. The one of a package stays, since opening the package may be what opened another project. */
+/** Dialogs that stay open. Those of a package and of a team stay, since they may be what opened another project. */
 const ofNoProject: ReadonlySet<DialogName> = new Set<DialogName>([
-  ...(["annotator", "kept", "keys", "new-project", "open-project", "package", "palette", "settings"] as const),
+  ...([
+    "annotator",
+    "kept",
+    "keys",
+    "new-project",
+    "open-project",
+    "package",
+    "palette",
+    "settings",
+    "team-open",
+  ] as const),
 ]);
 
 /** `because`: what has happened, as a sentence. */

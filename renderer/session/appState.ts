@@ -179,6 +179,8 @@ export type DialogName =
   | "rename-project"
   | "send"
   | "settings"
+  | "team-open"
+  | "team-server"
   | "watch";
 
 /**

@@ -245,6 +245,7 @@ export const table = {
       "model/",
       "main/{work,disk,store,machine,review,across,agreement,search,suggestions,editions,bulk,packages,import,export,reading,tasks,watching,team}",
       "main/store/{files,project}",
+      "main/team/server",
       formatParts,
       "main/formats/dataset",
     ],

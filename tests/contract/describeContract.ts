@@ -9,6 +9,7 @@ import { describePackages } from "./describePackages";
 import { describePlans } from "./describePlans";
 import { describeProjects } from "./describeProjects";
 import { describeReview } from "./describeReview";
+import { describeTeam } from "./describeTeam";
 import { describeWatch } from "./describeWatch";
 
 /** Runs the suite; `open` makes a fresh subject. */
@@ -29,6 +30,7 @@ export function describeContract(
     describeReview(contract);
     describePlans(contract);
     describeWatch(contract);
+    describeTeam(contract);
 
     test("what is not in the contract cannot be called", async () => {
       for (const name of ["constructor", "__proto__", "toString", "app.destroy", "exports", ""]) {

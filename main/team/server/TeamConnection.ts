@@ -44,8 +44,11 @@ export function serverFailure(error: unknown, server: string): unknown {
       `${server} could not prove that it is the team's server: ${told}. Nothing was sent. Ask who runs it for the certificate of its authority.`,
       { cause: error },
     );
-  if (isPassing(code, told))
-    return new Failure("unreachable", `${server} cannot be reached: ${told}.`, { cause: error });
+  if (isPassing(code, told)) {
+    // The driver's words for a connection that broke say nothing to a person.
+    const because = /not queryable|connection error|terminated/i.test(told) ? "the connection broke" : told;
+    return new Failure("unreachable", `${server} cannot be reached: ${because}.`, { cause: error });
+  }
   return error;
 }
 

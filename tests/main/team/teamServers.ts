@@ -73,8 +73,9 @@ export function postgresPrograms(): string | undefined {
 export async function realServer(given?: string): Promise<RealServer> {
   const programs = postgresPrograms();
   if (programs === undefined) throw new Error("PostgreSQL is not installed");
-  const folder = given ?? (await mkdtemp(join(tmpdir(), "spanwise-postgres-")));
   const account = await unprivileged();
+  // Somebody else than root may not be let into the tests' own folder.
+  const folder = given ?? (await mkdtemp(join(account ? "/tmp" : tmpdir(), "spanwise-postgres-")));
   if (account) await chown(folder, account.uid, account.gid);
   const data = join(folder, "data");
   // Without flushing: what is tried here is the end of a process, not of a machine.

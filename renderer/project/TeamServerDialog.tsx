@@ -1,0 +1,100 @@
+// How the open project stands with its team's server: what was sent and what was not, what the server refused, and the
+// way to sign in again.
+import { type FormEvent, useState } from "react";
+import type { TeamState } from "../../model/contract/teamContract";
+import { Button } from "../controls/Button";
+import { Dialog } from "../controls/Dialog";
+import { Field } from "../controls/Field";
+import { say } from "../languages/say";
+import type { OpenDialogProps } from "../session/openDialog";
+import { useAppState, useWorkbench } from "../session/useWorkbench";
+
+export function TeamServerDialog({ onClose }: OpenDialogProps) {
+  const team = useAppState((state) => state.project?.team);
+  if (!team) return null;
+  return (
+    <Dialog title={say("The team’s server")} width="narrow" onClose={onClose}>
+      <dl className="facts">
+        <dt>{say("Server")}</dt>
+        <dd>
+          <bdi>{team.server}</bdi>
+        </dd>
+        <dt>{say("Connection")}</dt>
+        <dd role="status">{connectionInWords(team)}</dd>
+        <dt>{say("Your work")}</dt>
+        <dd>{unsentInWords(team)}</dd>
+      </dl>
+      {team.refused.length > 0 && (
+        <>
+          <h3>{say("Refused by the server, and kept on this machine")}</h3>
+          <ul>
+            {team.refused.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      {team.connection.kind !== "online" && <SignIn />}
+    </Dialog>
+  );
+}
+
+function SignIn() {
+  const { context } = useWorkbench();
+  const [password, setPassword] = useState("");
+  const [busy, setBusy] = useState(false);
+  const [trouble, setTrouble] = useState<string>();
+  const signIn = async (event: FormEvent) => {
+    event.preventDefault();
+    setBusy(true);
+    setTrouble(undefined);
+    try {
+      await context.client.call("team.connect", { password });
+    } catch (error) {
+      setTrouble(error instanceof Error ? error.message : String(error));
+    }
+    setBusy(false);
+  };
+  return (
+    <form onSubmit={(event) => void signIn(event)}>
+      <Field
+        label={say("Password")}
+        hint={say("Kept until Spanwise is closed, and written nowhere.")}
+        value={password}
+        onChange={setPassword}
+        secret
+        autoFocus
+        maxLength={1000}
+      />
+      {trouble && (
+        <p className="dialog-trouble" role="alert">
+          {trouble}
+        </p>
+      )}
+      <div className="form-actions">
+        <Button type="submit" look="primary" isDisabled={busy}>
+          {busy ? say("Connecting…") : say("Sign in")}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function connectionInWords({ connection }: TeamState): string {
+  switch (connection.kind) {
+    case "online":
+      return say("Connected");
+    case "connecting":
+      return say("Connecting…");
+    case "offline":
+    case "signed-out":
+      return connection.reason;
+  }
+}
+
+/** What of one's work has not reached the server, in words. */
+export function unsentInWords({ unsent }: TeamState): string {
+  return unsent === 0
+    ? say("All of it is on the server.")
+    : say("{unsent, plural, one {# change is} other {# changes are}} on this machine and not sent yet.", { unsent });
+}
