@@ -17,7 +17,13 @@ export default defineConfig({
     maxWorkers: availableParallelism(),
     isolate: false,
     // What tests make is mostly short-lived, and is thrown away in large heaps at a time, from the first on.
-    execArgv: ["--min-semi-space-size=64", "--max-semi-space-size=64", "--initial-old-space-size=512"],
+    // WebAssembly, a whole database of it, is compiled once: it runs too short to be compiled better.
+    execArgv: [
+      "--min-semi-space-size=64",
+      "--max-semi-space-size=64",
+      "--initial-old-space-size=512",
+      "--liftoff-only",
+    ],
     sequence: { sequencer: LongestFirst },
     // Long enough for a machine that has other things to do: what hangs, hangs longer.
     testTimeout: 60_000,
