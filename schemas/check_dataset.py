@@ -90,6 +90,8 @@ class Checker:
         self.expect(
             no_repeats(people) and tally.people <= set(people), where, "an annotator is undeclared, or there twice"
         )
+        of_article = [label["id"] for label in document.get("articleLabels", [])]
+        self.expect(no_repeats(of_article), where, "a label of the whole article is there twice")
         versions = [version["id"] for version in document.get("guideline", [])]
         self.expect(no_repeats(versions), where, "a version of the guideline is there twice")
         kinds_across = KINDS_ACROSS if document["version"] > 1 else []
@@ -213,6 +215,8 @@ class Checker:
         self.check_ids(annotation_set["annotations"] + annotation_set["unplaced"], where)
         self.check_ids(annotation_set["links"] + annotation_set["brokenLinks"], where)
         self.check_ids(annotation_set["asides"], where)
+        of_article = [one["label"] for one in annotation_set.get("articleLabels", [])]
+        self.expect(no_repeats(of_article), where, "a label of the whole article is said twice")
         for annotation in annotation_set["annotations"]:
             self.check_quotes(article["text"], utf16, annotation["fragments"], f"{where}, {annotation['id']}")
         for aside in annotation_set["asides"]:

@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { type Aside, asideSchema, compareAnnotations, compareStretches } from "../../model/annotation/annotation";
 import { compareLinks } from "../../model/annotation/change";
 import type { SetState } from "../../model/annotation/history";
+import { compareText } from "../../model/data/compareText";
 import { Failure } from "../../model/data/failure";
 import {
   type Dataset,
@@ -159,6 +160,9 @@ function stateOf(set: DatasetSet): SetState {
       annotations: annotations.toSorted(compareAnnotations),
       links: links.toSorted(compareLinks),
       ...(asides.length === 0 ? {} : { asides: asides.toSorted(compareStretches) }),
+      ...(set.articleLabels && {
+        articleLabels: set.articleLabels.toSorted((a, b) => compareText(a.label, b.label)),
+      }),
       ...(set.lookedUnder !== undefined && { lookedUnder: set.lookedUnder }),
     },
     history: { done: [], undone: [] },

@@ -160,6 +160,16 @@ async function unlessMoved(write: () => Promise<void>): Promise<boolean> {
 }
 
 /** A project's labels, attributes and guideline, as a merge's record holds them. */
-export function termsOf({ labels, attributes, guideline }: Extract<MergeOperation, { kind: "terms" }>["before"]) {
-  return { labels, ...(attributes && { attributes }), ...(guideline && { guideline }) };
+export function termsOf({
+  labels,
+  attributes,
+  articleLabels,
+  guideline,
+}: Extract<MergeOperation, { kind: "terms" }>["before"]) {
+  return {
+    labels,
+    ...(attributes && { attributes }),
+    ...(articleLabels && { articleLabels }),
+    ...(guideline && { guideline }),
+  };
 }

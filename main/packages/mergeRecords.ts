@@ -18,7 +18,7 @@ import { ensureFolder, replaceFile } from "../disk/replaceFile";
 import { checkDocument, sealDocument } from "../store/files/documentFile";
 import { acrossKind, type DocumentKind, reviewKind, setKind } from "../store/files/documentKinds";
 
-const termsSchema = projectSchema.pick({ labels: true, attributes: true, guideline: true });
+const termsSchema = projectSchema.pick({ labels: true, attributes: true, articleLabels: true, guideline: true });
 const digestSchema = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** One thing a merge writes; `after` is the digest of what it wrote, `before` of what stood there, if anything did. */

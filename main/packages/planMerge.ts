@@ -72,7 +72,9 @@ export async function planMerge(coming: OpenedPackage, choice: MergeChoice, need
 async function termsOperation(coming: OpenedPackage, choice: MergeChoice, store: MergeReader): Promise<MergePlan> {
   const [{ project }, theirs] = await Promise.all([store.project(), coming.project()]);
   const before = termsOf(project);
-  const after = withGuideline({ ...before, ...withTerms(before, theirs, choice) }, theirs);
+  const { articleLabels = theirs.articleLabels } = before;
+  const own = { ...before, ...withTerms(before, theirs, choice), ...(articleLabels && { articleLabels }) };
+  const after = withGuideline(own, theirs);
   if (equalData(before, after)) return { operations: [], left: [] };
   const tooMany = after.labels.length > 60 ? "A project can have 60 labels at most." : undefined;
   const fault = tooMany ?? labelSetFault(after.labels, after.attributes ?? defaultAttributes);

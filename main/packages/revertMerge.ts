@@ -61,7 +61,7 @@ async function takeDeedBack(operation: MergeOperation, merge: string, needs: Rev
       const versions = operation.after.guideline?.slice(operation.before.guideline?.length ?? 0) ?? [];
       const guided = await taggedUnder(store, new Set(versions.map(({ id }) => id)));
       if (guided) return "The guideline stays, and the labels with it: somebody tagged under it since.";
-      const { attributes: _, guideline: __, ...rest } = project;
+      const { attributes: _, guideline: __, articleLabels: ___, ...rest } = project;
       await store.saveProject({ ...rest, ...operation.before }, revision);
       return "undone";
     }

@@ -3,6 +3,7 @@
 import type { CallResult } from "../../model/contract/contract";
 import { counted } from "../../model/data/counted";
 import { Failure } from "../../model/data/failure";
+import { articleLabelsFault } from "../../model/project/articleLabel";
 import { mostGuidelines } from "../../model/project/guideline";
 import type { Label } from "../../model/project/label";
 import { labelSetFault } from "../../model/project/labelSet";
@@ -43,8 +44,10 @@ export async function changeStoredProject(store: Store, changes: readonly Projec
   for (let attempts = 1; ; attempts++) {
     const { project, revision } = await store.project();
     const changed = changeProject(project, changes);
-    if (changes.some(({ kind }) => /label|attribute/.test(kind))) await mustGoTogether(store, project, changed);
+    if (changes.some(({ kind }) => /-(label|attribute)$/.test(kind))) await mustGoTogether(store, project, changed);
     await mustBeUnusedGuidelines(store, changes);
+    const fault = articleLabelsFault(changed.articleLabels ?? []);
+    if (fault !== undefined) throw new Failure("bad-request", fault);
     if ((changed.guideline?.length ?? 0) > mostGuidelines)
       throw new Failure("bad-request", `A project keeps at most ${mostGuidelines} versions of its guideline.`);
     try {

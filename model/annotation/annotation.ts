@@ -88,6 +88,15 @@ export const refusalSchema = z.strictObject({
 });
 export type Refusal = Immutable<z.infer<typeof refusalSchema>>;
 
+/** What an annotator says of the whole article: the chosen values of one of the project's labels for that. */
+export const articleLabelValuesSchema = z.strictObject({
+  /** Id of the label. */
+  label: z.string().min(1).max(60),
+  /** Ids of the choices. */
+  values: z.array(z.string().min(1).max(60)).min(1).max(60),
+});
+export type ArticleLabelValues = Immutable<z.infer<typeof articleLabelValuesSchema>>;
+
 /** How many annotations, links, asides or refusals a set may hold: more than anybody could look at. */
 export const mostInSet = 1_000_000;
 
@@ -100,6 +109,8 @@ export const annotationSetSchema = z.strictObject({
   asides: z.array(asideSchema).min(1).max(mostInSet).optional(),
   /** In text order. Absent when there are none. */
   refusals: z.array(refusalSchema).min(1).max(mostInSet).optional(),
+  /** Ordered by label, one per label. Absent when there are none. */
+  articleLabels: z.array(articleLabelValuesSchema).min(1).max(100).optional(),
   /** Id of the version of the guideline under which the annotator has looked through the article again. */
   lookedUnder: idSchema.optional(),
 });

@@ -265,6 +265,19 @@ export function setStatus(set: AnnotationSet, status: Status, stamp: StepStamp):
   ]);
 }
 
+/** Says what holds of the whole article; no values take it back. Undefined when it is said already. */
+export function setArticleLabel(
+  set: AnnotationSet,
+  label: string,
+  values: readonly string[],
+  stamp: StepStamp,
+): Step | undefined {
+  const before = set.articleLabels?.find((one) => one.label === label)?.values ?? [];
+  if (equalData(before, values)) return undefined;
+  const change = { kind: "set-article-label", label, before, after: values } as const;
+  return stepOf(stamp, `label the article: ${label}`, [change, ...begins(set)]);
+}
+
 /** Says that the annotator has looked through the article under a version of the guideline. Undefined when it is so already. */
 export function setLooked(set: AnnotationSet, guideline: string, stamp: StepStamp): Step | undefined {
   if (set.lookedUnder === guideline) return undefined;

@@ -13,6 +13,7 @@ import {
   type Aside,
   annotationSchema,
   annotationSetSchema,
+  articleLabelValuesSchema,
   asideSchema,
   compareAnnotations,
   compareStretches,
@@ -23,6 +24,8 @@ import {
   statusSchema,
 } from "./annotation";
 
+/** Empty: nothing is said. */
+const valuesSchema = z.array(z.string().min(1).max(60)).max(60);
 const lookedSchema = annotationSetSchema.shape.lookedUnder;
 
 export const changeSchema = z.discriminatedUnion("kind", [
@@ -37,6 +40,12 @@ export const changeSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("add-refusal"), refusal: refusalSchema }),
   z.strictObject({ kind: z.literal("remove-refusal"), refusal: refusalSchema }),
   z.strictObject({ kind: z.literal("set-status"), before: statusSchema, after: statusSchema }),
+  z.strictObject({
+    kind: z.literal("set-article-label"),
+    label: articleLabelValuesSchema.shape.label,
+    before: valuesSchema,
+    after: valuesSchema,
+  }),
   z.strictObject({ kind: z.literal("set-looked"), before: lookedSchema, after: lookedSchema }),
 ]);
 export type Change = Immutable<z.infer<typeof changeSchema>>;
@@ -67,10 +76,23 @@ export function apply(set: AnnotationSet, change: Change): AnnotationSet {
     case "set-status":
       if (set.status !== change.before) throw stale(`the status is ${set.status}, not ${change.before}`);
       return { ...set, status: change.after };
+    case "set-article-label":
+      return withArticleLabel(set, change);
     case "set-looked":
       if (set.lookedUnder !== change.before) throw stale("the article was looked through under another guideline");
       return withLooked(set, change.after);
   }
+}
+
+function withArticleLabel(
+  { articleLabels = [], ...rest }: AnnotationSet,
+  { label, before, after }: Extract<Change, { kind: "set-article-label" }>,
+): AnnotationSet {
+  const known = articleLabels.find((one) => one.label === label)?.values ?? [];
+  if (!equalData(known, before)) throw stale(`what was said of the whole article, ${label}, is another`);
+  const others = articleLabels.filter((one) => one.label !== label);
+  const all = after.length === 0 ? others : [...others, { label, values: after }];
+  return all.length === 0 ? rest : { ...rest, articleLabels: all.toSorted((a, b) => compareText(a.label, b.label)) };
 }
 
 function withLooked({ lookedUnder: _, ...rest }: AnnotationSet, after: string | undefined): AnnotationSet {
@@ -197,6 +219,8 @@ export function invert(change: Change): Change {
       return { kind: "add-refusal", refusal: change.refusal };
     case "set-status":
       return { kind: "set-status", before: change.after, after: change.before };
+    case "set-article-label":
+      return { ...change, before: change.after, after: change.before };
     case "set-looked":
       return { kind: "set-looked", before: change.after, after: change.before };
   }

@@ -23,6 +23,12 @@ export const goMenu = [
     menu: { name: "Go", group: 0 },
   },
   {
+    id: "article.labels",
+    title: "Go to the labels of the whole article",
+    keys: ["Mod+F9"],
+    menu: { name: "Go", group: 0 },
+  },
+  {
     id: "article.lookedAgain",
     title: "Mark the article as looked at again since the guideline changed",
     keys: ["F9"],

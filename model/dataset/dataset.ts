@@ -27,7 +27,7 @@ import {
   maybeText,
   named,
 } from "./datasetAnnotation";
-import { datasetDescriptionSchema, datasetGuidelineSchema } from "./datasetGuideline";
+import { datasetArticleLabelSchema, datasetDescriptionSchema, datasetGuidelineSchema } from "./datasetGuideline";
 import { datasetAdjudicatedSchema, datasetReviewSchema } from "./datasetReview";
 
 export const datasetFormat = "spanwise-dataset";
@@ -47,6 +47,10 @@ export const datasetSetSchema = named(
     asides: z.array(datasetAsideSchema).describe("Stretches of the text that are not article text, in text order."),
     unplaced: z.array(datasetUnplacedSchema),
     brokenLinks: z.array(datasetBrokenLinkSchema),
+    articleLabels: z
+      .array(z.strictObject({ label: datasetWords, values: z.array(datasetWords).min(1) }))
+      .optional()
+      .describe("What the annotator says of the whole article, by label; absent: nothing."),
     lookedUnder: datasetId
       .optional()
       .describe("Id of the version of the guideline under which the annotator looked through the article again."),
@@ -237,6 +241,10 @@ const version2 = {
       .nullable()
       .describe("What people say across articles, and what follows. null: nothing; always in a line of JSON Lines."),
     counts: datasetCountsSchema,
+    articleLabels: z
+      .array(datasetArticleLabelSchema)
+      .optional()
+      .describe("The project's labels of the whole article; absent: it has none."),
     guideline: datasetGuidelineSchema
       .optional()
       .describe(
@@ -253,9 +261,13 @@ export const datasetFrameSchemaOf1 = frameOf(datasetFormat, version1);
 export const datasetLineFrameSchema = frameOf(datasetLineFormat, version2);
 export const datasetLineFrameSchemaOf1 = frameOf(datasetLineFormat, version1);
 /** Of either version and form. */
-export type DatasetFrame = Omit<DatasetLine, "format" | "version" | "article" | "across" | "counts" | "guideline"> & {
+export type DatasetFrame = Omit<
+  DatasetLine,
+  "format" | "version" | "article" | "across" | "counts" | "guideline" | "articleLabels"
+> & {
   readonly across?: DatasetLine["across"];
   readonly guideline?: DatasetLine["guideline"];
+  readonly articleLabels?: DatasetLine["articleLabels"];
   readonly counts: Immutable<z.infer<typeof countsSchemaOf1>> & Partial<DatasetCounts>;
 };
 

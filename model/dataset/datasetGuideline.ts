@@ -11,6 +11,17 @@ export const datasetDescriptionSchema = named(
   "When a label or an attribute is right; words that are examples, and words that are not.",
 );
 
+export const datasetArticleLabelSchema = named(
+  "articleLabel",
+  z.strictObject({
+    id: datasetWords,
+    name: datasetWords,
+    several: z.boolean().optional().describe("Whether more than one choice can hold at once."),
+    choices: z.array(z.strictObject({ id: datasetWords, name: datasetWords })),
+    description: datasetDescriptionSchema.optional(),
+  }),
+);
+
 const versionShape = guidelineVersionSchema.shape;
 const datasetGuidelineVersionSchema = named(
   "guidelineVersion",

@@ -3,6 +3,7 @@
 import { idSchema } from "../annotation/annotation";
 import type { Immutable } from "../data/immutable";
 import * as z from "../data/zod";
+import { articleLabelsSchema } from "./articleLabel";
 import { attributeDefinitionSchema } from "./attribute";
 import { guidelineSchema } from "./guideline";
 import { labelSchema } from "./label";
@@ -13,6 +14,8 @@ export const projectSchema = z.strictObject({
   labels: z.array(labelSchema).min(1).max(60),
   /** Absent: `defaultAttributes`. */
   attributes: z.array(attributeDefinitionSchema).max(200).optional(),
+  /** The labels of the whole article; absent when there are none. */
+  articleLabels: articleLabelsSchema.min(1).optional(),
   /** Whether colleagues' sets are hidden from people who have not finished their own; hidden when absent. */
   blind: z.boolean().optional(),
   /** The versions of the guideline, oldest first; absent when there is none. */

@@ -6,6 +6,7 @@ import { equalData } from "../data/equalData";
 import { Failure } from "../data/failure";
 import type { Immutable } from "../data/immutable";
 import * as z from "../data/zod";
+import { articleLabelsSchema } from "./articleLabel";
 import { type AttributeDefinition, attributeDefinitionSchema, defaultAttributes } from "./attribute";
 import { type Guideline, type GuidelineVersion, guidelineVersionSchema } from "./guideline";
 import { type Label, labelSchema } from "./label";
@@ -26,6 +27,11 @@ export const projectChangeSchema = z.discriminatedUnion("kind", [
     after: attributeDefinitionSchema,
   }),
   z.strictObject({ kind: z.literal("remove-attribute"), attribute: attributeDefinitionSchema }),
+  z.strictObject({
+    kind: z.literal("set-article-labels"),
+    before: articleLabelsSchema,
+    after: articleLabelsSchema,
+  }),
   z.strictObject({
     kind: z.literal("add-guideline"),
     /** Id of the version that it follows; absent for the first. */
@@ -149,11 +155,23 @@ function changedBy(project: Project, change: ProjectChange, tell: Told): Project
       return withAttributes(project, (all) => withChanged(all, change, "attribute", tell));
     case "remove-attribute":
       return withAttributes(project, (all) => withoutRemoved(all, change.attribute, "attribute", tell));
+    case "set-article-labels":
+      return withArticleLabels(project, change, tell);
     case "add-guideline":
       return withGuideline(project, withVersion(project.guideline ?? [], change, tell));
     case "remove-guideline":
       return withGuideline(project, withoutVersion(project.guideline ?? [], change.version, tell));
   }
+}
+
+function withArticleLabels(
+  { articleLabels = [], ...rest }: Project,
+  { before, after }: Extract<ProjectChange, { kind: "set-article-labels" }>,
+  tell: Told,
+): Project {
+  if (!equalData(articleLabels, before) && !equalData(articleLabels, after))
+    tell("The labels of the whole article were changed meanwhile.");
+  return after.length === 0 ? rest : { ...rest, articleLabels: after };
 }
 
 function withGuideline({ guideline: _, ...rest }: Project, guideline: Guideline): Project {

@@ -1,10 +1,11 @@
 // Two versions of one annotator's set made into one that keeps both sides, as a step on my version that can be undone.
 // A machine that merges the other way round comes to the same set; merging the same version again changes nothing.
 
-import type { Annotation, Link } from "../annotation/annotation";
+import type { Annotation, ArticleLabelValues, Link } from "../annotation/annotation";
 import type { StepStamp } from "../annotation/annotationSteps";
 import { applyAll, type Change, invert } from "../annotation/change";
 import type { SetState, Step } from "../annotation/history";
+import { equalData } from "../data/equalData";
 import { adoptionOfSet } from "./adoption";
 import { type CommonPast, commonPast } from "./commonPast";
 import { type Identified, type ListVersion, mergedList, type Touched } from "./mergedList";
@@ -49,6 +50,7 @@ interface Outcome {
   readonly both: { readonly [Kind in keyof SetLists]: readonly string[] };
   readonly status: SetState["set"]["status"];
   readonly lookedUnder: SetState["set"]["lookedUnder"];
+  readonly articleLabels: SetState["set"]["articleLabels"];
   readonly leftOut: number;
 }
 
@@ -56,7 +58,14 @@ interface Outcome {
 function takenOver({ set }: SetState): Outcome {
   const none: readonly string[] = [];
   const both = { annotations: none, links: none, asides: none, refusals: none };
-  return { lists: listsOf(set), both, status: set.status, lookedUnder: set.lookedUnder, leftOut: 0 };
+  return {
+    lists: listsOf(set),
+    both,
+    status: set.status,
+    lookedUnder: set.lookedUnder,
+    articleLabels: set.articleLabels,
+    leftOut: 0,
+  };
 }
 
 function kept(mine: SetState, other: SetState): Outcome {
@@ -87,10 +96,25 @@ function kept(mine: SetState, other: SetState): Outcome {
     both: { annotations: annotations.both, links: links.both, asides: asides.both, refusals: refusals.both },
     // A set that is not equally far on both sides is in progress, whichever two of the three they are.
     status: mine.set.status === other.set.status ? mine.set.status : "in-progress",
+    articleLabels: bothSaid(mine.set.articleLabels ?? [], other.set.articleLabels ?? []),
     // What one side has not looked at again is not looked at.
     lookedUnder: mine.set.lookedUnder === other.set.lookedUnder ? mine.set.lookedUnder : undefined,
     leftOut: settleEnds(annotations.items, links.items, myLists, otherLists),
   };
+}
+
+/** Of the whole article, what either side says holds: two answers to one question are both kept, for the person to choose. */
+function bothSaid(
+  mine: readonly ArticleLabelValues[],
+  other: readonly ArticleLabelValues[],
+): readonly ArticleLabelValues[] {
+  const labels = [...new Set([...mine, ...other].map(({ label }) => label))].sort();
+  return labels.map((label) => {
+    const [first, second] = [mine, other].map((all) => all.find((one) => one.label === label)?.values ?? []);
+    const isSame = equalData(first, second);
+    const values = isSame ? (first ?? []) : [...new Set([...(first ?? []), ...(second ?? [])])].sort();
+    return { label, values };
+  });
 }
 
 function listVersion<Item extends Identified>(

@@ -1,5 +1,5 @@
 // The things a set is made of, one kind at a time, and what a change does to those of a kind.
-import type { Annotation, AnnotationSet, Aside, Link, Refusal } from "../annotation/annotation";
+import type { Annotation, AnnotationSet, ArticleLabelValues, Aside, Link, Refusal } from "../annotation/annotation";
 import type { Change } from "../annotation/change";
 import { equalData } from "../data/equalData";
 import type { Touched } from "./mergedList";
@@ -43,7 +43,7 @@ type ItemOf<Kind extends keyof SetLists> = SetLists[Kind] extends Map<string, in
 export function changesTo(
   set: AnnotationSet,
   lists: SetLists,
-  { status, lookedUnder }: Pick<AnnotationSet, "status" | "lookedUnder">,
+  { status, lookedUnder, articleLabels = [] }: Pick<AnnotationSet, "status" | "lookedUnder" | "articleLabels">,
 ): readonly Change[] {
   const now = listsOf(set);
   const links = difference(now.links, lists.links);
@@ -70,10 +70,24 @@ export function changesTo(
     ]),
     ...refusals.come.map((refusal): Change => ({ kind: "add-refusal", refusal })),
     ...(set.status === status ? [] : [{ kind: "set-status", before: set.status, after: status } as const]),
+    ...articleLabelChanges(set.articleLabels ?? [], articleLabels),
     ...(set.lookedUnder === lookedUnder
       ? []
       : [{ kind: "set-looked", before: set.lookedUnder, after: lookedUnder } as const]),
   ];
+}
+
+function articleLabelChanges(
+  before: readonly ArticleLabelValues[],
+  after: readonly ArticleLabelValues[],
+): readonly Change[] {
+  const valuesIn = (all: readonly ArticleLabelValues[], label: string) =>
+    all.find((one) => one.label === label)?.values ?? [];
+  const labels = new Set([...before, ...after].map(({ label }) => label));
+  return [...labels].flatMap((label): Change[] => {
+    const [was, is] = [valuesIn(before, label), valuesIn(after, label)];
+    return equalData(was, is) ? [] : [{ kind: "set-article-label", label, before: was, after: is }];
+  });
 }
 
 function difference<Item>(from: ReadonlyMap<string, Item>, to: ReadonlyMap<string, Item>) {

@@ -1,5 +1,6 @@
 // The middle of the window: the open article with its provenance, the labels to tag with, the search bar, the text.
 
+import { ArticleLabels } from "../annotating/ArticleLabels";
 import { GuidelinePane } from "../guideline/GuidelinePane";
 import { say } from "../languages/say";
 import { SearchBar } from "../searching/SearchBar";
@@ -57,6 +58,7 @@ export function TextPane() {
     <main className="text-pane text-columns" aria-label="Article" data-pane="text">
       <div className="pane">
         <ArticleHead />
+        <ArticleLabels />
         <LabelBar />
         {searching && <SearchBar />}
         <ArticleText />

@@ -1,6 +1,7 @@
 // Commands on annotations: tag, correct, describe, link, walk, and what is not article text.
 
 import type { CommandId } from "../../model/commands/commandTable";
+import { focusArticleLabels } from "../annotating/articleLabels";
 import { takeReading } from "../annotating/describing";
 import { canFinishLink, finishLink, startLink } from "../annotating/linking";
 import { selectLikely, selectSentence, selectWord, unselectClause, unselectWord } from "../annotating/selecting";
@@ -19,6 +20,10 @@ import { currentSuggestion } from "../suggesting/suggestions";
 import { moveEdge } from "./editing";
 
 export const annotateCommands = {
+  "article.labels": {
+    canRun: (state) => isAnnotating(state) && state.project?.project.articleLabels !== undefined,
+    run: focusArticleLabels,
+  },
   "edit.undo": {
     canRun: canTag,
     run: (context) => {

@@ -5,6 +5,8 @@ import { Fragment, useEffect, useState } from "react";
 import { tagCommand } from "../../model/commands/commandTable";
 import type { CallResult } from "../../model/contract/contract";
 import { counted } from "../../model/data/counted";
+import { equalData } from "../../model/data/equalData";
+import { type ArticleLabel, settledArticleLabels } from "../../model/project/articleLabel";
 import { describedChanges, describingVersion } from "../../model/project/describedChanges";
 import { type GuidelineVersion, guidelineNow } from "../../model/project/guideline";
 import { activeLabels, type Label } from "../../model/project/label";
@@ -26,6 +28,7 @@ import type { OpenDialogProps } from "../session/openDialog";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { KeyCaps } from "../widgets/KeyCaps";
 import { LabelBadge } from "../widgets/LabelBadge";
+import { ArticleLabelsEditor } from "./ArticleLabelsEditor";
 import { AttributesEditor } from "./AttributesEditor";
 import { DescriptionRow, descriptionTrouble } from "./DescriptionRow";
 import { changeProject } from "./projectSettings";
@@ -43,6 +46,7 @@ export function LabelsDialog({ onClose }: OpenDialogProps) {
   );
   const labels = withLetters(chosen);
   const [conflict, setConflict] = useState<string>();
+  const [articleLabels, setArticleLabels] = useState(seen?.project.articleLabels ?? []);
   const [open, setOpen] = useState<string>();
   const [lookAgain, setLookAgain] = useState(false);
   const [usage, setUsage] = useState<Usage>([]);
@@ -65,6 +69,7 @@ export function LabelsDialog({ onClose }: OpenDialogProps) {
     const previous = guidelineNow(seen.project)?.id;
     const outcome = await changeProject(context, seen, [
       ...labelSetChanges(before, after),
+      ...articleLabelChanges(seen.project.articleLabels ?? [], settledArticleLabels(articleLabels)),
       ...(version ? [addGuideline(version, previous)] : []),
     ]);
     if (outcome.kind === "saved" && version) await refreshArticles(context);
@@ -80,7 +85,7 @@ export function LabelsDialog({ onClose }: OpenDialogProps) {
     .map(({ name, description }) => descriptionTrouble(name, description))
     .find((trouble) => trouble !== undefined);
   const unnamed = attributes.some(({ name }) => name.trim() === "") ? "Every attribute needs a name." : undefined;
-  const trouble = troubleWith(labels) ?? unnamed ?? wordy;
+  const trouble = troubleWith(labels) ?? unnamed ?? wordy ?? articleLabelTrouble(articleLabels);
   return (
     <Dialog
       title="Labels"
@@ -236,6 +241,7 @@ export function LabelsDialog({ onClose }: OpenDialogProps) {
         attributes={attributes}
         onChange={(next) => setTyped({ labels, attributes: next })}
       />
+      <ArticleLabelsEditor labels={articleLabels} onChange={setArticleLabels} />
       {described && (
         <label className="checkbox labels-again">
           <input type="checkbox" checked={lookAgain} onChange={(event) => setLookAgain(event.target.checked)} />
@@ -251,6 +257,20 @@ export function LabelsDialog({ onClose }: OpenDialogProps) {
       )}
     </Dialog>
   );
+}
+
+/** Why the labels of the whole article cannot be saved as they stand. */
+function articleLabelTrouble(labels: readonly ArticleLabel[]): string | undefined {
+  if (labels.some(({ name }) => name.trim() === "")) return say("Every label of the whole article needs a name.");
+  const empty = labels.find(({ choices }) => choices.length === 0);
+  return empty && say("“{name}” needs something to choose from.", { name: empty.name });
+}
+
+function articleLabelChanges(
+  before: readonly ArticleLabel[],
+  after: readonly ArticleLabel[],
+): readonly ProjectChange[] {
+  return equalData(before, after) ? [] : [{ kind: "set-article-labels", before, after }];
 }
 
 function addGuideline(version: GuidelineVersion, after: string | undefined): ProjectChange {

@@ -170,13 +170,14 @@ class WholeDataset {
 type Frame = Omit<DatasetFrame, "format">;
 
 function checkFrame(frame: Frame, own: Tally, path: string, report: Report): void {
-  const { annotators, labels, attributes, agreement, counts, guideline = [] } = frame;
+  const { annotators, labels, attributes, agreement, counts, guideline = [], articleLabels = [] } = frame;
   const compared = (agreement?.rows ?? []).flatMap(({ label }) => label ?? []);
   for (const [kind, declared, used] of [
     ["annotators", annotators, [...own.annotators, ...(agreement?.annotators ?? [])]],
     ["labels", labels, [...own.labels, ...compared]],
     ["attributes", attributes, []],
     ["guideline", guideline, []],
+    ["articleLabels", articleLabels, []],
   ] as const) {
     const ids = new Set(declared.map(({ id }) => id));
     if (ids.size < declared.length) report(`${path}${kind}`, "has two of the same id");

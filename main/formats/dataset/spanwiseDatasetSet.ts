@@ -92,6 +92,7 @@ export function setRow(
     asides: new Rows(asideRows()),
     unplaced: new Rows(unplacedRows()),
     brokenLinks: new Rows(brokenRows()),
+    ...(set.articleLabels && { articleLabels: set.articleLabels }),
     ...(set.lookedUnder !== undefined && { lookedUnder: set.lookedUnder }),
   };
 }

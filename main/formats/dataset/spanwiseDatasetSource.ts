@@ -9,7 +9,7 @@ import type { Review, ReviewStatus } from "../../../model/review/review";
 export interface DatasetSource {
   /** The program that writes: name and version. */
   readonly generator: { readonly name: string; readonly version: string };
-  readonly project: Pick<Project, "id" | "name" | "labels" | "attributes" | "guideline">;
+  readonly project: Pick<Project, "id" | "name" | "labels" | "attributes" | "articleLabels" | "guideline">;
   readonly annotators: readonly Pick<Annotator, "id" | "name">[];
   /** Ids of all articles, in any order. */
   readonly articles: readonly string[];

@@ -148,7 +148,7 @@ function contentsOf(source: DatasetSource, options: Omit<DatasetOptions, "format
 
 type Frame = Pick<
   DatasetLine,
-  "annotators" | "labels" | "attributes" | "agreement" | "across" | "counts" | "guideline"
+  "annotators" | "labels" | "attributes" | "agreement" | "across" | "counts" | "guideline" | "articleLabels"
 >;
 type Opening = Pick<DatasetLine, "version" | "generator" | "project" | "holds">;
 
@@ -224,7 +224,16 @@ function frameOf(
   const compared = (agreement?.rows ?? []).flatMap(({ label }) => label ?? []);
   const labels = labelsOf(source, [...met.labels, ...compared]);
   const counts = met.counts(annotators, labels);
-  return { annotators, labels, attributes: attributesOf(source), agreement, across, counts };
+  const { articleLabels } = source.project;
+  return {
+    annotators,
+    labels,
+    attributes: attributesOf(source),
+    agreement,
+    across,
+    counts,
+    ...(articleLabels && { articleLabels }),
+  };
 }
 
 /** In the order of their ids. One the project does not know (a file that has not arrived yet) is named by its id. */

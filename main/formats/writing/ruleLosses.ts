@@ -14,6 +14,12 @@ const guideline: LossKind = {
   sentence: () => "The guideline is left out, and under which version of it each annotation was made.",
 };
 
+/** Counted per annotator and article. */
+export const articleLabelLoss: LossKind = {
+  key: "rules-3-article-labels",
+  sentence: (n) => `${counted(n, "label of a whole article is", "labels of whole articles are")} left out.`,
+};
+
 export function countRules(
   { labels, attributes = [], guideline: versions }: Pick<Project, "labels" | "attributes" | "guideline">,
   carries: Carries,

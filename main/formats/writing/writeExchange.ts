@@ -15,7 +15,7 @@ import { type FittedArticle, fitArticle, type IsWritten, lossKinds } from "../fo
 import { LossTally } from "../format/LossTally";
 import { settingsOf } from "../format/settings";
 import { entitiesOf, withEntities } from "./entitiesOf";
-import { countRules } from "./ruleLosses";
+import { articleLabelLoss, countRules } from "./ruleLosses";
 import { safeName } from "./safeName";
 
 export interface WriteOptions {
@@ -145,6 +145,7 @@ export async function* fittedArticles(
     if (adjudicated) for (const { set } of read.sets) tally.add(reviewLosses.sources, set.annotations.length);
     const { article } = read;
     const sets = read.sets.map(({ annotator, set: own }) => {
+      tally.add(articleLabelLoss, own.articleLabels?.length ?? 0);
       const set = withMergedLabels(own, source.project.labels);
       const known = withEntities(set, (annotation) => entityOf(article.id, annotator, annotation));
       const isCarried = format.carries.annotations !== false && format.carries.attributes;

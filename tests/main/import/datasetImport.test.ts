@@ -56,7 +56,12 @@ test("a dataset carries descriptions, the guideline and what annotations were ma
   const set = {
     annotator: "annotator-a",
     revision: 1,
-    set: { ...emptySet, annotations: [annotation], lookedUnder: "version-two" },
+    set: {
+      ...emptySet,
+      annotations: [annotation],
+      lookedUnder: "version-two",
+      articleLabels: [{ label: "relevance", values: ["main"] }],
+    },
   };
   const made = { by: "annotator-a", at: time, labels: ["actor"] };
   const description = { text: "Who acts.", examples: ["Ada"] };
@@ -72,7 +77,15 @@ test("a dataset carries descriptions, the guideline and what annotations were ma
   ] as const;
   const labels = defaultLabels.map((label) => (label.id === "actor" ? { ...label, description } : label));
   const source = reviewedSource([{ article: articleOf(text), sets: [set], reviews: [] }]);
-  const from: DatasetSource = { ...source, project: { ...source.project, labels, guideline } };
+  const from: DatasetSource = {
+    ...source,
+    project: {
+      ...source.project,
+      labels,
+      guideline,
+      articleLabels: [{ id: "relevance", name: "Relevance", choices: [{ id: "main", name: "main" }] }],
+    },
+  };
   for (const format of ["json", "jsonl"] as const) {
     const json = await written(from, { format });
     expect((await checked(json, 1000)).problems).toEqual([]);
