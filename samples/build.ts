@@ -20,6 +20,7 @@ import { readAcrossList } from "./acrossList";
 import { readReviewList } from "./reviewList";
 import { sampleAcross } from "./sampleAcross";
 import { sampleReviews } from "./sampleReviews";
+import { addRules } from "./sampleRules";
 import { sampleState, type TaggedArticle } from "./sampleSets";
 import { readTagList } from "./tagList";
 
@@ -58,6 +59,7 @@ export async function buildSample(border: string, folder: string): Promise<void>
       await addReviews(store, border, articles);
       await addAcross(store, border, articles);
       await addPlan(store);
+      await addRules(store, annotators[2].id);
     } finally {
       await store.close();
     }
