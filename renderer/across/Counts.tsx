@@ -1,5 +1,5 @@
 // How often and where an entity is mentioned, in words: “2 mentions · 2 articles · 1 outlet · 2026-03-13”.
-import { counted } from "../../model/data/counted";
+import { say } from "../languages/say";
 import { useDates } from "../session/useDates";
 import type { EntityRow } from "./refs";
 
@@ -9,11 +9,12 @@ interface CountsProps {
 
 export function Counts({ row }: CountsProps) {
   const dates = useDates();
-  const outlets = row.outlets > 0 ? [counted(row.outlets, "outlet")] : [];
+  const outlets =
+    row.outlets > 0 ? [say("{outlets, plural, one {# outlet} other {# outlets}}", { outlets: row.outlets })] : [];
   const days = [row.first, row.last].flatMap((day) => (day === undefined ? [] : dates.day(day)));
   return [
-    counted(row.mentions, "mention"),
-    counted(row.articles, "article"),
+    say("{mentions, plural, one {# mention} other {# mentions}}", { mentions: row.mentions }),
+    say("{articles, plural, one {# article} other {# articles}}", { articles: row.articles }),
     ...outlets,
     ...(days.length > 0 ? [[...new Set(days)].join(" – ")] : []),
   ].join(" · ");

@@ -3,6 +3,7 @@
 import { useEffect, useState } from "react";
 import type { CallResult } from "../../model/contract/contract";
 import { VirtualList } from "../controls/VirtualList";
+import { say } from "../languages/say";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { CommandButton } from "../widgets/CommandButton";
 import { CommandKeys } from "../widgets/CommandKeys";
@@ -29,7 +30,7 @@ export function EntityPlaces({ row }: { readonly row: { readonly id: string } })
       <More total={found?.total ?? 0} of="places" />
       <div className="across-places" data-places>
         <VirtualList
-          label="Places of the entity"
+          label={say("Places of the entity")}
           onFocus={() => changeAcross(context, { part: "places" })}
           rows={places}
           keyOf={keyOfPlace}
@@ -44,18 +45,18 @@ export function EntityPlaces({ row }: { readonly row: { readonly id: string } })
       <div className="across-actions">
         {chosen?.single ? (
           <CommandButton id="across.takeBack" look="plain">
-            Put back <CommandKeys id="across.takeBack" />
+            {say("Put back")} <CommandKeys id="across.takeBack" />
           </CommandButton>
         ) : (
           <CommandButton id="across.different" look="plain">
-            Take out <CommandKeys id="across.different" />
+            {say("Take out")} <CommandKeys id="across.different" />
           </CommandButton>
         )}
         <CommandButton id="across.choose" look="plain">
-          Is another… <CommandKeys id="across.choose" />
+          {say("Is another…")} <CommandKeys id="across.choose" />
         </CommandButton>
         <CommandButton id="across.beside" look="plain">
-          Open beside <CommandKeys id="across.beside" />
+          {say("Open beside")} <CommandKeys id="across.beside" />
         </CommandButton>
       </div>
     </>

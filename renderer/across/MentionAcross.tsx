@@ -2,7 +2,7 @@
 // claim and what stands against it. Nothing is read while nobody says anything across articles.
 import { useEffect, useState } from "react";
 import type { CallResult } from "../../model/contract/contract";
-import { counted } from "../../model/data/counted";
+import { say } from "../languages/say";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { CommandButton } from "../widgets/CommandButton";
 import { CommandKeys } from "../widgets/CommandKeys";
@@ -25,7 +25,7 @@ export function MentionAcross() {
     <div className="mention-across">
       {isClaim ? answer && <OfClaim answer={answer} /> : <OfEntity row={answer?.row} />}
       <CommandButton id={id} look="plain">
-        {isClaim ? "Link to another article…" : "Which entity…"} <CommandKeys id={id} />
+        {isClaim ? say("Link to another article…") : say("Which entity…")} <CommandKeys id={id} />
       </CommandButton>
     </div>
   );
@@ -37,8 +37,11 @@ function OfEntity({ row }: { readonly row: Answer["row"] }) {
     <p>
       <bdi className="mention-across-name">{row.name}</bdi>
       <span className="mention-across-about">
-        {row.kind !== undefined && ` ${kindName(row.kind)} ·`} {counted(row.mentions, "mention")} in{" "}
-        {counted(row.articles, "article")}
+        {row.kind !== undefined && ` ${kindName(row.kind)} ·`}{" "}
+        {say(
+          "{mentions, plural, one {# mention} other {# mentions}} in {articles, plural, one {# article} other {# articles}}",
+          { mentions: row.mentions, articles: row.articles },
+        )}
       </span>
     </p>
   );
@@ -49,10 +52,11 @@ function OfClaim({ answer: { cluster, relations } }: { readonly answer: Answer }
   return (
     <div>
       <p className="mention-across-about">
-        {counted(cluster.articles, "article")} · {counted(cluster.outlets, "outlet")} ·{" "}
-        {counted(cluster.voices, "independent source")}
+        {say("{articles, plural, one {# article} other {# articles}}", { articles: cluster.articles })} ·{" "}
+        {say("{outlets, plural, one {# outlet} other {# outlets}}", { outlets: cluster.outlets })} ·{" "}
+        {say("{voices, plural, one {# independent source} other {# independent sources}}", { voices: cluster.voices })}
       </p>
-      <ul aria-label="Against and for the claim">
+      <ul aria-label={say("Against and for the claim")}>
         {relations.map(({ kind, from, rows, quote }) => (
           <li key={`${kind} ${rows.join(" ")}`}>
             {inWords(kind, from === cluster.id)} <bdi>“{quote}”</bdi>
@@ -65,7 +69,7 @@ function OfClaim({ answer: { cluster, relations } }: { readonly answer: Answer }
 
 function inWords(kind: "supports" | "contradicts", isFrom: boolean): string {
   if (isFrom) return kind;
-  return kind === "supports" ? "is supported by" : "is contradicted by";
+  return kind === "supports" ? say("is supported by") : say("is contradicted by");
 }
 
 /** Milliseconds. Picking goes from annotation to annotation: only one on which it rests is asked about. */

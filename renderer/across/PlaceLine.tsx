@@ -1,6 +1,7 @@
 // A mention in the words around it, with its article, outlet and date.
 import type { AcrossPlace } from "../../model/contract/acrossContract";
 import { wordsAround } from "../../model/text/wordsAround";
+import { say } from "../languages/say";
 import { useDates } from "../session/useDates";
 import { useArticleText } from "./articleTexts";
 
@@ -18,7 +19,7 @@ export function PlaceLine({ place, chosen = false }: { readonly place: ShownPlac
     <div className="across-place" data-chosen={chosen}>
       <PlaceWords place={place} />
       <span className="across-about">
-        {place.single && <strong>this mention alone · </strong>}
+        {place.single && <strong>{say("this mention alone ·")} </strong>}
         <bdi>{about.join(" · ")}</bdi>
       </span>
     </div>

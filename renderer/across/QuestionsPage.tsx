@@ -1,6 +1,8 @@
 // A page of questions: the list of pairs, and the chosen one in full with the keys that answer it.
 import { type ReactNode, useMemo } from "react";
 import { VirtualList } from "../controls/VirtualList";
+import { say } from "../languages/say";
+import { sayWith } from "../languages/sayWith";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { CommandButton } from "../widgets/CommandButton";
 import { CommandKeys } from "../widgets/CommandKeys";
@@ -56,10 +58,12 @@ export function QuestionsPage<Item>(props: QuestionsPageProps<Item>) {
         />
       </div>
       {chosen && item !== undefined && (
-        <section className="across-column across-details across-scrolls" aria-label="Chosen pair">
+        <section className="across-column across-details across-scrolls" aria-label={say("Chosen pair")}>
           {details(item, chosen)}
           <p className="across-hint">
-            Enter opens the first of the two in its article, <CommandKeys id="across.beside" /> both side by side.
+            {sayWith("Enter opens the first of the two in its article, {keys} both side by side.", {
+              keys: <CommandKeys id="across.beside" />,
+            })}
           </p>
         </section>
       )}
@@ -71,7 +75,7 @@ export function QuestionsPage<Item>(props: QuestionsPageProps<Item>) {
 export function Names({ names: [first, second] }: Pick<Question, "names">) {
   return (
     <span className="across-row-name">
-      <bdi>{first}</bdi> <span className="across-row-also">and</span> <bdi>{second}</bdi>
+      <bdi>{first}</bdi> <span className="across-row-also">{say("and")}</span> <bdi>{second}</bdi>
     </span>
   );
 }

@@ -1,5 +1,6 @@
 // The view across articles: opened beside the text, turned from page to page, and read again whenever the tables may be
 // different.
+import { type Message, message } from "../languages/say";
 import type { AcrossView } from "../session/appState";
 import { type Context, update } from "../session/context";
 import { findCopies } from "./findCopies";
@@ -7,16 +8,16 @@ import { questionsOn } from "./questions";
 import { readPage, readTabs } from "./reading";
 
 /** The pages, in the order of their tabs. */
-export const acrossPages: readonly (readonly [page: AcrossView["page"], name: string])[] = [
-  ["entities", "Entities"],
-  ["proposals", "Look like one"],
-  ["figures", "Figures"],
-  ["claims", "Claims"],
-  ["claim-pairs", "Claim pairs"],
-  ["copies", "Copies"],
-  ["time", "Time"],
-  ["map", "Map"],
-  ["cases", "Cases"],
+export const acrossPages: readonly (readonly [page: AcrossView["page"], name: Message])[] = [
+  ["entities", message("Entities")],
+  ["proposals", message("Look like one")],
+  ["figures", message("Figures")],
+  ["claims", message("Claims")],
+  ["claim-pairs", message("Claim pairs")],
+  ["copies", message("Copies")],
+  ["time", message("Time")],
+  ["map", message("Map")],
+  ["cases", message("Cases")],
 ];
 
 const opened: AcrossView = {

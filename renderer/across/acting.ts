@@ -2,6 +2,7 @@
 // is on disk; undo and redo.
 import type { AcrossRequest } from "../../model/contract/acrossContract";
 import type { CallResult } from "../../model/contract/contract";
+import { say } from "../languages/say";
 import { actionTarget } from "../session/actionTarget";
 import { announce, attempt, type Context, notify } from "../session/context";
 import { refreshAcross } from "./across";
@@ -53,18 +54,18 @@ async function inPast(context: Context, kind: "undo" | "redo"): Promise<void> {
     return done && past[kind];
   });
   if (title === undefined) return;
-  if (title === "") return announce(context, `Nothing to ${kind} across articles.`);
+  if (title === "") return announce(context, say("Nothing to {kind} across articles.", { kind }));
   await refreshAcross(context);
-  announce(context, `${kind === "undo" ? "Undone" : "Done again"}: ${title}.`);
+  announce(context, `${kind === "undo" ? say("Undone") : say("Done again")}: ${title}.`);
 }
 
 /** Says what was done; where the view is closed, and the keys of undo are those of the text, with a way back. */
 export function sayDone(context: Context, words: string, { changed, revision }: CallResult<"across.do">): void {
-  if (!changed) announce(context, `${words}: you said so already.`);
+  if (!changed) announce(context, say("{words}: you said so already.", { words }));
   else if (context.store.getState().across) announce(context, `${words}.`);
   else
     notify(context, "info", `${words}.`, {
-      title: "Undo",
+      title: say("Undo"),
       run: () => void actAcross(context, { kind: "undo", revision }),
     });
 }

@@ -4,6 +4,7 @@ import type { EntityFields } from "../../model/across/entity";
 import { refKey } from "../../model/across/judgement";
 import { quoteOf } from "../../model/annotation/annotation";
 import type { AcrossPlace } from "../../model/contract/acrossContract";
+import { say } from "../languages/say";
 import type { AppState, Choosing } from "../session/appState";
 import { announce, attempt, type Context, update } from "../session/context";
 import { pickedAnnotation } from "../session/picked";
@@ -28,7 +29,14 @@ export function toggleMark(context: Context): void {
   const marked = new Map(across.marked);
   if (!marked.delete(row.id)) marked.set(row.id, row);
   changeAcross(context, { marked });
-  announce(context, `${marked.has(row.id) ? "Marked" : "Not marked"}: ${row.name}. ${marked.size} marked.`);
+  announce(
+    context,
+    say("{rest}: {name}. {marked} marked.", {
+      rest: marked.has(row.id) ? say("Marked") : say("Not marked"),
+      name: row.name,
+      marked: marked.size,
+    }),
+  );
 }
 
 /** The marked rows, in the order in which they were marked, as far as known as they are now. */
@@ -46,7 +54,7 @@ export async function joinRows(context: Context, rows: readonly EntityRow[]): Pr
   const names = rows.map(({ name }) => name).join(", ");
   changeAcross(context, { marked: new Map() });
   const done = await actAcross(context, { kind: "judge", said, title: shortTitle(`join: ${names}`) });
-  if (done) announce(context, `Joined: ${names}.`);
+  if (done) announce(context, say("Joined: {names}.", { names }));
   return done !== undefined;
 }
 
@@ -62,8 +70,8 @@ export async function putPlaceBack(context: Context): Promise<void> {
   if (!place) return;
   const done = await actAcross(context, { kind: "put-back", mention: mentionRefOf(place) });
   if (!done) return;
-  const refused = "You said nothing of this mention alone, so it stays where it is.";
-  announce(context, done.changed ? `Put back with its spelling: ${place.quote}.` : refused);
+  const refused = say("You said nothing of this mention alone, so it stays where it is.");
+  announce(context, done.changed ? say("Put back with its spelling: {quote}.", { quote: place.quote }) : refused);
 }
 
 /** Says that a mention, or all of a spelling, means what a row is; without one, that it is something of its own. */
@@ -79,7 +87,9 @@ export async function assignEntity(
   const members = to ? membersOf(to) : [];
   const subject = to && members.length === 0 ? await attempt(context, () => subjectOf(context, to)) : undefined;
   if (to && members.length === 0 && !subject) return false;
-  const words = to ? `${spelling.text} is ${to.name}` : `${spelling.text} is something else`;
+  const words = to
+    ? say("{text} is {name}", { text: spelling.text, name: to.name })
+    : say("{text} is something else", { text: spelling.text });
   const request = { kind: "assign", ref, to: subject ? [subject] : members, apart, title: shortTitle(words) } as const;
   const done = await actAcross(context, request);
   if (done) sayDone(context, words, done);
@@ -140,7 +150,8 @@ export async function nameRow(context: Context, row: EntityRow, fields: EntityFi
       ? { kind: "add-entity", id: context.newId(), fields, same: alone ? [alone] : [...members] }
       : { kind: "change-entity", id: own, fields },
   );
-  if (done) announce(context, done.changed ? `Named: ${fields.name}.` : "Nothing was changed.");
+  if (done)
+    announce(context, done.changed ? say("Named: {name}.", { name: fields.name }) : say("Nothing was changed."));
   return done !== undefined;
 }
 
@@ -151,7 +162,7 @@ export async function unnameRow(context: Context): Promise<void> {
   const own = row && ownEntity(row, app?.annotator?.id);
   if (!row || own === undefined) return;
   const done = await actAcross(context, { kind: "remove-entity", id: own });
-  if (done) announce(context, `Taken away: ${row.name}, and what was joined by this name alone.`);
+  if (done) announce(context, say("Taken away: {name}, and what was joined by this name alone.", { name: row.name }));
 }
 
 export function isNamedByMe({ across, app }: Pick<AppState, "across" | "app">): boolean {

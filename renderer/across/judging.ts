@@ -1,26 +1,27 @@
 // Answering the questions of the view, leaving them for later, and taking answers back.
+import { type Message, message, say } from "../languages/say";
 import { announce, type Context } from "../session/context";
 import { changeAcross } from "./across";
 import { actAcross, shortTitle } from "./acting";
 import { type Answer, chosenQuestion, questionsOn, saidBy } from "./questions";
 import { chosenSpelling, membersOf, spellingKeyOf, spellingRefOf } from "./refs";
 
-const inWords: Readonly<Record<string, string>> = {
-  same: "Same",
-  different: "Different",
-  unsure: "Unsure",
-  supports: "Supports",
-  contradicts: "Contradicts",
-  unrelated: "Unrelated",
-  comparable: "Comparable",
-  "not-comparable": "Not comparable",
-  copy: "Copy",
-  independent: "Independent",
+const inWords: Readonly<Record<string, Message>> = {
+  same: message("Same"),
+  different: message("Different"),
+  unsure: message("Unsure"),
+  supports: message("Supports"),
+  contradicts: message("Contradicts"),
+  unrelated: message("Unrelated"),
+  comparable: message("Comparable"),
+  "not-comparable": message("Not comparable"),
+  copy: message("Copy"),
+  independent: message("Independent"),
 };
 
 /** A relation as it is said to people. */
 export function relationInWords(relation: string): string {
-  return inWords[relation] ?? relation;
+  return inWords[relation] ? say(inWords[relation]) : relation;
 }
 
 /** Answers the chosen question and goes on to the next one at once. */
@@ -32,11 +33,11 @@ export async function answerQuestion(context: Context, answer: Answer): Promise<
   const { key } = question;
   const names = question.names.map(inShort).join(", ");
   changeAcross(context, { judging: new Set([...across.judging, key]), pair: nextKey(context) });
-  const title = shortTitle(`${inWords[said.relation]?.toLowerCase()}: ${names}`);
+  const title = shortTitle(`${inWords[said.relation]?.english.toLowerCase()}: ${names}`);
   const done = await actAcross(context, { kind: "judge", said: [said], title });
   const { across: now } = context.store.getState();
   if (now) changeAcross(context, { judging: new Set([...now.judging].filter((one) => one !== key)) });
-  if (done) announce(context, `${inWords[said.relation]}: ${names}.`);
+  if (done) announce(context, `${relationInWords(said.relation)}: ${names}.`);
 }
 
 /** Leaves the chosen question for later and goes on. */
@@ -55,11 +56,17 @@ export async function takeAnswerBack(context: Context): Promise<void> {
   if (!question) return;
   const { decides: _, ...pair } = question.pair;
   const names = question.names.map(inShort).join(", ");
-  const done = await actAcross(context, { kind: "unjudge", pairs: [pair], title: shortTitle(`take back: ${names}`) });
+  const done = await actAcross(context, {
+    kind: "unjudge",
+    pairs: [pair],
+    title: shortTitle(`take back: ${names}`),
+  });
   if (!done) return;
   announce(
     context,
-    done.changed ? `Taken back: ${names}.` : "You said nothing of these two, so nothing is taken back.",
+    done.changed
+      ? say("Taken back: {names}.", { names })
+      : say("You said nothing of these two, so nothing is taken back."),
   );
 }
 
@@ -68,10 +75,16 @@ export async function takeBackSpelling(context: Context): Promise<void> {
   const chosen = pairsOfSpelling(context);
   if (!chosen) return;
   const { text, pairs } = chosen;
-  const done = await actAcross(context, { kind: "unjudge", pairs, title: shortTitle(`take out: ${text}`) });
+  const done = await actAcross(context, {
+    kind: "unjudge",
+    pairs,
+    title: shortTitle(`take out: ${text}`),
+  });
   if (!done) return;
-  const refused = `“${text}” was not joined to the others by you: say that it is different to take it out.`;
-  announce(context, done.changed ? `Taken out: ${text}.` : refused);
+  const refused = say("“{text}” was not joined to the others by you: say that it is different to take it out.", {
+    text,
+  });
+  announce(context, done.changed ? say("Taken out: {text}.", { text }) : refused);
 }
 
 /** Says that the chosen spelling means something else than the others of its entity. */
@@ -81,7 +94,7 @@ export async function separateSpelling(context: Context): Promise<void> {
   const { text, pairs } = chosen;
   const said = pairs.map((pair) => ({ ...pair, relation: "different" as const }));
   const done = await actAcross(context, { kind: "judge", said, title: shortTitle(`different: ${text}`) });
-  if (done) announce(context, `Different from the others: ${text}.`);
+  if (done) announce(context, say("Different from the others: {text}.", { text }));
 }
 
 /** The chosen spelling with each other member of its entity. */

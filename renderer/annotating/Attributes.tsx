@@ -2,6 +2,7 @@ import type { Annotation } from "../../model/annotation/annotation";
 import { readingValues } from "../../model/figures/readingValues";
 import type { AttributeDefinition } from "../../model/project/attribute";
 import { attributesOf } from "../../model/project/attribute";
+import { say } from "../languages/say";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { AttributeFields } from "../widgets/AttributeFields";
 import { CommandButton } from "../widgets/CommandButton";
@@ -37,12 +38,12 @@ function Reading(props: { readonly annotation: Annotation; readonly definitions:
   return (
     <div className="attributes-reading" data-confident={reading.confident}>
       <span>
-        Reads as {said.map(([name, value]) => `${nameOf(name)} ${String(value)}`).join(", ")}
-        {!reading.confident && " — not sure, please check"}
+        {say("Reads as {map}", { map: said.map(([name, value]) => `${nameOf(name)} ${String(value)}`).join(", ") })}
+        {!reading.confident && ` ${say("— not sure, please check")}`}
         {reading.notes.length > 0 && <span className="field-hint"> {reading.notes.join(" ")}</span>}
       </span>
       <CommandButton id="figure.takeReading" look="plain">
-        Take over <CommandKeys id="figure.takeReading" />
+        {say("Take over")} <CommandKeys id="figure.takeReading" />
       </CommandButton>
     </div>
   );

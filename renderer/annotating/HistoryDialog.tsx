@@ -3,9 +3,9 @@
 
 import { type Annotation, quoteOf } from "../../model/annotation/annotation";
 import type { Step } from "../../model/annotation/history";
-import { counted } from "../../model/data/counted";
 import { Button } from "../controls/Button";
 import { Dialog } from "../controls/Dialog";
+import { say } from "../languages/say";
 import { redo, undo } from "../session/articleSession";
 import type { OpenDialogProps } from "../session/openDialog";
 import { stepPlace } from "../session/stepWords";
@@ -34,14 +34,14 @@ export function HistoryDialog({ onClose }: OpenDialogProps) {
     }
   };
   return (
-    <Dialog title="History of this article" onClose={onClose}>
+    <Dialog title={say("History of this article")} onClose={onClose}>
       <ol className="history">
         {undone.map((step, place) => (
           <li key={step.id} className="history-undone">
             <Words step={step} onShow={show} />
-            <span className="history-when">undone</span>
+            <span className="history-when">{say("undone")}</span>
             <Button look="quiet" onPress={() => void times(undone.length - place, redo)}>
-              Redo up to here
+              {say("Redo up to here")}
             </Button>
           </li>
         ))}
@@ -52,7 +52,7 @@ export function HistoryDialog({ onClose }: OpenDialogProps) {
               {dates.moment(step.at)}
             </time>
             <Button look="quiet" onPress={() => void times(place + 1, undo)}>
-              {place === 0 ? "Undo" : `Undo ${place + 1} steps`}
+              {place === 0 ? say("Undo") : say("Undo {place} steps", { place: place + 1 })}
             </Button>
           </li>
         ))}
@@ -70,8 +70,12 @@ function beforeSteps(annotations: readonly Annotation[], done: readonly Step[]):
     ),
   );
   const earlier = annotations.filter(({ id }) => !made.has(id)).length;
-  if (earlier > 0) return `${counted(earlier, "annotation")} came earlier: imported, or made before steps were kept.`;
-  return done.length === 0 ? "Nothing was done here yet." : undefined;
+  if (earlier > 0)
+    return say(
+      "{earlier, plural, one {# annotation} other {# annotations}} came earlier: imported, or made before steps were kept.",
+      { earlier },
+    );
+  return done.length === 0 ? say("Nothing was done here yet.") : undefined;
 }
 
 interface WordsProps {
@@ -96,12 +100,12 @@ function Words({ step, onShow }: WordsProps) {
             : <bdi className="history-quote">{quotes[0]}</bdi>
           </>
         )}
-        {quotes.length > 1 && ` and ${quotes.length - 1} more`}
-        {step.group && " (in several articles)"}
+        {quotes.length > 1 && ` ${say("and {quotes} more", { quotes: quotes.length - 1 })}`}
+        {step.group && ` ${say("(in several articles)")}`}
       </span>
       {start !== undefined && (
         <button type="button" className="history-place" onClick={() => onShow(start)}>
-          line {lineOf(text, start)}
+          {say("line {line}", { line: lineOf(text, start) })}
         </button>
       )}
     </>

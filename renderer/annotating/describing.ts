@@ -5,6 +5,7 @@ import { setAttributes } from "../../model/annotation/annotationSteps";
 import type { FigureReading } from "../../model/figures/figureReading";
 import { parseFigure } from "../../model/figures/parseFigure";
 import { readingValues } from "../../model/figures/readingValues";
+import { say } from "../languages/say";
 import { dispatchStep } from "../session/articleSession";
 import { announce, type Context, stamp } from "../session/context";
 import { findAnnotation, pickedAnnotation } from "../session/picked";
@@ -34,7 +35,7 @@ export function takeReading(context: Context): void {
   if (!article || !annotation) return;
   const reading = readingOf(article.article.text, annotation);
   if (!reading) {
-    announce(context, "Nothing to take over: this does not read as a quantity.");
+    announce(context, say("Nothing to take over: this does not read as a quantity."));
     return;
   }
   setAll(context, annotation.id, readingValues(reading));

@@ -5,6 +5,7 @@ import type { Link } from "../../model/annotation/annotation";
 import { type Annotation, quoteOf } from "../../model/annotation/annotation";
 import { addLink, removeLink } from "../../model/annotation/annotationSteps";
 import { shorten } from "../../model/text/shorten";
+import { say } from "../languages/say";
 import type { AppState } from "../session/appState";
 import { dispatchStep } from "../session/articleSession";
 import { announce, type Context, stamp, update } from "../session/context";
@@ -16,12 +17,15 @@ export function startLink(context: Context): void {
   const from = pickedAnnotation(context.store.getState());
   if (!from) return;
   update(context, { linking: { from: from.id } });
-  announce(context, `Link from “${shorten(quoteOf(from), 50)}”: pick the other end, then press Enter.`);
+  announce(
+    context,
+    say("Link from “{quote}”: pick the other end, then press Enter.", { quote: shorten(quoteOf(from), 50) }),
+  );
 }
 
 export function cancelLink(context: Context): void {
   update(context, { linking: undefined });
-  announce(context, "No link was made.");
+  announce(context, say("No link was made."));
 }
 
 /** Whether a link was begun and its other end is picked. */
@@ -41,7 +45,7 @@ export function finishLink(context: Context, contradicts: boolean): void {
   if (!from) return;
   const ends = linkEnds(from, to, contradicts);
   if (!ends) {
-    announce(context, "A link goes from a claim to its source, to a figure, or to another claim.");
+    announce(context, say("A link goes from a claim to its source, to a figure, or to another claim."));
     return;
   }
   const link: Link = {
@@ -52,10 +56,10 @@ export function finishLink(context: Context, contradicts: boolean): void {
     createdAt: context.now(),
   };
   const step = addLink(set, link, stamp(context));
-  if (!step) announce(context, "These two are linked like this already.");
+  if (!step) announce(context, say("These two are linked like this already."));
   else if (dispatchStep(context, step)) {
     pickAnnotation(context, ends.from.id);
-    announce(context, `Linked: ${ends.type} “${shorten(quoteOf(ends.to), 50)}”`);
+    announce(context, say("Linked: {type} “{quote}”", { type: ends.type, quote: shorten(quoteOf(ends.to), 50) }));
   }
 }
 

@@ -2,12 +2,13 @@
 // where nothing is drawn, right is forwards.
 import type { Annotation } from "../../model/annotation/annotation";
 import { stretch, stretchTo } from "../../model/annotation/annotationSteps";
+import { message } from "../languages/say";
 import type { Context } from "../session/context";
 
 /** Which edge moves, how far, and whether to the left (-1) or right (1) on the screen. */
 export type EdgeMove = readonly [edge: "start" | "end", by: "grapheme" | "word", direction: -1 | 1];
 
-export const edgeStays = "The edge cannot move further.";
+export const edgeStays = message("The edge cannot move further.");
 
 /** The fragments with an edge moved to the left (-1) or right (1) on the screen. Undefined when the edge cannot move. */
 export function withMovedEdge(

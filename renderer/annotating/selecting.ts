@@ -7,6 +7,7 @@ import { withoutLastClause } from "../../model/text/clauses";
 import { sentenceAt } from "../../model/text/sentences";
 import type { Stretch } from "../../model/text/stretch";
 import { nextWord, previousWord } from "../../model/text/words";
+import { say } from "../languages/say";
 import type { AppState } from "../session/appState";
 import { announce, type Context, update } from "../session/context";
 import { hasSelection, leavingPicked } from "../session/picked";
@@ -20,7 +21,7 @@ export function selectWord(context: Context): void {
   const end = nextWord(text, from, "end");
   const start = hasSelection(context.store.getState()) ? (selection?.start ?? 0) : previousWord(text, end, "start");
   if (end > start && end > from) select(context, start, end);
-  else announce(context, "This is the last word.");
+  else announce(context, say("This is the last word."));
 }
 
 /** Takes the last word of the selection out again. */
@@ -46,7 +47,7 @@ export function selectSentence(context: Context): void {
     found = sentenceAt(text, at);
   }
   if (found) select(context, more ? Math.min(selection?.start ?? 0, found.start) : found.start, found.end);
-  else announce(context, "This is the last sentence.");
+  else announce(context, say("This is the last sentence."));
 }
 
 /** Leaves the last clause of the selection out. */
@@ -55,7 +56,7 @@ export function unselectClause(context: Context): void {
   if (!article || !selection) return;
   const shorter = withoutLastClause(article.article.text, selection);
   if (shorter) select(context, shorter.start, shorter.end);
-  else announce(context, "This is one clause.");
+  else announce(context, say("This is one clause."));
 }
 
 /** Selects the next stretch that is likely to be tagged and is not yet: a name, a quantity, a quotation. `from`: it comes after these words. */
@@ -70,7 +71,7 @@ export function selectLikely(context: Context, by: 1 | -1, from?: Stretch): void
       ? spans.findLast((span) => (isChosen ? isBefore(span, { start, end }) : span.end <= start))
       : spans.find((span) => (isChosen ? isBefore({ start, end }, span) : span.start >= end));
   if (!next) {
-    announce(context, "Nothing likely is left in this direction.");
+    announce(context, say("Nothing likely is left in this direction."));
     return;
   }
   const { likely } = context.store.getState();

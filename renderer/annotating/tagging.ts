@@ -20,6 +20,7 @@ import { linkedInWords, tagAndLink } from "../../model/tagging/acceptance";
 import { snapToGraphemes } from "../../model/text/graphemes";
 import { shorten } from "../../model/text/shorten";
 import { snapToWords } from "../../model/text/words";
+import { say } from "../languages/say";
 import type { AppState, OpenArticle } from "../session/appState";
 import { dispatchStep } from "../session/articleSession";
 import { announce, type Context, stamp, update } from "../session/context";
@@ -49,7 +50,7 @@ export function tagOwnSelection(
     ? snapToGraphemes(text, selection.start, selection.end)
     : snapToWords(text, selection.start, selection.end);
   if (!span || span.start === span.end) {
-    announce(context, "Nothing to tag: only spaces and punctuation are selected.");
+    announce(context, say("Nothing to tag: only spaces and punctuation are selected."));
     return;
   }
   const { set } = article.state;
@@ -64,7 +65,13 @@ export function tagOwnSelection(
   const twin = duplicateOf(set, annotation);
   if (twin) {
     onTagged(context, { annotation: twin, made });
-    announce(context, `Already tagged as ${labelName(context, label)}: ${shorten(quoteOf(twin))}`);
+    announce(
+      context,
+      say("Already tagged as {labelName}: {quote}", {
+        labelName: labelName(context, label),
+        quote: shorten(quoteOf(twin)),
+      }),
+    );
     return;
   }
   const { suggestions } = context.store.getState();
@@ -74,7 +81,14 @@ export function tagOwnSelection(
   if (suggestions && links.length > 0) update(context, { suggestions: { ...suggestions, awaited } });
   placeCaretBehind(context, annotation);
   onTagged(context, { annotation, made });
-  announce(context, `Tagged ${labelName(context, label)}: ${shorten(quoteOf(annotation))}${linkedInWords(links)}`);
+  announce(
+    context,
+    say("Tagged {labelName}: {quote}{linked}", {
+      labelName: labelName(context, label),
+      quote: shorten(quoteOf(annotation)),
+      linked: linkedInWords(links),
+    }),
+  );
 }
 
 function pickTagged(context: Context, { annotation }: Tagged): void {
@@ -84,7 +98,10 @@ function pickTagged(context: Context, { annotation }: Tagged): void {
 /** Arms a label: every selection is tagged with it from now on. `undefined` disarms. */
 export function arm(context: Context, label: Label | undefined): void {
   update(context, { armed: label?.id });
-  announce(context, label ? `${label.name} is armed: what you select is tagged.` : "Disarmed.");
+  announce(
+    context,
+    label ? say("{name} is armed: what you select is tagged.", { name: label.name }) : say("Disarmed."),
+  );
 }
 
 /** Picks an annotation, or none; says which one it is. */
@@ -111,7 +128,7 @@ export function relabelPicked(context: Context, label: Label): void {
   const annotation = pickedAnnotation(context.store.getState());
   if (!article || !annotation) return;
   if (duplicateOf(article.state.set, { ...annotation, label: label.id })) {
-    announce(context, `The same words are already tagged as ${label.name}.`);
+    announce(context, say("The same words are already tagged as {name}.", { name: label.name }));
     return;
   }
   const made = relabel(article.state.set, [annotation], label.id, stamp(context));
@@ -119,7 +136,11 @@ export function relabelPicked(context: Context, label: Label): void {
   const unlinked = made?.changes.filter((change) => change.kind === "remove-link").length ?? 0;
   announce(
     context,
-    `Now ${label.name}: ${shorten(quoteOf(annotation))}${unlinked > 0 ? ". Its links went with the old label." : ""}`,
+    say("Now {name}: {quote}{rest}", {
+      name: label.name,
+      quote: shorten(quoteOf(annotation)),
+      rest: unlinked > 0 ? ". Its links went with the old label." : "",
+    }),
   );
 }
 
@@ -133,7 +154,13 @@ export function deletePicked(context: Context): void {
   const next = annotations[place + 1] ?? annotations[place - 1];
   if (!dispatchStep(context, untag(article.state.set, [annotation], stamp(context)))) return;
   update(context, { picked: next?.id });
-  announce(context, `Deleted ${labelName(context, annotation.label)}: ${shorten(quoteOf(annotation))}`);
+  announce(
+    context,
+    say("Deleted {labelName}: {quote}", {
+      labelName: labelName(context, annotation.label),
+      quote: shorten(quoteOf(annotation)),
+    }),
+  );
 }
 
 /** Moves an edge of the picked annotation by a grapheme or a word. */
@@ -143,7 +170,7 @@ export function moveEdgeOfPicked(context: Context, ...move: EdgeMove): void {
   if (!article || !annotation) return;
   const fragments = withMovedEdge(context, article.article.text, annotation, ...move);
   if (fragments) shape(context, article, annotation, fragments);
-  else announce(context, edgeStays);
+  else announce(context, say(edgeStays));
 }
 
 /** Moves an edge of an annotation to an offset: where its handle was let go. */
@@ -162,7 +189,10 @@ function shape(
   fragments: Annotation["fragments"],
 ): void {
   if (duplicateOf(article.state.set, { ...annotation, fragments })) {
-    announce(context, `The same words are already tagged as ${labelName(context, annotation.label)}.`);
+    announce(
+      context,
+      say("The same words are already tagged as {labelName}.", { labelName: labelName(context, annotation.label) }),
+    );
     return;
   }
   const made = reshape(article.state.set, annotation, fragments, stamp(context));
@@ -185,7 +215,7 @@ export function writeNote(context: Context, id: string, seen: string, typed: str
 export function walk(context: Context, by: 1 | -1): void {
   const target = neighbour(context.store.getState(), by);
   if (!target) {
-    announce(context, "No annotation to go to. F6 leaves the text.");
+    announce(context, say("No annotation to go to. F6 leaves the text."));
     return;
   }
   pickAndPlaceCaret(context, target);
@@ -219,12 +249,12 @@ export function pickAtCaret(context: Context): void {
   const place = around.findIndex((annotation) => annotation.id === state.picked);
   const next = around[place + 1];
   pickAnnotation(context, next?.id);
-  if (!next) announce(context, around.length === 0 ? "No annotation here." : "No annotation further out.");
+  if (!next) announce(context, around.length === 0 ? say("No annotation here.") : say("No annotation further out."));
 }
 
 /** The words a screen reader says of an annotation. */
 export function spoken(context: Context, annotation: Annotation): string {
-  const note = annotation.note ? `, note: ${shorten(annotation.note)}` : "";
+  const note = annotation.note ? say(", note: {note}", { note: shorten(annotation.note) }) : "";
   return `${labelName(context, annotation.label)}: ${shorten(quoteOf(annotation))}${note}`;
 }
 
@@ -239,12 +269,18 @@ export function joinSelection(context: Context): void {
     : snapToWords(text, selection.start, selection.end);
   const made = span && addFragment(article.state.set, text, target, span, stamp(context));
   if (!made) {
-    announce(context, "These words belong to it already.");
+    announce(context, say("These words belong to it already."));
     return;
   }
   if (dispatchStep(context, made)) {
     update(context, { picked: target.id });
-    announce(context, `Joined to ${labelName(context, target.label)}: ${shorten(quoteOf(target))}`);
+    announce(
+      context,
+      say("Joined to {labelName}: {quote}", {
+        labelName: labelName(context, target.label),
+        quote: shorten(quoteOf(target)),
+      }),
+    );
   }
 }
 

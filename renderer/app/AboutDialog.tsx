@@ -3,6 +3,7 @@
 
 import { useEffect, useState } from "react";
 import { Dialog } from "../controls/Dialog";
+import { message, say } from "../languages/say";
 import type { OpenDialogProps } from "../session/openDialog";
 import { useAppState } from "../session/useWorkbench";
 
@@ -12,25 +13,29 @@ export function AboutDialog({ onClose }: OpenDialogProps) {
   useEffect(() => {
     const closing = new AbortController();
     readLicences(closing.signal).then(setLicences, () => {
-      if (!closing.signal.aborted) setLicences(unreadable);
+      if (!closing.signal.aborted) setLicences(say(unreadable));
     });
     return () => closing.abort();
   }, []);
   return (
-    <Dialog title="About Spanwise" width="wide" onClose={onClose}>
+    <Dialog title={say("About Spanwise")} width="wide" onClose={onClose}>
       <p>
-        Spanwise {version} tags actors, locations, claims and figures in raw article text. Nothing you do with it leaves
-        this computer.
+        {say(
+          "Spanwise {version} tags actors, locations, claims and figures in raw article text. Nothing you do with it leaves this computer.",
+          { version },
+        )}
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached with the keys */}
-      <section className="about-licences" aria-label="Licences" tabIndex={0}>
-        {licences ?? "Reading the licences…"}
+      <section className="about-licences" aria-label={say("Licences")} tabIndex={0}>
+        {licences ?? say("Reading the licences…")}
       </section>
     </Dialog>
   );
 }
 
-const unreadable = "The licences could not be read. They are in the file licences.txt of the program’s folder.";
+const unreadable = message(
+  "The licences could not be read. They are in the file licences.txt of the program’s folder.",
+);
 
 async function readLicences(signal: AbortSignal): Promise<string> {
   const response = await fetch("licences.txt", { signal });

@@ -3,6 +3,7 @@ import { type CSSProperties, useCallback, useEffect, useState } from "react";
 import { I18nProvider } from "react-aria-components";
 import { GuideStrip } from "../guided/GuideStrip";
 import { droppedFiles } from "../importing/offeredFile";
+import { say } from "../languages/say";
 import { AnnotationsPane } from "../panes/AnnotationsPane";
 import { update } from "../session/context";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
@@ -93,7 +94,7 @@ function ProjectWindow() {
       {panel && (reviewing ? <ReviewPane /> : <AnnotationsPane />)}
       {!focused && <GuideStrip />}
       <StatusBar />
-      {dropping && <div className="drop-veil">Drop articles or a folder to import them</div>}
+      {dropping && <div className="drop-veil">{say("Drop articles or a folder to import them")}</div>}
     </div>
   );
 }

@@ -6,19 +6,29 @@ import { Button } from "../controls/Button";
 import { Dialog } from "../controls/Dialog";
 import { keyCaps, keysOf } from "../controls/keyboard";
 import { commandTitle } from "../languages/commandTitle";
+import { type Message, message, say } from "../languages/say";
 import type { OpenDialogProps } from "../session/openDialog";
 import { changeSettings } from "../session/settings";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { KeyCaps } from "../widgets/KeyCaps";
 import { kindOf } from "./commands";
 
-const order: readonly MenuName[] = ["Annotate", "Review", "Go", "Edit", "View", "File", "Help"];
+const names: Readonly<Record<MenuName, Message>> = {
+  Annotate: message("Annotate"),
+  Review: message("Review: while one is open, these keys come first"),
+  Go: message("Go ## menu"),
+  Edit: message("Edit ## menu"),
+  View: message("View ## menu"),
+  File: message("File ## menu"),
+  Help: message("Help"),
+};
+const order = Object.keys(names) as readonly MenuName[];
 
-const byHand: readonly (readonly [keys: readonly string[], does: string])[] = [
-  [["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"], "Move the caret"],
-  [["Shift+ArrowRight"], "Select, one character at a time"],
-  [["Mod+Shift+ArrowRight"], "Select, one word at a time"],
-  [["Shift+ArrowDown"], "Select, one line at a time"],
+const byHand: readonly (readonly [keys: readonly string[], does: Message])[] = [
+  [["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"], message("Move the caret")],
+  [["Shift+ArrowRight"], message("Select, one character at a time")],
+  [["Mod+Shift+ArrowRight"], message("Select, one word at a time")],
+  [["Shift+ArrowDown"], message("Select, one line at a time")],
 ];
 
 export function KeysDialog({ onClose }: OpenDialogProps) {
@@ -29,17 +39,17 @@ export function KeysDialog({ onClose }: OpenDialogProps) {
   // The commands that count now come first.
   const menus = reviewing ? ["Review" as const, ...order.filter((menu) => menu !== "Review")] : order;
   const shown = commands().filter((command) => isFound(query, commandTitle(command), command.keys, mac));
-  const texts = byHand.filter(([keys, does]) => isFound(query, does, keys, mac));
+  const texts = byHand.filter(([keys, does]) => isFound(query, say(does), keys, mac));
   return (
     <Dialog
-      title="All keys"
+      title={say("All keys")}
       width="wide"
       onClose={onClose}
       footer={
         own &&
         own.length > 0 && (
           <Button onPress={() => void changeSettings(context, { keys: own.map(asTheyCame) })}>
-            Restore the original keys
+            {say("Restore the original keys")}
           </Button>
         )
       }
@@ -48,24 +58,26 @@ export function KeysDialog({ onClose }: OpenDialogProps) {
         <input
           className="input"
           type="search"
-          aria-label="Search keys"
-          placeholder="Search: what it does, or the key"
+          aria-label={say("Search keys")}
+          placeholder={say("Search: what it does, or the key")}
           value={query}
           onChange={(event) => setQuery(event.target.value)}
         />
         <span>
-          To give something another key, click its keys, or Tab to them and press Enter; then press the new key.
+          {say(
+            "To give something another key, click its keys, or Tab to them and press Enter; then press the new key.",
+          )}
         </span>
       </div>
-      {shown.length === 0 && texts.length === 0 && <p role="status">No key is for that.</p>}
+      {shown.length === 0 && texts.length === 0 && <p role="status">{say("No key is for that.")}</p>}
       <div className="keys-sheet">
         {texts.length > 0 && (
           <section>
-            <h3>In the text, with no annotation picked</h3>
+            <h3>{say("In the text, with no annotation picked")}</h3>
             <dl>
               {texts.map(([keys, does]) => (
-                <div key={does} className="keys-row">
-                  <dt>{does}</dt>
+                <div key={does.english} className="keys-row">
+                  <dt>{say(does)}</dt>
                   <dd>
                     {keys.map((combination) => (
                       <KeyCaps key={combination} keys={combination} />
@@ -80,7 +92,7 @@ export function KeysDialog({ onClose }: OpenDialogProps) {
           (menu) =>
             shown.some((command) => menuOf(command) === menu) && (
               <section key={menu}>
-                <h3>{menu === "Review" ? "Review: while one is open, these keys come first" : menu}</h3>
+                <h3>{say(names[menu])}</h3>
                 <dl>
                   {shown
                     .filter((command) => menuOf(command) === menu)
@@ -129,7 +141,7 @@ function CommandRow({ command }: { readonly command: CommandDescriptor }) {
       (candidate) =>
         candidate.id !== command.id && kindOf(candidate) === kindOf(command) && candidate.keys.includes(keys),
     );
-    setSaid(other ? `taken from “${commandTitle(other)}”` : "");
+    setSaid(other ? say("taken from “{command}”", { command: commandTitle(other) }) : "");
     const { keys: own = [] } = context.store.getState().settings;
     const loser = own.find((entry) => entry.command === other?.id);
     void changeSettings(context, {
@@ -152,9 +164,9 @@ function CommandRow({ command }: { readonly command: CommandDescriptor }) {
           onBlur={() => setAsking(false)}
         >
           {asking
-            ? "press a key…"
+            ? say("press a key…")
             : command.keys.map((combination) => <KeyCaps key={combination} keys={combination} />)}
-          {!asking && command.keys.length === 0 && "no key"}
+          {!asking && command.keys.length === 0 && say("no key")}
         </button>
       </dd>
     </div>
@@ -171,5 +183,5 @@ function without<Entry extends { readonly keys: readonly string[] }>(entry: Entr
 
 /** Commands without a place in the menu are annotators' keys, or reviewers'. */
 function menuOf(command: Pick<CommandDescriptor, "menu" | "scope">): MenuName {
-  return command.menu?.name ?? (kindOf(command) === "review" ? "Review" : "Annotate");
+  return command.menu?.name ?? (kindOf(command) === "review" ? ("Review" as const) : ("Annotate" as const));
 }

@@ -2,6 +2,7 @@
 import { CircleAlert, Info, X } from "lucide-react";
 import { type RefObject, useEffect, useLayoutEffect, useRef } from "react";
 import { Button } from "../controls/Button";
+import { say } from "../languages/say";
 import type { Notice } from "../session/appState";
 import { dismiss } from "../session/context";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
@@ -17,7 +18,7 @@ export function Notices() {
   useRoomFor(section, notices.length > 0);
   if (notices.length === 0) return null;
   return (
-    <section ref={section} className="notices" aria-label="Messages" data-react-aria-top-layer="true">
+    <section ref={section} className="notices" aria-label={say("Messages")} data-react-aria-top-layer="true">
       {notices.map((notice) => (
         <NoticeCard key={notice.id} notice={notice} />
       ))}
@@ -68,7 +69,7 @@ function NoticeCard({ notice }: { readonly notice: Notice }) {
           )}
         </Button>
       )}
-      <Button look="quiet" onPress={() => dismiss(context, notice.id)} aria-label="Dismiss">
+      <Button look="quiet" onPress={() => dismiss(context, notice.id)} aria-label={say("Dismiss")}>
         <X size={14} aria-hidden />
       </Button>
     </div>

@@ -38,15 +38,15 @@ export function PaletteDialog({ onClose }: OpenDialogProps) {
   return (
     <ModalOverlay className="dialog-shade" isOpen isDismissable onOpenChange={(open) => !open && onClose()}>
       <Modal className="dialog dialog-medium palette">
-        <AriaDialog className="dialog-frame" aria-label="All commands">
+        <AriaDialog className="dialog-frame" aria-label={say("All commands")}>
           <input
             className="palette-input"
             role="combobox"
-            aria-label="Command"
+            aria-label={say("Command")}
             aria-expanded="true"
             aria-controls="palette-list"
             aria-activedescendant={found[place] ? `palette-${found[place].id}` : undefined}
-            placeholder="What do you want to do?"
+            placeholder={say("What do you want to do?")}
             // biome-ignore lint/a11y/noAutofocus: the palette is opened to type into it
             autoFocus
             value={query}
@@ -56,7 +56,7 @@ export function PaletteDialog({ onClose }: OpenDialogProps) {
             }}
             onKeyDown={press}
           />
-          <div id="palette-list" className="palette-list" role="listbox" aria-label="Commands">
+          <div id="palette-list" className="palette-list" role="listbox" aria-label={say("Commands")}>
             {found.map((command, index) => (
               // biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the keys
               // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the field

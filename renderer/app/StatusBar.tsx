@@ -28,7 +28,7 @@ export function StatusBar() {
       <Said />
       <Hints />
       <CommandButton id="help.keys">
-        All keys <CommandKeys id="help.keys" />
+        {say("All keys")} <CommandKeys id="help.keys" />
       </CommandButton>
     </footer>
   );
@@ -45,10 +45,11 @@ function SavingState() {
       <span className="saving saving-bad" role="alert">
         <WifiOff size={14} aria-hidden />
         <span className="saving-words">
-          Spanwise is not running any more. Keep this tab open, start Spanwise again, and open its new address in this
-          browser. Then your unsaved changes are saved.
+          {say(
+            "Spanwise is not running any more. Keep this tab open, start Spanwise again, and open its new address in this browser. Then your unsaved changes are saved.",
+          )}
         </span>
-        {saving.kind !== "saved" && <Button onPress={() => saveCopy(context)}>Save a copy elsewhere</Button>}
+        {saving.kind !== "saved" && <Button onPress={() => saveCopy(context)}>{say("Save a copy elsewhere")}</Button>}
       </span>
     );
   }
@@ -56,9 +57,9 @@ function SavingState() {
     return (
       <span className="saving saving-bad" role="alert">
         <TriangleAlert size={14} aria-hidden />
-        <span className="saving-words">Not saved: {saving.message}</span>
-        <Button onPress={() => context.saving.retry()}>Try again</Button>
-        <Button onPress={() => saveCopy(context)}>Save a copy elsewhere</Button>
+        <span className="saving-words">{say("Not saved: {message}", { message: saving.message })}</span>
+        <Button onPress={() => context.saving.retry()}>{say("Try again")}</Button>
+        <Button onPress={() => saveCopy(context)}>{say("Save a copy elsewhere")}</Button>
       </span>
     );
   }
@@ -66,11 +67,11 @@ function SavingState() {
   if (team && saving.kind === "saved") return <TeamSaving team={team} />;
   return saving.kind === "saving" ? (
     <span className="saving">
-      <LoaderCircle size={14} aria-hidden /> Saving…
+      <LoaderCircle size={14} aria-hidden /> {say("Saving…")}
     </span>
   ) : (
-    <span className="saving" title="Every change is on disk">
-      <CircleCheck size={14} aria-hidden className="saving-good" /> Saved
+    <span className="saving" title={say("Every change is on disk")}>
+      <CircleCheck size={14} aria-hidden className="saving-good" /> {say("Saved")}
     </span>
   );
 }
@@ -112,7 +113,9 @@ function Hints() {
   const hints = useMemo(() => hintsFor(mode, count), [mode, count]);
   return (
     <div className="hints">
-      {mode === "armed" && <span className="hints-armed">{armed} is armed: what you select is tagged.</span>}
+      {mode === "armed" && (
+        <span className="hints-armed">{say("{armed} is armed: what you select is tagged.", { armed })}</span>
+      )}
       {hints.map(([command, does]) => {
         const found = commands().find((candidate) => candidate.id === command);
         const keys = found ? found.keys[0] : command;
@@ -148,12 +151,12 @@ type Mode =
   | "armed";
 
 const acrossModes: Partial<Record<AcrossView["page"], Mode>> = {
-  entities: "across entities",
-  proposals: "across pairs",
-  claims: "across claims",
-  "claim-pairs": "across claim pairs",
-  copies: "across copies",
-  cases: "across pairs",
+  entities: "across entities" satisfies Mode,
+  proposals: "across pairs" satisfies Mode,
+  claims: "across claims" satisfies Mode,
+  "claim-pairs": "across claim pairs" satisfies Mode,
+  copies: "across copies" satisfies Mode,
+  cases: "across pairs" satisfies Mode,
 };
 
 function acrossMode({ page, pair }: AcrossView): Mode {
@@ -185,8 +188,8 @@ function hintsFor(mode: Mode, labels: number): readonly Hint[] {
     case "across":
       return [
         ["Enter", "open"],
-        ["across.next", "next page"],
-        ["pane.next", "to the text"],
+        ["across.next", say("next page")],
+        ["pane.next", say("to the text")],
         ["escape", "close"],
       ];
     case "across entities":
@@ -196,16 +199,16 @@ function hintsFor(mode: Mode, labels: number): readonly Hint[] {
         ["across.join", "join"],
         ["across.name", "name"],
         ["across.undo", "undo"],
-        ["across.next", "next page"],
+        ["across.next", say("next page")],
         ["escape", "close"],
       ];
     case "across claims":
       return [
         ["Enter", "open"],
         ["across.link", "link"],
-        ["across.sourceless", "without a source"],
+        ["across.sourceless", say("without a source")],
         ["across.beside", "beside"],
-        ["across.next", "next page"],
+        ["across.next", say("next page")],
         ["escape", "close"],
       ];
     case "across copies":
@@ -213,9 +216,9 @@ function hintsFor(mode: Mode, labels: number): readonly Hint[] {
         ["across.same", "copy"],
         ["across.different", "independent"],
         ["across.unsure", "unsure"],
-        ["across.beside", "side by side"],
+        ["across.beside", say("side by side")],
         ["across.undo", "undo"],
-        ["across.next", "next page"],
+        ["across.next", say("next page")],
         ["escape", "close"],
       ];
     case "across claim pairs":
@@ -235,41 +238,41 @@ function hintsFor(mode: Mode, labels: number): readonly Hint[] {
         ["across.unsure", "unsure"],
         ["across.later", "later"],
         ["across.undo", "undo"],
-        ["across.next", "next page"],
+        ["across.next", say("next page")],
         ["escape", "close"],
       ];
     case "reviewing":
       return [
         ["review.accept", "accept"],
-        ["review.reject", "nothing here"],
+        ["review.reject", say("nothing here")],
         ["review.skip", "skip"],
         ["review.amend", "amend"],
-        ["review.next", "next case"],
-        ["review.nextVariant", "next variant"],
+        ["review.next", say("next case")],
+        ["review.nextVariant", say("next variant")],
         ["review.explain", "why"],
         ["review.finish", "adjudicated"],
       ];
     case "refused":
       return [
-        ["article.toggleDone", "mark done"],
-        ["review.open", "back to annotating"],
+        ["article.toggleDone", say("mark done")],
+        ["review.open", say("back to annotating")],
       ];
     case "amending":
       return [
-        ["annotation.endRight", "move end"],
-        ["annotation.startLeft", "move start"],
+        ["annotation.endRight", say("move end")],
+        ["annotation.startLeft", say("move start")],
         [digits, "relabel"],
         ["review.confirm", "confirm"],
         ["escape", "drop"],
       ];
     case "feedback":
       return [
-        ["feedback.takeOver", "take over"],
-        ["feedback.next", "next feedback"],
+        ["feedback.takeOver", say("take over")],
+        ["feedback.next", say("next feedback")],
         ["comment.write", "comment"],
         [digits, "relabel"],
         ["annotation.delete", "delete"],
-        ["annotation.next", "next annotation"],
+        ["annotation.next", say("next annotation")],
       ];
     case "no-article":
       return [["articles.import", "import"]];
@@ -277,29 +280,29 @@ function hintsFor(mode: Mode, labels: number): readonly Hint[] {
       return [["escape", "disarm"]];
     case "linking":
       return [
-        ["annotation.next", "walk to the other end"],
+        ["annotation.next", say("walk to the other end")],
         ["link.finish", "link"],
         ["link.finishContradicts", "contradicts"],
-        ["escape", "no link"],
+        ["escape", say("no link")],
       ];
     case "suggestion":
       return [
         ["suggestion.accept", "accept"],
         ["suggestion.refuse", "refuse"],
-        ["suggestion.acceptAll", "all of these words"],
+        ["suggestion.acceptAll", say("all of these words")],
         ["suggestion.next", "next"],
         ["escape", "leave"],
       ];
     case "selected":
       return [
         [digits, "tag"],
-        [`Alt+${digits}`, "tag exactly these characters"],
+        [`Alt+${digits}`, say("tag exactly these characters")],
       ];
     case "picked":
       return [
         [digits, "relabel"],
-        ["annotation.endRight", "move end"],
-        ["annotation.startLeft", "move start"],
+        ["annotation.endRight", say("move end")],
+        ["annotation.startLeft", say("move start")],
         ["annotation.note", "note"],
         ["annotation.link", "link"],
         ["annotation.everywhere", "everywhere"],
@@ -308,13 +311,13 @@ function hintsFor(mode: Mode, labels: number): readonly Hint[] {
       ];
     case "reading":
       return [
-        ["select.word", "select a word"],
-        ["select.sentence", "a sentence"],
-        ["select.likely", "likely words"],
-        [digits, "tag or arm"],
-        ["annotation.next", "next annotation"],
+        ["select.word", say("select a word")],
+        ["select.sentence", say("a sentence")],
+        ["select.likely", say("likely words")],
+        [digits, say("tag or arm")],
+        ["annotation.next", say("next annotation")],
         ["suggestion.next", "suggestions"],
-        ["article.doneAndNext", "done, next article"],
+        ["article.doneAndNext", say("done, next article")],
       ];
   }
 }

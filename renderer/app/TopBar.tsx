@@ -10,7 +10,7 @@ import {
   PanelRight,
   TriangleAlert,
 } from "lucide-react";
-import { counted } from "../../model/data/counted";
+import { say } from "../languages/say";
 import { useAppState } from "../session/useWorkbench";
 import { CommandButton } from "../widgets/CommandButton";
 import "./topBar.css";
@@ -25,41 +25,42 @@ export function TopBar() {
   return (
     <header className="top-bar">
       <CommandButton id="view.articles" pressed={articlesShown}>
-        <PanelLeft size={16} aria-label="List of articles" />
+        <PanelLeft size={16} aria-label={say("List of articles")} />
       </CommandButton>
       <CommandButton id="project.close">
-        <House size={16} aria-label="Close project" />
+        <House size={16} aria-label={say("Close project")} />
       </CommandButton>
       <h1 className="top-bar-name" title={name}>
         <bdi>{name}</bdi>
       </h1>
-      {readOnly && <span className="top-bar-flag">read-only</span>}
+      {readOnly && <span className="top-bar-flag">{say("read-only")}</span>}
       {problems > 0 && (
         <CommandButton id="project.problems" className="top-bar-problems">
-          <TriangleAlert size={14} aria-hidden /> {counted(problems, "problem")}
+          <TriangleAlert size={14} aria-hidden />{" "}
+          {say("{problems, plural, one {# problem} other {# problems}}", { problems })}
         </CommandButton>
       )}
       <span className="top-bar-space" />
       <CommandButton id="board.open">
-        <Columns3 size={16} aria-hidden /> <span className="top-bar-words">Board</span>
+        <Columns3 size={16} aria-hidden /> <span className="top-bar-words">{say("Board")}</span>
       </CommandButton>
       <CommandButton id="articles.import">
-        <FolderInput size={16} aria-hidden /> <span className="top-bar-words">Import</span>
+        <FolderInput size={16} aria-hidden /> <span className="top-bar-words">{say("Import")}</span>
       </CommandButton>
       <CommandButton id="dataset.export">
-        <Download size={16} aria-hidden /> <span className="top-bar-words">Export</span>
+        <Download size={16} aria-hidden /> <span className="top-bar-words">{say("Export")}</span>
       </CommandButton>
       <CommandButton id="palette.open">
-        <CommandIcon size={15} aria-hidden /> <span className="top-bar-words">Commands</span>
+        <CommandIcon size={15} aria-hidden /> <span className="top-bar-words">{say("Commands")}</span>
       </CommandButton>
       <CommandButton id="app.annotator" className="top-bar-person">
         <span className="avatar" aria-hidden>
           {(annotator ?? "?").trim().slice(0, 1).toUpperCase()}
         </span>
-        <bdi className="top-bar-person-name">{annotator ?? "Who are you?"}</bdi>
+        <bdi className="top-bar-person-name">{annotator ?? say("Who are you?")}</bdi>
       </CommandButton>
       <CommandButton id="view.annotations" pressed={annotationsShown}>
-        <PanelRight size={16} aria-label="Annotations" />
+        <PanelRight size={16} aria-label={say("Annotations")} />
       </CommandButton>
     </header>
   );

@@ -1,8 +1,9 @@
 // Sentences that say why a key did nothing, one for each command that needs something which is missing. Keys that the
-// browser then takes (arrows, Space) have none. In a sentence, `{select.word}` stands for the keys that command has
+// browser then takes (arrows, Space) have none. In a sentence, `[select.word]` stands for the keys that command has
 // now.
 
 import type { CommandId } from "../../model/commands/commandTable";
+import { say } from "../languages/say";
 import { pickedCase } from "../reviewing/reviewCases";
 import type { AppState } from "../session/appState";
 import type { Command } from "../session/command";
@@ -24,63 +25,65 @@ export function whyNot(
   for (const { id } of pressed) {
     const reason = id.startsWith("tagExactly.") ? needsSelection : id.startsWith("tag.") ? needsOwnArticle : of(id);
     const words = reason?.(state);
-    if (words !== undefined) return words.replace(/\{([\w.]+)\}/g, (_, command: string) => keysInWords(command));
+    if (words !== undefined) return words.replace(/\[([\w.]+)\]/g, (_, command: string) => keysInWords(command));
   }
   return undefined;
 }
 
-const needsArticle: Reason = ({ article }) => (article ? undefined : "Open an article first.");
+const needsArticle: Reason = ({ article }) => (article ? undefined : say("Open an article first."));
 
 const needsOwnArticle: Reason = (state) =>
   needsArticle(state) ??
-  (state.review ? "Not while a review is open: {review.open} goes back to annotating." : undefined);
+  (state.review ? say("Not while a review is open: [review.open] goes back to annotating.") : undefined);
 
 const needsSelection: Reason = (state) =>
   needsArticle(state) ??
-  (hasSelection(state) ? undefined : "Select words first: {select.word} takes a word, {select.sentence} a sentence.");
+  (hasSelection(state)
+    ? undefined
+    : say("Select words first: [select.word] takes a word, [select.sentence] a sentence."));
 
 const needsPicked: Reason = (state) =>
   needsOwnArticle(state) ??
   (pickedAnnotation(state)
     ? undefined
-    : "Pick an annotation first: {annotation.next} goes to the next one, a click picks.");
+    : say("Pick an annotation first: [annotation.next] goes to the next one, a click picks."));
 
 const needsSuggestion: Reason = (state) => {
   if (needsOwnArticle(state) !== undefined) return needsOwnArticle(state);
-  if (!state.suggestionsShown) return "Suggestions are hidden: {view.suggestions} shows them.";
+  if (!state.suggestionsShown) return say("Suggestions are hidden: [view.suggestions] shows them.");
   const reason = withheld(state);
-  if (reason === "never") return "The settings ask for no suggestions: {app.settings} changes them.";
-  if (reason === "read") return "Suggestions are shown once the end of the article was in sight.";
-  if (state.article?.shown) return "Suggestions are for your own annotations: {sets.next} goes back to them.";
-  if (suggestionsOf(state).length > 0) return "Go to a suggestion first: {suggestion.next} takes the next one.";
+  if (reason === "never") return say("The settings ask for no suggestions: [app.settings] changes them.");
+  if (reason === "read") return say("Suggestions are shown once the end of the article was in sight.");
+  if (state.article?.shown) return say("Suggestions are for your own annotations: [sets.next] goes back to them.");
+  if (suggestionsOf(state).length > 0) return say("Go to a suggestion first: [suggestion.next] takes the next one.");
   return anySuggested(state)
-    ? "Only weak suggestions here: {suggestion.nextWeak} takes the next one."
-    : "No suggestions here.";
+    ? say("Only weak suggestions here: [suggestion.nextWeak] takes the next one.")
+    : say("No suggestions here.");
 };
 
 const needsCase: Reason = (state) => {
   if (!openReviewOf(state)) return undefined;
-  return pickedCase(state) ? undefined : "Pick a case first: {review.next} goes to the next one.";
+  return pickedCase(state) ? undefined : say("Pick a case first: [review.next] goes to the next one.");
 };
 
-const needsFeedback: Reason = (state) => needsOwnArticle(state) ?? "No reviewer has said anything here.";
+const needsFeedback: Reason = (state) => needsOwnArticle(state) ?? say("No reviewer has said anything here.");
 
-const needsProject: Reason = ({ project }) => (project ? undefined : "Open a project first.");
+const needsProject: Reason = ({ project }) => (project ? undefined : say("Open a project first."));
 
 const needsWriting: Reason = (state) =>
   needsProject(state) ??
   (state.project?.access.kind === "read-only"
-    ? `This project can only be read: ${state.project.access.reason}`
+    ? say("This project can only be read: {reason}", { reason: state.project.access.reason })
     : undefined);
 
 const needsPair: Reason = (state) =>
-  needsWriting(state) ?? "Choose a pair first: under “Look like one”, “Claim pairs”, “Copies” or “Cases”.";
+  needsWriting(state) ?? say("Choose a pair first: under “Look like one”, “Claim pairs”, “Copies” or “Cases”.");
 
-const needsClaimPair: Reason = (state) => needsWriting(state) ?? "Choose a pair of claims first.";
+const needsClaimPair: Reason = (state) => needsWriting(state) ?? say("Choose a pair of claims first.");
 
-const needsPlace: Reason = (state) => needsWriting(state) ?? "Go to a place or to one of several spellings first.";
+const needsPlace: Reason = (state) => needsWriting(state) ?? say("Go to a place or to one of several spellings first.");
 
-const needsMap: Reason = (state) => needsProject(state) ?? "Open the map across articles first.";
+const needsMap: Reason = (state) => needsProject(state) ?? say("Open the map across articles first.");
 
 const reasons: Partial<Record<CommandId, Reason>> = {
   "select.word": needsArticle,
@@ -90,7 +93,7 @@ const reasons: Partial<Record<CommandId, Reason>> = {
   "select.likely": needsArticle,
   "select.likelyBefore": needsArticle,
   "annotation.join": (state) =>
-    needsSelection(state) ?? "Pick or tag an annotation first, then the words to join to it.",
+    needsSelection(state) ?? say("Pick or tag an annotation first, then the words to join to it."),
   "annotation.link": needsPicked,
   "annotation.describe": needsPicked,
   "annotation.note": needsPicked,
@@ -109,12 +112,12 @@ const reasons: Partial<Record<CommandId, Reason>> = {
   "across.supported": needsClaimPair,
   "across.contradicts": needsClaimPair,
   "across.takeBack": (state) =>
-    needsWriting(state) ?? "Go to a place, to one of several spellings, or to a case first.",
-  "across.name": (state) => needsWriting(state) ?? "Choose an entity first.",
-  "across.unname": (state) => needsWriting(state) ?? "You gave this entity no name.",
-  "across.join": (state) => needsWriting(state) ?? "Mark two entities or more first: {across.mark} marks one.",
+    needsWriting(state) ?? say("Go to a place, to one of several spellings, or to a case first."),
+  "across.name": (state) => needsWriting(state) ?? say("Choose an entity first."),
+  "across.unname": (state) => needsWriting(state) ?? say("You gave this entity no name."),
+  "across.join": (state) => needsWriting(state) ?? say("Mark two entities or more first: [across.mark] marks one."),
   "across.choose": needsPlace,
-  "across.link": (state) => needsWriting(state) ?? "Choose a claim in the ledger first.",
+  "across.link": (state) => needsWriting(state) ?? say("Choose a claim in the ledger first."),
   "annotation.entity": needsPicked,
   "annotation.linkAcross": needsPicked,
   "across.export": needsProject,
@@ -126,14 +129,14 @@ const reasons: Partial<Record<CommandId, Reason>> = {
   "article.toggleDone": needsOwnArticle,
   "article.doneAndNext": needsOwnArticle,
   "article.provenance": needsArticle,
-  "article.next": (state) => needsProject(state) ?? "This is the last article of the list.",
-  "article.previous": (state) => needsProject(state) ?? "This is the first article of the list.",
+  "article.next": (state) => needsProject(state) ?? say("This is the last article of the list."),
+  "article.previous": (state) => needsProject(state) ?? say("This is the first article of the list."),
   "edit.undo": needsArticle,
   "edit.redo": needsArticle,
   "history.open": needsArticle,
   "search.open": needsArticle,
-  "search.next": (state) => needsArticle(state) ?? "Search first: {search.open}.",
-  "search.previous": (state) => needsArticle(state) ?? "Search first: {search.open}.",
+  "search.next": (state) => needsArticle(state) ?? say("Search first: [search.open]."),
+  "search.previous": (state) => needsArticle(state) ?? say("Search first: [search.open]."),
   "suggestion.next": needsSuggestion,
   "suggestion.previous": needsSuggestion,
   "suggestion.accept": needsSuggestion,
@@ -143,18 +146,18 @@ const reasons: Partial<Record<CommandId, Reason>> = {
   "suggestion.previousWeak": needsSuggestion,
   "suggestion.refuse": needsSuggestion,
   "suggestion.refuseAll": needsSuggestion,
-  "suggestion.reading": (state) => needsArticle(state) ?? "No long article is being read for suggestions.",
-  "sets.next": (state) => needsOwnArticle(state) ?? "Nobody else has tagged this article.",
+  "suggestion.reading": (state) => needsArticle(state) ?? say("No long article is being read for suggestions."),
+  "sets.next": (state) => needsOwnArticle(state) ?? say("Nobody else has tagged this article."),
   "feedback.next": needsFeedback,
   "feedback.previous": needsFeedback,
-  "feedback.takeOver": (state) => needsOwnArticle(state) ?? "No change of a reviewer is left to take over here.",
+  "feedback.takeOver": (state) => needsOwnArticle(state) ?? say("No change of a reviewer is left to take over here."),
   "review.open": needsArticle,
   "review.amend": needsCase,
   "review.comment": needsCase,
   "articles.import": needsWriting,
   "articles.paste": needsWriting,
   "project.labels": needsWriting,
-  escape: ({ article }) => (article ? "Nothing to close or drop. {pane.next} leaves the text." : undefined),
+  escape: ({ article }) => (article ? say("Nothing to close or drop. [pane.next] leaves the text.") : undefined),
 };
 
 function of(id: string): Reason | undefined {

@@ -6,6 +6,7 @@ import { cancelLink } from "../annotating/linking";
 import { dropSelection } from "../annotating/selecting";
 import { openBoard } from "../board/board";
 import { pasteArticle } from "../importing/pasteArticle";
+import { say } from "../languages/say";
 import { lookCommands } from "../look/lookCommands";
 import { closeProject } from "../project/projectSession";
 import { amendingNow, dropAmending } from "../reviewing/amending";
@@ -100,7 +101,7 @@ export const windowCommands = {
 function toggleFocusMode(context: Context): void {
   const focused = !context.store.getState().focused;
   update(context, { focused });
-  if (focused) announce(context, "Only the text. The same key shows everything again, and so does Escape.");
+  if (focused) announce(context, say("Only the text. The same key shows everything again, and so does Escape."));
   context.text.current?.focus();
 }
 

@@ -11,6 +11,7 @@ import { Button } from "../controls/Button";
 import { Choice } from "../controls/Choice";
 import { VirtualList } from "../controls/VirtualList";
 import { say } from "../languages/say";
+import { sayWith } from "../languages/sayWith";
 import type { ArticleFilter } from "../session/appState";
 import { markedArticles, shownArticles } from "../session/articleList";
 import { expectArticle, openArticle } from "../session/articleSession";
@@ -53,13 +54,13 @@ export function ArticlesPane({ foot }: { readonly foot?: ReactNode }) {
   const criteria = criteriaInWords(filter, { app, project });
   const setFilter = (change: Partial<ArticleFilter>) => update(context, { filter: { ...filter, ...change } });
   return (
-    <nav className="pane articles-pane" aria-label="Articles" data-pane="articles">
+    <nav className="pane articles-pane" aria-label={say("Articles")} data-pane="articles">
       <div className="pane-head">
         <input
           className="input"
           type="search"
-          placeholder="Filter articles"
-          aria-label="Filter articles by title, outlet or date"
+          placeholder={say("Filter articles")}
+          aria-label={say("Filter articles by title, outlet or date")}
           value={filter.text}
           onChange={(event) => setFilter({ text: event.target.value })}
         />
@@ -77,28 +78,28 @@ export function ArticlesPane({ foot }: { readonly foot?: ReactNode }) {
           />
         )}
         <Choice
-          label="Status"
+          label={say("Status")}
           value={filter.status ?? "all"}
           onChange={(status) => setFilter({ status: status === "all" ? undefined : status })}
           options={[
-            ["all", "All"],
-            ["new", "New"],
-            ["in-progress", "Begun"],
-            ["done", "Done"],
+            ["all", say("All")],
+            ["new", say("New")],
+            ["in-progress", say("Begun")],
+            ["done", say("Done")],
           ]}
         />
         <div className="articles-order">
           <select
             className="input"
-            aria-label="Order"
+            aria-label={say("Order")}
             value={filter.order ?? "import"}
             onChange={({ target }) => setFilter({ order: articleOrders.find((order) => order === target.value) })}
           >
-            <option value="import">As imported</option>
-            <option value="title">Title</option>
-            <option value="outlet">Outlet</option>
-            <option value="date">Date, newest first</option>
-            <option value="progress">Progress</option>
+            <option value="import">{say("As imported")}</option>
+            <option value="title">{say("Title")}</option>
+            <option value="outlet">{say("Outlet")}</option>
+            <option value="date">{say("Date, newest first")}</option>
+            <option value="progress">{say("Progress")}</option>
           </select>
           <CommandButton id="articles.filter" look="plain" pressed={criteria.length > 0}>
             <ListFilter size={15} aria-label={say("Filter the list of articles")} />
@@ -125,18 +126,16 @@ export function ArticlesPane({ foot }: { readonly foot?: ReactNode }) {
         )}
         {filter.only ? (
           <Button className="articles-only" onPress={() => showOnly(context, undefined)}>
-            <span>
-              Only those <bdi>{filter.only.title}</bdi>
-            </span>
-            <X size={14} aria-label="Show all articles" />
+            <span>{sayWith("Only those {title}", { title: <bdi>{filter.only.title}</bdi> })}</span>
+            <X size={14} aria-label={say("Show all articles")} />
           </Button>
         ) : (
           waiting.length > 0 && (
             <Button
               className="articles-only"
-              onPress={() => showOnly(context, { title: "with feedback", articles: new Set(waiting) })}
+              onPress={() => showOnly(context, { title: say("with feedback"), articles: new Set(waiting) })}
             >
-              <FeedbackSign /> With feedback: {waiting.length}
+              <FeedbackSign /> {say("With feedback: {waiting}", { waiting: waiting.length })}
             </Button>
           )
         )}
@@ -171,7 +170,7 @@ export function ArticlesPane({ foot }: { readonly foot?: ReactNode }) {
       ) : (
         <VirtualList<ArticleSummary>
           key={lines}
-          label="Articles"
+          label={say("Articles")}
           rows={shown}
           keyOf={(article) => article.id}
           isOption={() => true}
@@ -204,15 +203,16 @@ export function ArticlesPane({ foot }: { readonly foot?: ReactNode }) {
       )}
       {foot}
       <footer className="pane-foot articles-foot">
-        {shown.length < articles.length && <span>{shown.length} shown · </span>}
+        {shown.length < articles.length && <span>{say("{shown} shown ·", { shown: shown.length })} </span>}
         <span>
-          {done} of {articles.length} done{loading && " · reading the folder…"}
+          {say("{done} of {articles} done", { done, articles: articles.length })}
+          {loading && ` ${say("· reading the folder…")}`}
         </span>
         <progress
           className="articles-progress"
           max={Math.max(1, articles.length)}
           value={done}
-          aria-label="Articles done"
+          aria-label={say("Articles done")}
         />
       </footer>
     </nav>
@@ -244,7 +244,7 @@ function ArticleRow(props: {
         <bdi>{article.title}</bdi>
       </span>
       <span className="article-row-where">
-        {where.length === 0 && lines === "two" && "No outlet or date"}
+        {where.length === 0 && lines === "two" && say("No outlet or date")}
         {/* Each by itself: beside an Arabic outlet a date would be turned round. */}
         {where.map((part, place) => (
           <Fragment key={part}>
@@ -308,17 +308,19 @@ function FeedbackMark({ waiting, workedOn }: FeedbackCount) {
     return (
       <span
         className="article-row-feedback article-row-worked-on"
-        title={`You have changed this article since a reviewer disagreed with ${workedOn} of your tags`}
+        title={say("You have changed this article since a reviewer disagreed with {workedOn} of your tags", {
+          workedOn,
+        })}
       >
         <FeedbackSign />
-        <span className="visually-hidden">worked on since the feedback, </span>
+        <span className="visually-hidden">{say("worked on since the feedback,")} </span>
       </span>
     );
   }
   return (
-    <span className="article-row-feedback" title={`A reviewer disagrees with ${waiting} of your tags`}>
+    <span className="article-row-feedback" title={say("A reviewer disagrees with {waiting} of your tags", { waiting })}>
       <FeedbackSign /> {waiting}
-      <span className="visually-hidden"> with feedback, </span>
+      <span className="visually-hidden"> {say("with feedback,")} </span>
     </span>
   );
 }

@@ -6,6 +6,7 @@ import { noEncoding } from "../../model/project/encoding";
 import { Button } from "../controls/Button";
 import { Dialog } from "../controls/Dialog";
 import { ProvenanceFields, withoutEmpty } from "../controls/ProvenanceFields";
+import { say } from "../languages/say";
 import type { OpenDialogProps } from "../session/openDialog";
 import { useWorkbench } from "../session/useWorkbench";
 import { saveProvenance, seenProvenance } from "./provenance";
@@ -28,7 +29,7 @@ export function ProvenanceDialog({ onClose }: OpenDialogProps) {
   };
   const { source } = article;
   return (
-    <Dialog title="Provenance" onClose={onClose}>
+    <Dialog title={say("Provenance")} onClose={onClose}>
       <form onSubmit={(event) => void save(event)}>
         <ProvenanceFields
           value={provenance}
@@ -39,34 +40,36 @@ export function ProvenanceDialog({ onClose }: OpenDialogProps) {
         />
         {clashes && (
           <p className="dialog-trouble" role="alert">
-            Somebody else has changed the same fields. What you typed is kept: check it, and save again.
+            {say("Somebody else has changed the same fields. What you typed is kept: check it, and save again.")}
           </p>
         )}
         <dl className="facts">
-          <dt>File</dt>
+          <dt>{say("File")}</dt>
           <dd>
             <bdi>{source.name}</bdi>
-            {source.record !== undefined && `, record ${source.record + 1}`}, {source.bytes.toLocaleString()} bytes
+            {source.record !== undefined && say(", record {record}", { record: source.record + 1 })}
+            {", "}
+            {say("{bytes, number} bytes", { bytes: source.bytes })}
           </dd>
-          <dt>Encoding</dt>
+          <dt>{say("Encoding")}</dt>
           <dd>
             {source.encoding === noEncoding
-              ? "none, as it is no text"
-              : `${source.encoding} (${source.encodingFrom === "guess" ? "a guess" : `from ${source.encodingFrom}`})`}
-            {source.extraction && `, text taken out with ${source.extraction}`}
+              ? say("none, as it is no text")
+              : `${source.encoding} (${source.encodingFrom === "guess" ? say("a guess") : say("from {encodingFrom}", { encodingFrom: source.encodingFrom })})`}
+            {source.extraction && say(", text taken out with {extraction}", { extraction: source.extraction })}
           </dd>
           {source.pages && (
             <>
-              <dt>Pages</dt>
+              <dt>{say("Pages")}</dt>
               <dd>{source.pages.length}</dd>
             </>
           )}
-          <dt>SHA-256</dt>
+          <dt>{say("SHA-256")}</dt>
           <dd className="facts-hash">{source.sha256}</dd>
         </dl>
         <div className="form-actions">
           <Button type="submit" look="primary">
-            Save
+            {say("Save")}
           </Button>
         </div>
       </form>

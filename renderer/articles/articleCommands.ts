@@ -2,6 +2,7 @@
 import { setStatus } from "../../model/annotation/annotationSteps";
 import type { CommandId } from "../../model/commands/commandTable";
 import { titleOf } from "../../model/project/article";
+import { say } from "../languages/say";
 import { inProject } from "../session/actionTarget";
 import type { AppState } from "../session/appState";
 import { markedArticles, neighbour as neighbourArticle, refreshArticles } from "../session/articleList";
@@ -81,13 +82,13 @@ async function doneAndNext(context: Context): Promise<void> {
   const step = set && setStatus(set, "done", { id: context.newId(), at: context.now() });
   if (step && !dispatchStep(context, step)) return;
   if (!next) {
-    announce(context, "Done. This was the last article of the list.");
+    announce(context, say("Done. This was the last article of the list."));
     return;
   }
   await openArticle(context, next);
   context.text.current?.focus();
   const now = context.store.getState().article?.article;
-  if (now?.id === next) announce(context, `Done. Next: ${titleOf(now)}`);
+  if (now?.id === next) announce(context, say("Done. Next: {title}", { title: titleOf(now) }));
 }
 
 function toggleDone(context: Context): void {
@@ -100,8 +101,8 @@ function toggleDone(context: Context): void {
     announce(
       context,
       step.changes.some((change) => change.kind === "set-status" && change.after === "done")
-        ? "Marked as done."
-        : "Not done any more.",
+        ? say("Marked as done.")
+        : say("Not done any more."),
     );
 }
 
@@ -117,8 +118,8 @@ async function removeArticle(context: Context): Promise<void> {
   if (!(await set(true))) return;
   await refreshArticles(context);
   if (next) await openArticle(context, next);
-  notify(context, "info", "The article was taken out of the project. Its text and annotations are kept.", {
-    title: "Put it back",
+  notify(context, "info", say("The article was taken out of the project. Its text and annotations are kept."), {
+    title: say("Put it back"),
     run: () =>
       void set(false)
         .then(() => refreshArticles(context))

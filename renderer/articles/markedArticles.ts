@@ -1,6 +1,5 @@
 // Articles that are marked in the list, so that one step is done to all of them.
 import type { FieldsOfArticle, ProvenanceFieldsChange } from "../../model/contract/articleContract";
-import { counted } from "../../model/data/counted";
 import { say } from "../languages/say";
 import { inProject } from "../session/actionTarget";
 import { markedArticles, refreshArticles, shownArticles } from "../session/articleList";
@@ -36,8 +35,11 @@ export async function removeMarked(context: Context): Promise<void> {
   notify(
     context,
     "info",
-    `${counted(articles.length, "article was", "articles were")} taken out of the project. Texts and annotations are kept.`,
-    { title: "Put them back", run: () => void set(false).then(() => refreshArticles(context)) },
+    say(
+      "{articles, plural, one {# article was} other {# articles were}} taken out of the project. Texts and annotations are kept.",
+      { articles: articles.length },
+    ),
+    { title: say("Put them back"), run: () => void set(false).then(() => refreshArticles(context)) },
   );
 }
 

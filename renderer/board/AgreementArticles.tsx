@@ -6,6 +6,7 @@ import type { Measure } from "../../model/agreement/measure";
 import { measureTitles } from "../../model/agreement/measureWords";
 import { Select } from "../controls/Select";
 import { VirtualList } from "../controls/VirtualList";
+import { say } from "../languages/say";
 import type { OpenDialogProps } from "../session/openDialog";
 import { useAppState } from "../session/useWorkbench";
 import { useOpenPlace } from "../widgets/useOpenPlace";
@@ -27,16 +28,16 @@ export function AgreementArticles({ report, onClose }: OpenDialogProps & { reado
   return (
     <section className="agreement-articles" aria-labelledby="agreement-articles">
       <div className="agreement-words-head">
-        <h3 id="agreement-articles">Articles, the worst first</h3>
+        <h3 id="agreement-articles">{say("Articles, the worst first")}</h3>
         <Select
-          label="Worst by"
+          label={say("Worst by")}
           value={order}
           onChange={(value) => setOrder(orders.find((one) => one === value) ?? "exact")}
-          options={orders.map((one) => [one, `by ${measureTitles[one]}`] as const)}
+          options={orders.map((one) => [one, say("by {one}", { one: measureTitles[one] })] as const)}
         />
       </div>
       <VirtualList<ArticleAgreement>
-        label="Articles by agreement; Enter opens the review"
+        label={say("Articles by agreement; Enter opens the review")}
         className="agreement-list"
         rows={rows}
         keyOf={({ article }) => article}
@@ -49,7 +50,7 @@ export function AgreementArticles({ report, onClose }: OpenDialogProps & { reado
           <div className="agreement-article" data-chosen={isChosen}>
             <span className="agreement-title" title={titles.get(row.article)}>
               <bdi>{titles.get(row.article) ?? row.article}</bdi> · {row.annotators.length}
-              <span className="visually-hidden"> people</span>
+              <span className="visually-hidden"> {say("people")}</span>
             </span>
             {orders.map((one) => (
               <span key={one} className="measure">

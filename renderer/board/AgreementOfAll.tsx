@@ -10,6 +10,7 @@ import {
   measureTitles,
 } from "../../model/agreement/measureWords";
 import { Select } from "../controls/Select";
+import { say } from "../languages/say";
 import { LabelName, useLabelName } from "../widgets/LabelName";
 import { MeasureCell } from "./MeasureCell";
 
@@ -27,13 +28,15 @@ export function AgreementOfAll({ report }: { readonly report: AgreementReport })
   if (!row) return null;
   return (
     <section className="agreement-all" aria-labelledby="agreement-all">
-      <h3 id="agreement-all">{report.annotators.length > 2 ? "Every two annotators together" : "Both annotators"}</h3>
+      <h3 id="agreement-all">
+        {report.annotators.length > 2 ? say("Every two annotators together") : say("Both annotators")}
+      </h3>
       <table className="agreement-table">
         <thead>
           <tr>
-            <th scope="col">Label</th>
+            <th scope="col">{say("Label")}</th>
             <th scope="col" className="number">
-              Annotations
+              {say("Annotations")}
             </th>
             {row.measures.map(([name]) => (
               <th key={name} scope="col" title={measureDefinitions[name]}>
@@ -57,9 +60,9 @@ export function AgreementOfAll({ report }: { readonly report: AgreementReport })
         </tbody>
       </table>
       <div className="agreement-words-head">
-        <h4>In words</h4>
+        <h4>{say("In words")}</h4>
         <Select
-          label="Label whose numbers are put into words"
+          label={say("Label whose numbers are put into words")}
           value={chosen}
           onChange={setChosen}
           options={rows.map(({ label }) => [label ?? "", labelName(label)] as const)}

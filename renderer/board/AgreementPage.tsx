@@ -7,6 +7,7 @@ import { leftOutWords } from "../../model/agreement/measureWords";
 import { originWords } from "../../model/agreement/origins";
 import { Button } from "../controls/Button";
 import { Choice } from "../controls/Choice";
+import { say } from "../languages/say";
 import type { OpenDialogProps } from "../session/openDialog";
 import { nameAmong } from "../session/people";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
@@ -15,7 +16,6 @@ import { AgreementOfAll } from "./AgreementOfAll";
 import { AgreementPairs } from "./AgreementPairs";
 import { readAgreement } from "./projectWork";
 import "./agreement.css";
-import { counted } from "../../model/data/counted";
 import { Working } from "./Working";
 
 export function AgreementPage({ onClose }: OpenDialogProps) {
@@ -35,25 +35,30 @@ export function AgreementPage({ onClose }: OpenDialogProps) {
     <>
       <div className="board-filter">
         <Choice
-          label="Which sets are compared"
+          label={say("Which sets are compared")}
           value={sets}
           onChange={compute}
           options={[
-            ["done", "Marked done"],
-            ["all", "All that was begun"],
+            ["done", say("Marked done")],
+            ["all", say("All that was begun")],
           ]}
         />
         <span className="board-count" role="status">
           {known &&
-            `${counted(known.report.annotators.length, "person", "people")} compared in ${counted(known.report.articles, "article")}${
-              known.outdated ? "; something was changed since" : ""
-            }`}
+            say(
+              "{annotators, plural, one {# person} other {# people}} compared in {articles, plural, one {# article} other {# articles}}{rest}",
+              {
+                annotators: known.report.annotators.length,
+                articles: known.report.articles,
+                rest: known.outdated ? say("; something was changed since") : "",
+              },
+            )}
         </span>
         <Button isDisabled={working} onPress={() => compute(sets)}>
-          Compute again
+          {say("Compute again")}
         </Button>
       </div>
-      <Working work="agreement" what="Comparing" />
+      <Working work="agreement" what={say("Comparing")} />
       {known && !working && <Report report={known.report} sets={known.sets} onClose={onClose} />}
     </>
   );
@@ -70,15 +75,17 @@ function Report({ report, sets, onClose }: ReportProps) {
   if (report.articles === 0) {
     return (
       <p className="board-empty">
-        There is nothing to compare:{" "}
+        {say("There is nothing to compare:")}{" "}
         {sets === "done"
-          ? "no article was marked done by two people. Choose “All that was begun” to compare what is not finished, too."
-          : "no article has annotations of two people."}
+          ? say(
+              "no article was marked done by two people. Choose “All that was begun” to compare what is not finished, too.",
+            )
+          : say("no article has annotations of two people.")}
       </p>
     );
   }
   const leftOut = leftOutWords(report.leftOut);
-  const origins = originWords(report.origins, (id) => nameAmong(members ?? [], id, me) ?? "somebody who left");
+  const origins = originWords(report.origins, (id) => nameAmong(members ?? [], id, me) ?? say("somebody who left"));
   return (
     <div className="agreement">
       <AgreementOfAll report={report} />

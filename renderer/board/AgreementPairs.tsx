@@ -3,6 +3,8 @@
 import { useState } from "react";
 import type { AgreementReport, PairAgreement } from "../../model/agreement/agreementReport";
 import { measureDefinitions, measureTitles } from "../../model/agreement/measureWords";
+import { say } from "../languages/say";
+import { sayWith } from "../languages/sayWith";
 import type { OpenDialogProps } from "../session/openDialog";
 import { nameAmong } from "../session/people";
 import { useAppState } from "../session/useWorkbench";
@@ -16,19 +18,19 @@ export function AgreementPairs({ report, onClose }: OpenDialogProps & { readonly
   const members = useAppState((state) => state.project?.annotators);
   const [chosen, setChosen] = useState(0);
   const me = useAppState((state) => state.app?.annotator?.id);
-  const nameOf = (id: string) => nameAmong(members ?? [], id, me) ?? "somebody who left";
+  const nameOf = (id: string) => nameAmong(members ?? [], id, me) ?? say("somebody who left");
   const pair = report.pairs[chosen] ?? report.pairs[0];
   if (!pair) return null;
   return (
     <>
       <section className="agreement-pairs" aria-labelledby="agreement-pairs">
-        <h3 id="agreement-pairs">Every two</h3>
+        <h3 id="agreement-pairs">{say("Every two")}</h3>
         <table className="agreement-table">
           <thead>
             <tr>
-              <th scope="col">Who</th>
+              <th scope="col">{say("Who")}</th>
               <th scope="col" className="number">
-                Articles
+                {say("Articles")}
               </th>
               {measures.map((measure) => (
                 <th key={measure} scope="col" title={measureDefinitions[measure]}>
@@ -49,7 +51,10 @@ export function AgreementPairs({ report, onClose }: OpenDialogProps & { readonly
                       onChange={() => setChosen(place)}
                     />
                     <span>
-                      <bdi>{nameOf(one.a)}</bdi> and <bdi>{nameOf(one.b)}</bdi>
+                      {sayWith("{name} and {name2}", {
+                        name: <bdi>{nameOf(one.a)}</bdi>,
+                        name2: <bdi>{nameOf(one.b)}</bdi>,
+                      })}
                     </span>
                   </label>
                 </th>
@@ -63,9 +68,12 @@ export function AgreementPairs({ report, onClose }: OpenDialogProps & { readonly
           </tbody>
         </table>
       </section>
-      <section className="agreement-pair" aria-label={`${nameOf(pair.a)} and ${nameOf(pair.b)}`}>
+      <section
+        className="agreement-pair"
+        aria-label={say("{name} and {name2}", { name: nameOf(pair.a), name2: nameOf(pair.b) })}
+      >
         <h3>
-          <bdi>{nameOf(pair.a)}</bdi> and <bdi>{nameOf(pair.b)}</bdi>
+          {sayWith("{name} and {name2}", { name: <bdi>{nameOf(pair.a)}</bdi>, name2: <bdi>{nameOf(pair.b)}</bdi> })}
         </h3>
         <LabelsOfPair pair={pair} nameOf={nameOf} />
         <ConfusionTable pair={pair} perArticle={report.perArticle} nameOf={nameOf} onClose={onClose} />
@@ -84,7 +92,7 @@ function LabelsOfPair({ pair, nameOf }: LabelsOfPairProps) {
     <table className="agreement-table">
       <thead>
         <tr>
-          <th scope="col">Label</th>
+          <th scope="col">{say("Label")}</th>
           <th scope="col" className="number">
             <bdi>{nameOf(pair.a)}</bdi>
           </th>

@@ -26,7 +26,7 @@ export function BoardDialog({ onClose }: OpenDialogProps) {
   const page = useAppState((state) => state.board?.page ?? "articles");
   const none = useAppState((state) => state.articles.length === 0 && !state.articlesLoading);
   return (
-    <Dialog title="Board" width="full" onClose={onClose} ownFocus>
+    <Dialog title={say("Board")} width="full" onClose={onClose} ownFocus>
       <Tabs
         className="board"
         selectedKey={page}
@@ -35,10 +35,10 @@ export function BoardDialog({ onClose }: OpenDialogProps) {
           if (chosen) openBoard(context, chosen);
         }}
       >
-        <TabList className="board-tabs" aria-label="Pages of the board">
+        <TabList className="board-tabs" aria-label={say("Pages of the board")}>
           {pages.map(([id, name]) => (
             <Tab key={id} id={id} className="board-tab">
-              {name}
+              {say(name)}
             </Tab>
           ))}
         </TabList>

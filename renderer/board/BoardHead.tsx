@@ -1,6 +1,6 @@
 // The upper part of the board: a line per person with what waits for them, and how far the reviews are.
-import { counted } from "../../model/data/counted";
 import { Button } from "../controls/Button";
+import { say } from "../languages/say";
 import type { BoardArticle } from "./board";
 import { type Progress, type Stage, stageNames, stageOf, stages, type Waiting, waitsFor } from "./boardProgress";
 import { OriginWords } from "./Origins";
@@ -21,7 +21,7 @@ export function BoardHead({ articles, progress, nameOf, chosen, onShow, onStage 
   return (
     <div className="board-summary">
       <Stages articles={articles} onStage={onStage} />
-      <ul className="board-people" aria-label="Work that waits">
+      <ul className="board-people" aria-label={say("Work that waits")}>
         {progress.map((one) => {
           const waiting = waitsFor(one);
           return (
@@ -33,10 +33,14 @@ export function BoardHead({ articles, progress, nameOf, chosen, onShow, onStage 
               {one.origins ? (
                 <OriginWords origins={one.origins} />
               ) : (
-                <span>{counted(one.annotations, "annotation")}</span>
+                <span>
+                  {say("{annotations, plural, one {# annotation} other {# annotations}}", {
+                    annotations: one.annotations,
+                  })}
+                </span>
               )}
               <span className="board-waiting">
-                {waiting.length === 0 && <span className="board-nothing">nothing waits</span>}
+                {waiting.length === 0 && <span className="board-nothing">{say("nothing waits")}</span>}
                 {waiting.map((what) => (
                   <Button
                     key={what.words}
@@ -65,9 +69,7 @@ function Bar({ value, begun, of }: { readonly value: number; readonly begun: num
         <span className="bar-done" style={{ width: share(value) }} />
         <span className="bar-begun" style={{ width: share(begun) }} />
       </span>
-      <span className="bar-words">
-        {value.toLocaleString("en")} of {of.toLocaleString("en")} done
-      </span>
+      <span className="bar-words">{say("{value, number} of {of, number} done", { value, of })}</span>
     </span>
   );
 }
@@ -83,15 +85,17 @@ function Stages({ articles, onStage }: Pick<BoardHeadProps, "articles" | "onStag
     <div className="board-stages">
       <p className="board-stages-lead">
         {waiting > 0
-          ? `Review waiting: ${counted(waiting, "article")} done by all who began.`
-          : "No article waits for a review."}
+          ? say("Review waiting: {waiting, plural, one {# article} other {# articles}} done by all who began.", {
+              waiting,
+            })
+          : say("No article waits for a review.")}
       </p>
-      <ul aria-label="Articles by stage">
+      <ul aria-label={say("Articles by stage")}>
         {stages.map((stage) => (
           <li key={stage}>
             <Button look="quiet" isDisabled={!counts.has(stage)} onPress={() => onStage(stage)}>
               <span className="stage" data-stage={stage}>
-                {stageNames[stage]}
+                {say(stageNames[stage])}
               </span>{" "}
               {(counts.get(stage) ?? 0).toLocaleString("en")}
             </Button>

@@ -3,11 +3,11 @@
 import { MessageSquare } from "lucide-react";
 import { useEffect, useMemo, useState } from "react";
 import { annotationsInWords } from "../../model/annotation/originTally";
-import { counted } from "../../model/data/counted";
 import { Button } from "../controls/Button";
 import { focusList } from "../controls/focusList";
 import { Select } from "../controls/Select";
 import { VirtualList } from "../controls/VirtualList";
+import { type Message, message, say, sayOptions } from "../languages/say";
 import type { OpenDialogProps } from "../session/openDialog";
 import { nameAmong } from "../session/people";
 import { useAppState } from "../session/useWorkbench";
@@ -53,14 +53,15 @@ export function BoardPage({ onClose }: OpenDialogProps) {
       ),
     [articles, narrowed, order],
   );
-  const nameOf = (id: string) => (id === me ? "Me" : (nameAmong(members ?? [], id, me) ?? "somebody who left"));
+  const nameOf = (id: string) =>
+    id === me ? say("Me") : (nameAmong(members ?? [], id, me) ?? say("somebody who left"));
   const current = shown.find(({ article }) => article === chosen);
   const openRow = (row: BoardArticle, review: boolean) => void open(row.article, review ? { review: {} } : {});
   const columns = ["minmax(220px, 1fr)", ...people.map(() => "minmax(64px, 96px)"), "minmax(236px, 0.55fr)"].join(" ");
   useEffect(() => {
-    if (isRead) focusList("Articles of the board");
+    if (isRead) focusList(say("Articles of the board"));
   }, [isRead]);
-  if (!isRead) return <p role="status">Reading…</p>;
+  if (!isRead) return <p role="status">{say("Reading…")}</p>;
   return (
     <>
       <BoardHead
@@ -75,31 +76,31 @@ export function BoardPage({ onClose }: OpenDialogProps) {
         <input
           className="input"
           type="search"
-          aria-label="Filter by title"
-          placeholder="Filter by title"
+          aria-label={say("Filter by title")}
+          placeholder={say("Filter by title")}
           value={narrowed.text}
           onChange={(event) => setNarrowed({ ...narrowed, text: event.target.value })}
         />
         <Select
-          label="Stage"
+          label={say("Stage")}
           value={narrowed.stage}
           onChange={(value) => setNarrowed({ ...narrowed, stage: stages.find((stage) => stage === value) ?? "" })}
-          options={[["", "Stage: any"], ...stages.map((stage) => [stage, stageNames[stage]] as const)]}
+          options={[["", say("Stage: any")], ...stages.map((stage) => [stage, say(stageNames[stage])] as const)]}
         />
         <Select
-          label="Order"
+          label={say("Order")}
           value={order}
           onChange={(value) => setOrder(orders.find(([one]) => one === value)?.[0] ?? "project")}
-          options={orders}
+          options={sayOptions(orders)}
         />
         {narrowed.waiting && (
           <Button onPress={() => setNarrowed({ ...narrowed, waiting: undefined })}>
-            Only “{narrowed.waiting.words}” ✕
+            {say("Only “{words}” ✕", { words: narrowed.waiting.words })}
           </Button>
         )}
         <span className="board-count" role="status">
-          {shown.length < articles.length ? `${shown.length.toLocaleString("en")} of ` : ""}
-          {counted(articles.length, "article")}
+          {shown.length < articles.length ? `${say("{shown, number} of", { shown: shown.length })} ` : ""}
+          {say("{articles, plural, one {# article} other {# articles}}", { articles: articles.length })}
         </span>
       </div>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: a key of the list inside */}
@@ -113,16 +114,16 @@ export function BoardPage({ onClose }: OpenDialogProps) {
       >
         <div className="board-grid" style={{ minWidth: 420 + people.length * 68 }}>
           <div className="board-row board-head-row" style={{ gridTemplateColumns: columns }} aria-hidden>
-            <span>Article</span>
+            <span>{say("Article")}</span>
             {people.map((id) => (
               <span key={id} className="board-person" title={nameOf(id)}>
                 <bdi>{nameOf(id)}</bdi>
               </span>
             ))}
-            <span>Review</span>
+            <span>{say("Review")}</span>
           </div>
           <VirtualList<BoardArticle>
-            label="Articles of the board"
+            label={say("Articles of the board")}
             rows={shown}
             keyOf={(row) => row.article}
             isOption={() => true}
@@ -147,26 +148,27 @@ export function BoardPage({ onClose }: OpenDialogProps) {
       <div className="board-foot">
         <span>
           {current && <HowMade row={current} nameOf={nameOf} />}
-          <KeyCaps keys="Enter" /> {current && reviewFirst(current, me) ? "opens its review" : "opens the article"}
+          <KeyCaps keys="Enter" />{" "}
+          {current && reviewFirst(current, me) ? say("opens its review") : say("opens the article")}
           {" · "}
-          <KeyCaps keys="Shift+Enter" /> {current && reviewFirst(current, me) ? "the article" : "its review"}
+          <KeyCaps keys="Shift+Enter" /> {current && reviewFirst(current, me) ? say("the article") : say("its review")}
         </span>
         <Button isDisabled={!current} onPress={() => current && openRow(current, false)}>
-          Open article
+          {say("Open article")}
         </Button>
         <Button look="primary" isDisabled={!current} onPress={() => current && openRow(current, true)}>
-          Open its review
+          {say("Open its review")}
         </Button>
       </div>
     </>
   );
 }
 
-const orders: readonly (readonly [order: Order, name: string])[] = [
-  ["project", "Order: as imported"],
-  ["title", "Order: title"],
-  ["stage", "Order: stage"],
-  ["changed", "Order: changed since review"],
+const orders: readonly (readonly [order: Order, name: Message])[] = [
+  ["project", message("Order: as imported")],
+  ["title", message("Order: title")],
+  ["stage", message("Order: stage")],
+  ["changed", message("Order: changed since review")],
 ];
 
 function ordered(articles: readonly BoardArticle[], order: Order): readonly BoardArticle[] {
@@ -225,8 +227,8 @@ function SetCell(props: { readonly row: BoardArticle; readonly person: string; r
       )}
       {mixed && <OriginBar origins={mixed} />}
       {changed && (
-        <span className="board-changed" title={`${name} changed something since the review`}>
-          ↻<span className="visually-hidden"> changed since the review</span>
+        <span className="board-changed" title={say("{name} changed something since the review", { name })}>
+          ↻<span className="visually-hidden"> {say("changed since the review")}</span>
         </span>
       )}
     </span>
@@ -256,23 +258,30 @@ function ReviewCell({ row, nameOf }: { readonly row: BoardArticle; readonly name
     <span className="board-review">
       {reviews.length === 0 ? (
         <span className="stage" data-stage={stage}>
-          {stageNames[stage]}
+          {say(stageNames[stage])}
         </span>
       ) : (
         reviews.map(({ reviewer, status, verdicts, changedSince }) => (
           <span key={reviewer} className="stage" data-stage={status}>
-            {status === "adjudicated" ? "Adjudicated" : "In review"} · <bdi>{nameOf(reviewer)}</bdi> · {verdicts}
-            <span className="visually-hidden"> verdicts</span>
+            {status === "adjudicated" ? say("Adjudicated") : say("In review")} · <bdi>{nameOf(reviewer)}</bdi> ·{" "}
+            {verdicts}
+            <span className="visually-hidden"> {say("verdicts")}</span>
             {changedSince.length > 0 && (
-              <span title={`Changed since: ${changedSince.map(nameOf).join(", ")}`}> · ↻ {changedSince.length}</span>
+              <span title={say("Changed since: {map}", { map: changedSince.map(nameOf).join(", ") })}>
+                {" "}
+                · ↻ {changedSince.length}
+              </span>
             )}
           </span>
         ))
       )}
       {comments > 0 && (
-        <span className="board-comments" title={counted(comments, "comment")}>
+        <span
+          className="board-comments"
+          title={say("{comments, plural, one {# comment} other {# comments}}", { comments })}
+        >
           <MessageSquare size={12} aria-hidden /> {comments}
-          <span className="visually-hidden"> comments</span>
+          <span className="visually-hidden"> {say("comments")}</span>
         </span>
       )}
     </span>

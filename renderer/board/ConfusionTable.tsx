@@ -4,6 +4,8 @@
 import { useState } from "react";
 import type { ArticleAgreement, PairAgreement } from "../../model/agreement/agreementReport";
 import { activeLabels } from "../../model/project/label";
+import { say } from "../languages/say";
+import { sayWith } from "../languages/sayWith";
 import type { OpenDialogProps } from "../session/openDialog";
 import { useAppState } from "../session/useWorkbench";
 import { LabelName, useLabelName } from "../widgets/LabelName";
@@ -33,20 +35,22 @@ export function ConfusionTable({ pair, perArticle, nameOf, onClose }: ConfusionT
   const names = [...known, ...[...used].filter((id) => !known.includes(id)), nothing];
   const most = Math.max(1, ...counts.values());
   const [a, b] = [nameOf(pair.a), nameOf(pair.b)];
-  const said = (name: string) => (name === nothing ? "nothing" : labelName(name));
+  const said = (name: string) => (name === nothing ? say("nothing") : labelName(name));
   return (
     <>
       <table className="confusion">
         <caption>
-          Rows: what <bdi>{a}</bdi> marked. Columns: what <bdi>{b}</bdi> marked there. Press a number off the diagonal
-          to see its places.
+          {sayWith(
+            "Rows: what {a} marked. Columns: what {b} marked there. Press a number off the diagonal to see its places.",
+            { a: <bdi>{a}</bdi>, b: <bdi>{b}</bdi> },
+          )}
         </caption>
         <thead>
           <tr>
             <td />
             {names.map((name) => (
               <th key={name} scope="col">
-                {name === nothing ? "nothing" : <LabelName id={name} />}
+                {name === nothing ? say("nothing") : <LabelName id={name} />}
               </th>
             ))}
           </tr>
@@ -54,7 +58,7 @@ export function ConfusionTable({ pair, perArticle, nameOf, onClose }: ConfusionT
         <tbody>
           {names.map((row) => (
             <tr key={row}>
-              <th scope="row">{row === nothing ? "nothing" : <LabelName id={row} />}</th>
+              <th scope="row">{row === nothing ? say("nothing") : <LabelName id={row} />}</th>
               {names.map((column) => {
                 const count = counts.get(`${row} ${column}`) ?? 0;
                 const same = row === column;
@@ -75,7 +79,13 @@ export function ConfusionTable({ pair, perArticle, nameOf, onClose }: ConfusionT
                         type="button"
                         className="confusion-cell"
                         aria-pressed={cell?.a === row && cell.b === column}
-                        aria-label={`${count}: ${said(row)} for ${a}, ${said(column)} for ${b}`}
+                        aria-label={say("{count}: {said} for {a}, {said2} for {b}", {
+                          count,
+                          said: said(row),
+                          a,
+                          said2: said(column),
+                          b,
+                        })}
                         onClick={() => setCell({ a: row, b: column })}
                       >
                         {count}
@@ -96,7 +106,7 @@ export function ConfusionTable({ pair, perArticle, nameOf, onClose }: ConfusionT
           articles={perArticle
             .filter(({ annotators }) => annotators.includes(pair.a) && annotators.includes(pair.b))
             .map(({ article }) => article)}
-          title={`${said(cell.a)} for ${a}, ${said(cell.b)} for ${b}`}
+          title={say("{said} for {a}, {said2} for {b}", { said: said(cell.a), a, said2: said(cell.b), b })}
           onClose={onClose}
         />
       )}

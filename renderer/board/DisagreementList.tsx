@@ -2,8 +2,8 @@
 
 import { useEffect, useState } from "react";
 import type { Said } from "../../model/agreement/mixUps";
-import { counted } from "../../model/data/counted";
 import { VirtualList } from "../controls/VirtualList";
+import { say } from "../languages/say";
 import type { OpenDialogProps } from "../session/openDialog";
 import { useWorkbench } from "../session/useWorkbench";
 import { useOpenPlace } from "../widgets/useOpenPlace";
@@ -39,13 +39,20 @@ export function DisagreementList({ a, b, articles, title, onClose }: Disagreemen
   return (
     <section className="disagreements" aria-label={title}>
       <p role="status">
-        <b>{title}</b>: {counted(places.length, "place")}
-        {read.done < articles.length && `, ${read.done} of ${counted(articles.length, "article")} read`}
+        <b>{title}</b>: {say("{places, plural, one {# place} other {# places}}", { places: places.length })}
+        {read.done < articles.length &&
+          say(", {done} of {articles, plural, one {# article} other {# articles}} read", {
+            done: read.done,
+            articles: articles.length,
+          })}
         {read.hidden > 0 &&
-          `. ${counted(read.hidden, "article")} could not be shown: you have not marked your own tags there as done.`}
+          say(
+            ". {hidden, plural, one {# article} other {# articles}} could not be shown: you have not marked your own tags there as done.",
+            { hidden: read.hidden },
+          )}
       </p>
       <VirtualList<DisagreeingPlace>
-        label={`Places: ${title}`}
+        label={say("Places: {title}", { title })}
         rows={places}
         keyOf={keyOf}
         isOption={() => true}

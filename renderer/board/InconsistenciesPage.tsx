@@ -2,11 +2,11 @@
 // what can be done with one's own among them in one step.
 
 import { useEffect, useMemo, useState } from "react";
-import { counted } from "../../model/data/counted";
 import type { Inconsistency } from "../../model/review/inconsistencies";
 import { Button } from "../controls/Button";
 import { focusList } from "../controls/focusList";
 import { VirtualList } from "../controls/VirtualList";
+import { say } from "../languages/say";
 import type { OpenDialogProps } from "../session/openDialog";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { VariantTag } from "../widgets/VariantTag";
@@ -22,7 +22,7 @@ export function InconsistenciesPage({ onClose }: OpenDialogProps) {
   useEffect(() => void readInconsistencies(context), [context]);
   const isFound = found !== undefined;
   useEffect(() => {
-    if (isFound) focusList("Words tagged differently");
+    if (isFound) focusList(say("Words tagged differently"));
   }, [isFound]);
   const inconsistencies = useMemo(() => {
     const words = text.toLocaleLowerCase();
@@ -38,27 +38,31 @@ export function InconsistenciesPage({ onClose }: OpenDialogProps) {
           className="input"
           type="search"
           dir="auto"
-          aria-label="Filter words"
-          placeholder="Filter words"
+          aria-label={say("Filter words")}
+          placeholder={say("Filter words")}
           value={text}
           onChange={(event) => setText(event.target.value)}
         />
         <span className="board-count" role="status">
           {found &&
-            `${counted(inconsistencies.length, "wording")} tagged in more than one way${found.more ? ", and more" : ""}`}
+            say("{inconsistencies, plural, one {# wording} other {# wordings}} tagged in more than one way{rest}", {
+              inconsistencies: inconsistencies.length,
+              rest: found.more ? say(", and more") : "",
+            })}
         </span>
-        <Button onPress={() => void readInconsistencies(context)}>Look again</Button>
+        <Button onPress={() => void readInconsistencies(context)}>{say("Look again")}</Button>
       </div>
       <Working work="inconsistencies" what="VariantTag" />
       {found && found.inconsistencies.length === 0 ? (
         <p className="board-empty">
-          Nothing was tagged in more than one way, as far as you may see. Colleagues’ tags count where you are done with
-          your own.
+          {say(
+            "Nothing was tagged in more than one way, as far as you may see. Colleagues’ tags count where you are done with your own.",
+          )}
         </p>
       ) : (
         <div className="differently">
           <VirtualList<Inconsistency>
-            label="Words tagged differently"
+            label={say("Words tagged differently")}
             className="differently-words"
             rows={inconsistencies}
             keyOf={(inconsistency) => inconsistency.words}

@@ -2,13 +2,13 @@
 // step that can be undone; everything else is for a review.
 
 import { useEffect, useMemo, useState } from "react";
-import { counted } from "../../model/data/counted";
 import { activeLabels } from "../../model/project/label";
 import type { Inconsistency } from "../../model/review/inconsistencies";
 import { shorten } from "../../model/text/shorten";
 import { Button } from "../controls/Button";
 import { Tick } from "../controls/Tick";
 import { VirtualList } from "../controls/VirtualList";
+import { say } from "../languages/say";
 import { type ConcordanceLine, findWords, lineKey } from "../searching/concordance";
 import { deleteAnnotations, relabelAnnotations } from "../session/bulkSteps";
 import type { OpenDialogProps } from "../session/openDialog";
@@ -61,11 +61,15 @@ export function InconsistencyPlaces({
     const articles = new Set(inconsistency.variants.flatMap(({ places }) => places.map(({ article }) => article)));
     const [first] = articles;
     if (first === undefined) return;
-    showOnly(context, { title: `with “${inconsistency.words}”`, articles });
+    showOnly(context, { title: say("with “{words}”", { words: inconsistency.words }), articles });
     void open(first, { review: {} });
   };
   return (
-    <section className="found-places" aria-label={`Places of ${inconsistency.words}`} data-inconsistency-places>
+    <section
+      className="found-places"
+      aria-label={say("Places of {words}", { words: inconsistency.words })}
+      data-inconsistency-places
+    >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: a key of the list inside */}
       <div
         className="inconsistency-list"
@@ -77,7 +81,7 @@ export function InconsistencyPlaces({
         }}
       >
         <VirtualList<Row>
-          label="Places: Space ticks your own, Enter opens the article"
+          label={say("Places: Space ticks your own, Enter opens the article")}
           rows={rows}
           keyOf={keyOf}
           isOption={(row) => row.kind === "place"}
@@ -109,8 +113,10 @@ export function InconsistencyPlaces({
       </div>
       <div className="inconsistency-actions">
         <span className="board-count" role="status">
-          {mine.length === 0 ? "None of these is yours." : `${ticked.length} of your ${mine.length} ticked`}
-          {notShown > 0 && `; ${counted(notShown, "place")} not shown`}
+          {mine.length === 0
+            ? say("None of these is yours.")
+            : say("{ticked} of your {mine} ticked", { ticked: ticked.length, mine: mine.length })}
+          {notShown > 0 && say("; {notShown, plural, one {# place} other {# places}} not shown", { notShown })}
         </span>
         {mine.length > 0 && (
           <>
@@ -124,13 +130,13 @@ export function InconsistencyPlaces({
                       context,
                       ticked,
                       label.id,
-                      `relabel “${shorten(inconsistency.words, 60)}” as ${label.name}`,
+                      say("relabel “{words}” as {name}", { words: shorten(inconsistency.words, 60), name: label.name }),
                     ),
                   )
                 }
               >
                 <span className="visually-hidden">
-                  Relabel {ticked.length} of mine as {label.name}
+                  {say("Relabel {ticked} of mine as {name}", { ticked: ticked.length, name: label.name })}
                 </span>
                 <span aria-hidden>→</span> <LabelBadge label={label} />
               </Button>
@@ -139,14 +145,20 @@ export function InconsistencyPlaces({
               look="danger"
               isDisabled={readOnly || ticked.length === 0}
               onPress={() =>
-                void bulk(() => deleteAnnotations(context, ticked, `delete “${shorten(inconsistency.words, 60)}”`))
+                void bulk(() =>
+                  deleteAnnotations(
+                    context,
+                    ticked,
+                    say("delete “{words}”", { words: shorten(inconsistency.words, 60) }),
+                  ),
+                )
               }
             >
-              Remove {ticked.length} of mine
+              {say("Remove {ticked} of mine", { ticked: ticked.length })}
             </Button>
           </>
         )}
-        <Button onPress={review}>Open the review of these articles</Button>
+        <Button onPress={review}>{say("Open the review of these articles")}</Button>
       </div>
     </section>
   );
@@ -165,14 +177,14 @@ function Place(props: {
   const title = useAppState((state) => state.articles.find((article) => article.id === place.article)?.title);
   const name = useAppState(
     (state) =>
-      state.project?.annotators.find((annotator) => annotator.id === place.annotator)?.name ?? "somebody who left",
+      state.project?.annotators.find((annotator) => annotator.id === place.annotator)?.name ?? say("somebody who left"),
   );
   return (
     <div className="found-place" data-chosen={chosen}>
       {mine ? (
         <Tick ticked={ticked} onToggle={onToggle} />
       ) : (
-        <span title="A colleague’s annotation: only they can change it" />
+        <span title={say("A colleague’s annotation: only they can change it")} />
       )}
       <span className="found-place-words" dir="auto">
         {line && <bdi>{line.prefix.slice(-40)}</bdi>}
@@ -182,7 +194,7 @@ function Place(props: {
         {line && <bdi>{line.suffix.slice(0, 60)}</bdi>}
       </span>
       <span className="found-place-where">
-        <bdi>{mine ? "me" : name}</bdi> · <bdi>{title}</bdi>
+        <bdi>{mine ? say("me") : name}</bdi> · <bdi>{title}</bdi>
       </span>
     </div>
   );
@@ -210,6 +222,6 @@ function useContexts(inconsistency: Inconsistency): ReadonlyMap<string, Concorda
 }
 
 function keyOf(row: Row): string {
-  if (row.kind === "variant") return `label ${row.variant.label}`;
+  if (row.kind === "variant") return say("label {label}", { label: row.variant.label });
   return `${row.place.article} ${row.place.annotator} ${row.place.annotation}`;
 }

@@ -1,6 +1,7 @@
 // A measure in a table: the number, a bar as long as it is large, and what it was computed on. Its sentence is its title.
 import type { Measure } from "../../model/agreement/measure";
 import { measureNumber, measureSentence, measureUnits } from "../../model/agreement/measureWords";
+import { say } from "../languages/say";
 
 export function MeasureCell({ measure }: { readonly measure: Measure }) {
   return (
@@ -16,12 +17,12 @@ export function MeasureFigure({ measure }: { readonly measure: Measure }) {
     <>
       <span className="measure-number" data-defined={measure.kind === "defined"}>
         {measureNumber(measure)}
-        {measure.kind === "undefined" && <span className="visually-hidden"> undefined</span>}
+        {measure.kind === "undefined" && <span className="visually-hidden"> {say("undefined")}</span>}
       </span>
       <span className="measure-bar" aria-hidden>
         <span style={{ width: `${100 * share}%` }} />
       </span>
-      <span className="measure-units">{measure.kind === "defined" ? measureUnits(measure) : "undefined"}</span>
+      <span className="measure-units">{measure.kind === "defined" ? measureUnits(measure) : say("undefined")}</span>
     </>
   );
 }

@@ -1,6 +1,6 @@
 // How far a long reading of the project is, and a way to stop it.
-import { counted } from "../../model/data/counted";
 import { Button } from "../controls/Button";
+import { say } from "../languages/say";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { stopWork } from "./projectWork";
 
@@ -12,9 +12,9 @@ export function Working({ work, what }: { readonly work: "agreement" | "inconsis
   const { done, total } = progress;
   return (
     <p className="working" role="status">
-      {what} {total > 0 ? `${done} of ${counted(total, "article")}` : "…"}{" "}
+      {what} {total > 0 ? say("{done} of {total, plural, one {# article} other {# articles}}", { done, total }) : "…"}{" "}
       <progress max={Math.max(1, total)} value={done} aria-label={what} />
-      <Button onPress={() => void stopWork(context, work)}>Stop</Button>
+      <Button onPress={() => void stopWork(context, work)}>{say("Stop")}</Button>
     </p>
   );
 }

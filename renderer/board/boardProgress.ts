@@ -1,18 +1,18 @@
 // The sentences of the board: how far an article is, how far a person is, and who waits for whom.
 import { type OriginTally, sumOfOrigins } from "../../model/annotation/originTally";
-import { counted } from "../../model/data/counted";
+import { type Message, message, say } from "../languages/say";
 import type { BoardArticle } from "./board";
 
 /** How far an article is, the least first. `to-review`: everybody who began is done, and nobody reviews it. */
 export const stages = ["new", "annotating", "to-review", "in-review", "adjudicated"] as const;
 export type Stage = (typeof stages)[number];
 
-export const stageNames: Readonly<Record<Stage, string>> = {
-  new: "New",
-  annotating: "Annotating",
-  "to-review": "To review",
-  "in-review": "In review",
-  adjudicated: "Adjudicated",
+export const stageNames: Readonly<Record<Stage, Message>> = {
+  new: message("New"),
+  annotating: message("Annotating"),
+  "to-review": message("To review"),
+  "in-review": message("In review"),
+  adjudicated: message("Adjudicated"),
 };
 
 export function stageOf({ sets, reviews }: BoardArticle): Stage {
@@ -123,15 +123,27 @@ export function waitsFor(progress: Progress): readonly Waiting[] {
   const { toAnnotate, colleaguesWait, toRead, workedOn, reviewing, toLookAgain } = progress;
   const all: readonly Waiting[] = [
     {
-      words: `${counted(toAnnotate.length, "article")} to annotate${colleaguesWait.length > 0 ? `, ${colleaguesWait.length} of them done by a colleague` : ""}`,
+      words: say("{toAnnotate, plural, one {# article} other {# articles}} to annotate{rest}", {
+        toAnnotate: toAnnotate.length,
+        rest:
+          colleaguesWait.length > 0
+            ? say(", {colleaguesWait} of them done by a colleague", { colleaguesWait: colleaguesWait.length })
+            : "",
+      }),
       articles: toAnnotate,
     },
     {
-      words: `feedback on ${toRead.length}${workedOn.length > 0 ? `, ${workedOn.length} of them worked on since` : ""}`,
+      words: say("feedback on {toRead}{rest}", {
+        toRead: toRead.length,
+        rest: workedOn.length > 0 ? say(", {workedOn} of them worked on since", { workedOn: workedOn.length }) : "",
+      }),
       articles: toRead,
     },
-    { words: `reviewing ${reviewing.length}`, articles: reviewing },
-    { words: `${toLookAgain.length} changed since the review`, articles: toLookAgain },
+    { words: say("reviewing {reviewing}", { reviewing: reviewing.length }), articles: reviewing },
+    {
+      words: say("{toLookAgain} changed since the review", { toLookAgain: toLookAgain.length }),
+      articles: toLookAgain,
+    },
   ];
   return all.filter(({ articles }) => articles.length > 0);
 }

@@ -5,9 +5,10 @@ import { useMemo, useState } from "react";
 import type { Aside } from "../../model/annotation/annotation";
 import { removeAside } from "../../model/annotation/annotationSteps";
 import { findTextAnomalies } from "../../model/boilerplate/findTextAnomalies";
-import { counted } from "../../model/data/counted";
 import { Button } from "../controls/Button";
 import { Dialog } from "../controls/Dialog";
+import { type Message, message, say } from "../languages/say";
+import { sayWith } from "../languages/sayWith";
 import { dispatchStep } from "../session/articleSession";
 import { stamp, update } from "../session/context";
 import type { OpenDialogProps } from "../session/openDialog";
@@ -15,13 +16,13 @@ import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { proposedAsides, takeProposals } from "./asideProposals";
 import { oddLetters } from "./oddLetters";
 
-const kindNames: Readonly<Record<Aside["kind"], string>> = {
-  menu: "menu",
-  counter: "counter",
-  comments: "comment rules",
-  repetition: "repetition",
-  agency: "agency footer",
-  other: "other",
+const kindNames: Readonly<Record<Aside["kind"], Message>> = {
+  menu: message("menu"),
+  counter: message("counter"),
+  comments: message("comment rules"),
+  repetition: message("repetition"),
+  agency: message("agency footer"),
+  other: message("other"),
 };
 
 /** More words of a letter than this are counted, not listed. */
@@ -45,18 +46,18 @@ export function BoilerplateDialog({ onClose }: OpenDialogProps) {
   };
   return (
     <Dialog
-      title="Not article text"
+      title={say("Not article text")}
       onClose={onClose}
       footer={
         proposals.length > 0 && (
           <Button look="primary" isDisabled={chosen.length === 0} onPress={() => takeProposals(context, chosen)}>
-            Leave out {counted(chosen.length, "stretch", "stretches")}
+            {say("Leave out {chosen, plural, one {# stretch} other {# stretches}}", { chosen: chosen.length })}
           </Button>
         )
       }
     >
-      <h3 className="dialog-heading">Menus, counters, footers</h3>
-      {proposals.length === 0 && asides.length === 0 && <p>Nothing here looks like page furniture.</p>}
+      <h3 className="dialog-heading">{say("Menus, counters, footers")}</h3>
+      {proposals.length === 0 && asides.length === 0 && <p>{say("Nothing here looks like page furniture.")}</p>}
       <ul className="boilerplate">
         {proposals.map((proposal) => (
           <li key={proposal.start}>
@@ -74,12 +75,12 @@ export function BoilerplateDialog({ onClose }: OpenDialogProps) {
               <span>
                 <bdi className="boilerplate-quote">{text.slice(proposal.start, proposal.end)}</bdi>
                 <span className="field-hint">
-                  {kindNames[proposal.kind]}: {proposal.why}
+                  {say(kindNames[proposal.kind])}: {proposal.why}
                 </span>
               </span>
             </label>
             <Button look="quiet" onPress={() => go(proposal.start, proposal.end)}>
-              Show
+              {say("Show")}
             </Button>
           </li>
         ))}
@@ -87,17 +88,17 @@ export function BoilerplateDialog({ onClose }: OpenDialogProps) {
           <li key={aside.id}>
             <span>
               <bdi className="boilerplate-quote">{aside.quote}</bdi>
-              <span className="field-hint">left out ({kindNames[aside.kind]})</span>
+              <span className="field-hint">{say("left out ({kind})", { kind: say(kindNames[aside.kind]) })}</span>
             </span>
             <Button look="quiet" onPress={() => dispatchStep(context, removeAside(aside, stamp(context)))}>
-              Take back
+              {say("Take back")}
             </Button>
           </li>
         ))}
       </ul>
-      <h3 className="dialog-heading">Letters that are not what they look like</h3>
+      <h3 className="dialog-heading">{say("Letters that are not what they look like")}</h3>
       {anomalies.length === 0 ? (
-        <p>None were found.</p>
+        <p>{say("None were found.")}</p>
       ) : (
         <label className="checkbox">
           <input
@@ -105,7 +106,7 @@ export function BoilerplateDialog({ onClose }: OpenDialogProps) {
             checked={shown}
             onChange={(event) => update(context, { anomaliesShown: event.target.checked })}
           />
-          Mark all {anomalies.length} in the text
+          {say("Mark all {anomalies} in the text", { anomalies: anomalies.length })}
         </label>
       )}
       <ul className="boilerplate">
@@ -113,24 +114,25 @@ export function BoilerplateDialog({ onClose }: OpenDialogProps) {
           <li key={letter}>
             <span>
               <span className="boilerplate-quote">
-                {words.length > 0 ? (
-                  <>
-                    <bdi>{letter}</bdi> ({code}) in {counted(count, "place")}
-                  </>
-                ) : (
-                  counted(count, "place")
-                )}
+                {words.length > 0
+                  ? sayWith("{letter} ({code}) in {count, plural, one {# place} other {# places}}", {
+                      letter: <bdi>{letter}</bdi>,
+                      code,
+                      count,
+                    })
+                  : say("{count, plural, one {# place} other {# places}}", { count })}
               </span>
               {words.length > 1 && (
                 <bdi className="field-hint boilerplate-words">
                   {words.slice(0, mostWords).join(", ")}
-                  {words.length > mostWords && ` and ${counted(words.length - mostWords, "word")} more`}
+                  {words.length > mostWords &&
+                    ` ${say("and {words, plural, one {# word} other {# words}} more", { words: words.length - mostWords })}`}
                 </bdi>
               )}
               <span className="field-hint">{first.explanation}</span>
             </span>
             <Button look="quiet" onPress={() => go(first.start, first.end)}>
-              Show the first
+              {say("Show the first")}
             </Button>
           </li>
         ))}

@@ -4,6 +4,7 @@
 import type { Aside } from "../../model/annotation/annotation";
 import { addAsides, removeAside } from "../../model/annotation/annotationSteps";
 import { lineAt, lineStarts } from "../../model/text/lines";
+import { say } from "../languages/say";
 import { dispatchStep } from "../session/articleSession";
 import { announce, type Context, stamp } from "../session/context";
 import { hasSelection } from "../session/picked";
@@ -17,14 +18,14 @@ export function toggleAside(context: Context): void {
   const here = article.state.set.asides?.find((aside) => aside.start <= selection.head && selection.head <= aside.end);
   if (here && !hasSelection(state)) {
     dispatchStep(context, removeAside(here, stamp(context)));
-    announce(context, "Article text again.");
+    announce(context, say("Article text again."));
     return;
   }
   const starts = lineStarts(text);
   const start = starts[lineAt(starts, selection.start)] ?? 0;
   const end = (starts[lineAt(starts, Math.max(selection.start, selection.end - 1)) + 1] ?? text.length + 1) - 1;
   if (text.slice(start, end).trim() === "") {
-    announce(context, "This line is empty.");
+    announce(context, say("This line is empty."));
     return;
   }
   const aside: Aside = {
@@ -37,6 +38,6 @@ export function toggleAside(context: Context): void {
     origin: "hand",
   };
   if (dispatchStep(context, addAsides(article.state.set, [aside], stamp(context)))) {
-    announce(context, "Not article text: skipped when walking, flagged in exports.");
+    announce(context, say("Not article text: skipped when walking, flagged in exports."));
   }
 }

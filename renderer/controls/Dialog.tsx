@@ -3,6 +3,7 @@
 import { X } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef } from "react";
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-components";
+import { say } from "../languages/say";
 import { Button } from "./Button";
 import "./dialog.css";
 
@@ -39,7 +40,7 @@ export function Dialog(props: DialogProps) {
           <AriaDialog className="dialog-frame" ref={frame}>
             <header className="dialog-head">
               <Heading slot="title">{title}</Heading>
-              <Button look="quiet" className="dialog-close" onPress={onClose} aria-label="Close">
+              <Button look="quiet" className="dialog-close" onPress={onClose} aria-label={say("Close")}>
                 <X size={16} aria-hidden />
               </Button>
             </header>

@@ -4,6 +4,8 @@ import { useId } from "react";
 import type { Proposal, ProposedField, Provenance } from "../../model/project/article";
 import { type ProposedValue, placesOf, proposedValues } from "../../model/project/proposedValues";
 import { knownLanguages, languageName } from "../../model/text/languages";
+import { say } from "../languages/say";
+import { sayWith } from "../languages/sayWith";
 import { Field } from "./Field";
 import "./provenanceFields.css";
 
@@ -45,13 +47,13 @@ export function ProvenanceFields(props: ProvenanceFieldsProps) {
   const change = (name: ProposedField, words: string) => onChange({ ...value, [name]: words });
   return (
     <div className="provenance-fields">
-      {field("title", "Title", proposedTitle)}
-      {field("outlet", "Outlet")}
-      {field("byline", "Byline")}
-      {field("url", "Address")}
-      {field("published", "Published", "2024-03-09")}
-      {field("retrieved", "Retrieved", "2024-03-10")}
-      {field("language", "Language")}
+      {field("title", say("Title"), proposedTitle)}
+      {field("outlet", say("Outlet"))}
+      {field("byline", say("Byline"))}
+      {field("url", say("Address"))}
+      {field("published", say("Published"), "2024-03-09")}
+      {field("retrieved", say("Retrieved"), "2024-03-10")}
+      {field("language", say("Language"))}
     </div>
   );
 }
@@ -79,7 +81,7 @@ function LanguageField(props: {
     .sort((a, b) => a.name.localeCompare(b.name, "en"));
   return (
     <div className="field">
-      <label htmlFor={id}>Language</label>
+      <label htmlFor={id}>{say("Language")}</label>
       <select
         id={id}
         className="input"
@@ -87,7 +89,7 @@ function LanguageField(props: {
         onChange={(event) => onChange(event.target.value)}
         aria-describedby={hint ? `${id}-hint` : undefined}
       >
-        <option value="">Not known</option>
+        <option value="">{say("Not known")}</option>
         {options.map(({ code, name }) => (
           <option key={code} value={code}>
             {name}
@@ -124,9 +126,9 @@ function OtherValues(props: {
               onUse(value);
             }}
           >
-            Use “<bdi>{field === "language" ? languageName(value) : value}</bdi>”
+            {sayWith("Use “{rest}”", { rest: <bdi>{field === "language" ? languageName(value) : value}</bdi> })}
           </button>{" "}
-          <span className="field-hint">from {from}</span>
+          <span className="field-hint">{say("from {from}", { from })}</span>
         </li>
       ))}
     </ul>

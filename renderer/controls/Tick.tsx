@@ -1,6 +1,7 @@
 // A tick drawn in a row of a list box, where a checkbox must not stand: an option holds nothing that takes the focus. The
 // list's keys tick the chosen row; a screen reader hears the state with the row.
 import "./tick.css";
+import { say } from "../languages/say";
 
 interface TickProps {
   readonly ticked: boolean;
@@ -14,13 +15,13 @@ export function Tick({ ticked, onToggle }: TickProps) {
     <span
       className="tick"
       data-ticked={ticked}
-      title="Space ticks it, or not"
+      title={say("Space ticks it, or not")}
       onClick={(event) => {
         event.stopPropagation();
         onToggle();
       }}
     >
-      <span className="visually-hidden">{ticked ? "Ticked. " : "Not ticked. "}</span>
+      <span className="visually-hidden">{ticked ? `${say("Ticked.")} ` : `${say("Not ticked.")} `}</span>
     </span>
   );
 }

@@ -1,6 +1,7 @@
 // Finds the command of a key press, and writes a command's keys as words on screen.
 import type { CommandDescriptor } from "../../model/commands/commandDescriptor";
 import { commandTitle } from "../languages/commandTitle";
+import { type Message, message, say } from "../languages/say";
 
 /** The part of a keyboard event that matters here. */
 export interface KeyPress {
@@ -56,20 +57,26 @@ export function keysOf(press: KeyPress, mac: boolean): string | undefined {
 }
 
 const macNames: Readonly<Record<string, string>> = { Mod: "⌘", Alt: "⌥", Shift: "⇧" };
-const pcNames: Readonly<Record<string, string>> = { Mod: "Ctrl" };
-const keyNames: Readonly<Record<string, string>> = {
-  ArrowUp: "↑",
-  ArrowDown: "↓",
-  ArrowLeft: "←",
-  ArrowRight: "→",
-  Delete: "Del",
-  Escape: "Esc",
+const arrows: Readonly<Record<string, string>> = { ArrowUp: "↑", ArrowDown: "↓", ArrowLeft: "←", ArrowRight: "→" };
+/** As they are written on the keys; keyboards of some countries have words of their own. */
+const keyNames: Readonly<Record<string, Message>> = {
+  Mod: message("Ctrl"),
+  Alt: message("Alt"),
+  Shift: message("Shift"),
+  Space: message("Space"),
+  Enter: message("Enter"),
+  Home: message("Home"),
+  End: message("End"),
+  Delete: message("Del"),
+  Escape: message("Esc"),
 };
 
 /** The parts of a key combination as written on the keys: `["Ctrl", "K"]`, on a Mac `["⌘", "K"]`. */
 export function keyCaps(keys: string, mac: boolean): readonly string[] {
-  const names = mac ? macNames : pcNames;
-  return keys.split("+").map((part) => names[part] ?? keyNames[part] ?? part);
+  return keys.split("+").map((part) => {
+    const name = keyNames[part];
+    return (mac ? macNames[part] : undefined) ?? arrows[part] ?? (name ? say(name) : part);
+  });
 }
 
 /** The keys of a command in a sentence: “Ctrl+F”, on a Mac “⌘F”. A command that has none now is in the palette. */

@@ -2,10 +2,10 @@
 // word, and what becomes of one's own annotations, before any of it is carried over.
 import { useEffect, useMemo, useState } from "react";
 import type { CallResult } from "../../model/contract/contract";
-import { counted } from "../../model/data/counted";
 import { Button } from "../controls/Button";
 import { Dialog } from "../controls/Dialog";
 import { dayOf } from "../controls/dates";
+import { say } from "../languages/say";
 import { actionTarget } from "../session/actionTarget";
 import { refreshArticle } from "../session/articleSession";
 import { announce, attempt } from "../session/context";
@@ -53,32 +53,44 @@ export function EditionsDialog({ onClose }: OpenDialogProps) {
     const review = verdicts + comments;
     announce(
       context,
-      `Carried over: ${counted(carried, "annotation")}${review > 0 ? `, ${counted(verdicts, "verdict")} and ${counted(comments, "comment")} of your review` : ""}.`,
+      say("Carried over: {carried, plural, one {# annotation} other {# annotations}}{rest}.", {
+        carried,
+        rest:
+          review > 0
+            ? say(
+                ", {verdicts, plural, one {# verdict} other {# verdicts}} and {comments, plural, one {# comment} other {# comments}} of your review",
+                { verdicts, comments },
+              )
+            : "",
+      }),
     );
   }
 
   const count = (compared?.fit ?? 0) + confirmed.size;
   return (
     <Dialog
-      title="Editions"
+      title={say("Editions")}
       width="wide"
       onClose={onClose}
       footer={
         <Button look="primary" isDisabled={compared === undefined} onPress={() => void carry()}>
-          Carry over {counted(count, "annotation")}
+          {say("Carry over {count, plural, one {# annotation} other {# annotations}}", { count })}
         </Button>
       }
     >
       <label className="field">
-        <span className="field-label">Earlier edition of “{article && titleIn(articles, article.id)}”</span>
+        <span className="field-label">
+          {say("Earlier edition of “")}
+          {article && titleIn(articles, article.id)}”
+        </span>
         <select className="input" value={earlier} onChange={({ target }) => setChosen(target.value)}>
           {others.slice(0, mostOffered).map(({ id, title, published, importedAt }) => (
             <option key={id} value={id}>
-              {title} ({published ?? `imported ${dayOf(importedAt)}`})
+              {title} ({published ?? say("imported {day}", { day: dayOf(importedAt) })})
             </option>
           ))}
         </select>
-        <span className="field-hint">It stays as it is, and so does all that was said of it.</span>
+        <span className="field-hint">{say("It stays as it is, and so does all that was said of it.")}</span>
       </label>
       {compared && <Changes compared={compared} />}
       {compared && <Annotations compared={compared} confirmed={confirmed} onConfirm={setConfirmed} />}
@@ -94,13 +106,14 @@ function Changes({ compared: { stayed, sentences, edits } }: { readonly compared
     <>
       {edits.length > 0 && (
         <section className="editions-part">
-          <h3>Changed without a word</h3>
+          <h3>{say("Changed without a word")}</h3>
           <ul>
             {edits.map(({ was, is }, place) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: the list does not change
               <li key={place}>
                 <span>
-                  was <del>{was}</del>, is <ins>{is}</ins>
+                  {say("was")} <del>{was}</del>
+                  {say(", is")} <ins>{is}</ins>
                 </span>
               </li>
             ))}
@@ -109,7 +122,10 @@ function Changes({ compared: { stayed, sentences, edits } }: { readonly compared
       )}
       <section className="editions-part">
         <h3>
-          {counted(stayed, "sentence")} stayed, {counted(sentences.length, "is otherwise", "are otherwise")}
+          {say(
+            "{stayed, plural, one {# sentence} other {# sentences}} stayed, {sentences, plural, one {# is otherwise} other {# are otherwise}}",
+            { stayed, sentences: sentences.length },
+          )}
         </h3>
         <ul>
           {sentences.map(({ kind, before, after }, place) => (
@@ -154,17 +170,30 @@ function Annotations(props: {
   };
   return (
     <section className="editions-part">
-      <h3>Your annotations</h3>
+      <h3>{say("Your annotations")}</h3>
       <p>
-        {counted(fit, "fits", "fit")} exactly, {near.length} to confirm, {gone.length} gone.
-        {gone.length > 0 && " What is gone is kept with the earlier edition, unplaced here."}
+        {say("{fit, plural, one {# fits} other {# fit}} exactly, {near} to confirm, {gone} gone.", {
+          fit,
+          near: near.length,
+          gone: gone.length,
+        })}
+        {gone.length > 0 && ` ${say("What is gone is kept with the earlier edition, unplaced here.")}`}
       </p>
       {verdicts + comments + waiting + again + left > 0 && (
         <p>
-          Your review: {counted(verdicts, "verdict")} and {counted(comments, "comment")} fit
-          {waiting > 0 && `; ${counted(waiting, "verdict waits", "verdicts wait")} until the others carry theirs over`}
-          {again > 0 && `; ${again} to judge again`}
-          {left > 0 && `; ${counted(left, "comment stays", "comments stay")} with the earlier edition`}.
+          {say(
+            "Your review: {verdicts, plural, one {# verdict} other {# verdicts}} and {comments, plural, one {# comment} other {# comments}} fit",
+            { verdicts, comments },
+          )}
+          {waiting > 0 &&
+            say(
+              "; {waiting, plural, one {# verdict waits} other {# verdicts wait}} until the others carry theirs over",
+              { waiting },
+            )}
+          {again > 0 && say("; {again} to judge again", { again })}
+          {left > 0 &&
+            say("; {left, plural, one {# comment stays} other {# comments stay}} with the earlier edition", { left })}
+          .
         </p>
       )}
       <ul>
@@ -185,7 +214,7 @@ function Annotations(props: {
         {gone.map(({ label, quote }, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the list does not change
           <li key={place}>
-            <span className="editions-kind">gone</span>
+            <span className="editions-kind">{say("gone")}</span>
             <span>
               {nameOf(label)}: {quote}
             </span>

@@ -2,10 +2,10 @@
 // written to a temporary place first; what the format leaves out is told before anybody takes it.
 import { useEffect, useState } from "react";
 import type { AcrossExportFormat, AcrossExportResult } from "../../model/contract/exportContract";
-import { counted } from "../../model/data/counted";
 import { Button } from "../controls/Button";
 import { Dialog } from "../controls/Dialog";
 import { focusNow } from "../controls/focusNow";
+import { say } from "../languages/say";
 import { inProject } from "../session/actionTarget";
 import { attempt } from "../session/context";
 import type { OpenDialogProps } from "../session/openDialog";
@@ -19,7 +19,7 @@ export function AcrossExportDialog({ onClose }: OpenDialogProps) {
   const [made] = useState(() => inProject(context.store.getState()));
   const [formats, setFormats] = useState<readonly AcrossExportFormat[]>([]);
   const [name, setName] = useState("brief");
-  const file = useExportFile<AcrossExportResult>("The export", onClose);
+  const file = useExportFile<AcrossExportResult>(say("The export"), onClose);
   useEffect(() => {
     void attempt(context, () => context.client.call("exports.acrossFormats", {})).then((answer) => {
       if (answer) setFormats(answer.formats);
@@ -28,13 +28,13 @@ export function AcrossExportDialog({ onClose }: OpenDialogProps) {
   const write = () => file.write((id) => context.client.call("exports.across", { ...made, export: id, format: name }));
   return (
     <Dialog
-      title="Export across articles"
+      title={say("Export across articles")}
       width="medium"
       onClose={file.close}
       footer={
         <ExportFooter file={file}>
           <Button look="primary" isDisabled={formats.length === 0} onPress={() => void write()}>
-            Export
+            {say("Export")}
           </Button>
         </ExportFooter>
       }
@@ -44,7 +44,7 @@ export function AcrossExportDialog({ onClose }: OpenDialogProps) {
       ) : (
         <>
           <fieldset className="field fieldset">
-            <legend className="field-label">Format</legend>
+            <legend className="field-label">{say("Format")}</legend>
             {formats.map((format) => (
               <label key={format.name} className="checkbox">
                 <input
@@ -61,7 +61,9 @@ export function AcrossExportDialog({ onClose }: OpenDialogProps) {
               </label>
             ))}
           </fieldset>
-          <p className="dialog-note">It holds what this view shows you, and nothing that is hidden from you yet.</p>
+          <p className="dialog-note">
+            {say("It holds what this view shows you, and nothing that is hidden from you yet.")}
+          </p>
           <ExportProgress running={file.running} />
         </>
       )}
@@ -72,20 +74,22 @@ export function AcrossExportDialog({ onClose }: OpenDialogProps) {
 function Written({ result: { fileName, bytes, counts, losses } }: { readonly result: AcrossExportResult }) {
   const { entities, figures, claims, places } = counts;
   const held = [
-    counted(entities, "entity", "entities"),
-    ...[counted(figures, "figure"), counted(claims, "claim"), `${counted(places, "place")} with coordinates`],
+    say("{entities, plural, one {# entity} other {# entities}}", { entities }),
+    ...[
+      say("{figures, plural, one {# figure} other {# figures}}", { figures }),
+      say("{claims, plural, one {# claim} other {# claims}}", { claims }),
+      say("{places, plural, one {# place} other {# places}} with coordinates", { places }),
+    ],
   ];
   return (
     <div role="status">
       <p>
-        <strong>The export is ready.</strong>
+        <strong>{say("The export is ready.")}</strong>
       </p>
       <dl className="facts">
-        <dt>File</dt>
-        <dd>
-          {fileName}, {Math.ceil(bytes / 1024).toLocaleString()} KB
-        </dd>
-        <dt>From</dt>
+        <dt>{say("File")}</dt>
+        <dd>{say("{fileName}, {bytes, number} KB", { fileName, bytes: Math.ceil(bytes / 1024) })}</dd>
+        <dt>{say("From")}</dt>
         <dd>{held.join(", ")}</dd>
       </dl>
       {losses.map((loss) => (

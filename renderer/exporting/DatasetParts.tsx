@@ -1,12 +1,14 @@
 // The choice of what else goes into a Spanwise dataset: reviews, and the numbers on agreement.
+import { message, say } from "../languages/say";
+
 export interface ChosenParts {
   readonly reviews: boolean;
   readonly agreement: boolean;
 }
 
 const boxes = [
-  { part: "reviews", label: "The reviews: verdicts, reasons, comments" },
-  { part: "agreement", label: "How far annotators agree" },
+  { part: "reviews", label: message("The reviews: verdicts, reasons, comments") },
+  { part: "agreement", label: message("How far annotators agree") },
 ] as const;
 
 export function DatasetParts({
@@ -18,7 +20,7 @@ export function DatasetParts({
 }) {
   return (
     <fieldset className="field fieldset">
-      <legend className="field-label">Along with them</legend>
+      <legend className="field-label">{say("Along with them")}</legend>
       {boxes.map(({ part, label }) => (
         <label key={part} className="checkbox">
           <input
@@ -26,7 +28,7 @@ export function DatasetParts({
             checked={parts[part]}
             onChange={(event) => onParts({ ...parts, [part]: event.target.checked })}
           />
-          {label}
+          {say(label)}
         </label>
       ))}
     </fieldset>

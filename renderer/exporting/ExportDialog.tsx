@@ -7,6 +7,7 @@ import type { ExportFormatOffer } from "../../model/contract/exchange";
 import type { ExportResult } from "../../model/contract/exportContract";
 import { Button } from "../controls/Button";
 import { Dialog } from "../controls/Dialog";
+import { say } from "../languages/say";
 import { inProject } from "../session/actionTarget";
 import { attempt } from "../session/context";
 import type { OpenDialogProps } from "../session/openDialog";
@@ -28,7 +29,7 @@ export function ExportDialog({ onClose }: OpenDialogProps) {
   const [sets, setSets] = useState<ChosenSets>("all");
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [parts, setParts] = useState<ChosenParts>({ reviews: true, agreement: true });
-  const file = useExportFile<ExportResult>("The export", onClose);
+  const file = useExportFile<ExportResult>(say("The export"), onClose);
   const { running, written: result } = file;
   const chosen = annotators.filter((annotator) => !left.has(annotator.id));
   const format = formats.find(({ name }) => name === chosenFormat) ?? formats[0];
@@ -50,7 +51,7 @@ export function ExportDialog({ onClose }: OpenDialogProps) {
 
   return (
     <Dialog
-      title="Export dataset"
+      title={say("Export dataset")}
       width="medium"
       onClose={file.close}
       footer={
@@ -60,12 +61,12 @@ export function ExportDialog({ onClose }: OpenDialogProps) {
             <ExportLosses
               key={JSON.stringify(request(format))}
               request={request(format)}
-              about={isDataset ? "Left out" : "Lost in this format"}
+              about={isDataset ? say("Left out") : say("Lost in this format")}
             />
           )}
           <ExportFooter file={file}>
             <Button look="primary" isDisabled={!format || nobody} onPress={() => format && void write(format)}>
-              Export
+              {say("Export")}
             </Button>
           </ExportFooter>
         </>
@@ -119,26 +120,32 @@ function Result({ result, checked, adjudicated }: ResultProps) {
   return (
     <div role="status">
       <p>
-        <strong>{checked ? "The dataset is ready and was checked." : "The export is ready."}</strong>
+        <strong>{checked ? say("The dataset is ready and was checked.") : say("The export is ready.")}</strong>
       </p>
       <dl className="facts">
-        <dt>File</dt>
+        <dt>{say("File")}</dt>
         <dd>
-          {result.fileName}, {(result.bytes / 1024).toLocaleString(undefined, { maximumFractionDigits: 0 })} KB
+          {say("{fileName}, {bytes} KB", {
+            fileName: result.fileName,
+            bytes: (result.bytes / 1024).toLocaleString(undefined, { maximumFractionDigits: 0 }),
+          })}
         </dd>
-        <dt>Articles</dt>
+        <dt>{say("Articles")}</dt>
         <dd>{counts.articles.toLocaleString()}</dd>
-        <dt>Annotations</dt>
+        <dt>{say("Annotations")}</dt>
         <dd>
-          {counts.annotations.toLocaleString()} in {counts.annotationSets.toLocaleString()}{" "}
-          {adjudicated ? "adjudicated sets" : "sets"}
+          {say("{annotations, number} in {annotationSets, number}", {
+            annotations: counts.annotations,
+            annotationSets: counts.annotationSets,
+          })}{" "}
+          {adjudicated ? say("adjudicated sets") : say("sets")}
         </dd>
-        <dt>Links</dt>
+        <dt>{say("Links")}</dt>
         <dd>{counts.links.toLocaleString()}</dd>
         {counts.unplaced > 0 && (
           <>
-            <dt>Unplaced</dt>
-            <dd>{counts.unplaced.toLocaleString()}, in a list of their own</dd>
+            <dt>{say("Unplaced")}</dt>
+            <dd>{say("{unplaced, number}, in a list of their own", { unplaced: counts.unplaced })}</dd>
           </>
         )}
       </dl>

@@ -1,7 +1,7 @@
 // The losses of an export, told before it is written. Mounted anew for every request; leaving stops the counting.
 import { useEffect, useState } from "react";
 import type { CallArgs, CallResult } from "../../model/contract/contract";
-import { counted } from "../../model/data/counted";
+import { say } from "../languages/say";
 import { useWorkbench } from "../session/useWorkbench";
 
 type Told = CallResult<"exports.losses"> | { readonly trouble: string };
@@ -32,14 +32,18 @@ export function ExportLosses({ request, about }: ExportLossesProps) {
   }, [context]);
 
   return (
-    <section className="export-losses" aria-label="Losses" aria-busy={told === undefined} role="status">
-      {told === undefined && <p className="dialog-note">Counting what is left out…</p>}
+    <section className="export-losses" aria-label={say("Losses")} aria-busy={told === undefined} role="status">
+      {told === undefined && <p className="dialog-note">{say("Counting what is left out…")}</p>}
       {told && "trouble" in told && <p className="dialog-trouble">{told.trouble}</p>}
-      {told && "losses" in told && told.losses.length === 0 && <p className="dialog-note">Nothing is left out.</p>}
+      {told && "losses" in told && told.losses.length === 0 && (
+        <p className="dialog-note">{say("Nothing is left out.")}</p>
+      )}
       {told && "losses" in told && told.hidden > 0 && (
         <p className="dialog-note">
-          You annotate blind: in {counted(told.hidden, "article")} the file holds colleagues’ tags that stay hidden from
-          you until yours are done.
+          {say(
+            "You annotate blind: in {hidden, plural, one {# article} other {# articles}} the file holds colleagues’ tags that stay hidden from you until yours are done.",
+            { hidden: told.hidden },
+          )}
         </p>
       )}
       {told && "losses" in told && told.losses.length > 0 && (

@@ -1,6 +1,7 @@
 // Choosing a format to export to: what it is, what its offsets count, what it carries, and its settings.
 import type { ExportFormatOffer } from "../../model/contract/exchange";
 import { FormatSettings } from "../controls/FormatSettings";
+import { say } from "../languages/say";
 import "../style/exchange.css";
 
 export interface FormatChoiceProps {
@@ -17,23 +18,23 @@ export function FormatChoice({ formats, format, settings, onFormat, onSettings }
   return (
     <>
       <label className="field">
-        <span className="field-label">Format</span>
+        <span className="field-label">{say("Format")}</span>
         <select className="input" value={format.name} onChange={(event) => onFormat(event.target.value)}>
-          <optgroup label="Lossless">{own.map(option)}</optgroup>
-          <optgroup label="For other programs">{others.map(option)}</optgroup>
+          <optgroup label={say("Lossless")}>{own.map(option)}</optgroup>
+          <optgroup label={say("For other programs")}>{others.map(option)}</optgroup>
         </select>
       </label>
       <p className="export-about">
         {format.description} {format.unit}
       </p>
       <dl className="facts">
-        <dt>File</dt>
+        <dt>{say("File")}</dt>
         <dd>{format.files}</dd>
-        <dt>Carries</dt>
+        <dt>{say("Carries")}</dt>
         <dd>{format.carries.join(", ")}</dd>
         {format.leavesOut.length > 0 && (
           <>
-            <dt>Does not carry</dt>
+            <dt>{say("Does not carry")}</dt>
             <dd>{format.leavesOut.join(", ")}</dd>
           </>
         )}

@@ -2,6 +2,7 @@
 // any group of radio buttons.
 import type { Annotator } from "../../model/project/project";
 import { Choice } from "../controls/Choice";
+import { type Message, message, say, sayOptions } from "../languages/say";
 
 export type ChosenSets = "all" | "chosen" | "adjudicated";
 
@@ -14,27 +15,27 @@ export interface SetChoiceProps {
   readonly onLeft: (left: ReadonlySet<string>) => void;
 }
 
-const options: readonly (readonly [ChosenSets, string])[] = [
-  ["all", "Everybody’s sets"],
-  ["chosen", "These people’s"],
-  ["adjudicated", "Adjudicated only"],
+const options: readonly (readonly [ChosenSets, Message])[] = [
+  ["all", message("Everybody’s sets")],
+  ["chosen", message("These people’s")],
+  ["adjudicated", message("Adjudicated only")],
 ];
 
 export function SetChoice({ annotators, sets, left, onSets, onLeft }: SetChoiceProps) {
   return (
     <>
       <div className="field">
-        <span className="field-label">Annotations</span>
-        <Choice label="Annotations" value={sets} options={options} onChange={onSets} />
+        <span className="field-label">{say("Annotations")}</span>
+        <Choice label={say("Annotations")} value={sets} options={sayOptions(options)} onChange={onSets} />
         {sets === "adjudicated" && (
           <span className="field-hint">
-            The annotations that reviewers accepted or amended. Articles that are not adjudicated are left out.
+            {say("The annotations that reviewers accepted or amended. Articles that are not adjudicated are left out.")}
           </span>
         )}
       </div>
       {sets === "chosen" && (
         <fieldset className="field fieldset">
-          <legend className="field-label">Of</legend>
+          <legend className="field-label">{say("Of")}</legend>
           {annotators.map((annotator) => (
             <label key={annotator.id} className="checkbox">
               <input
@@ -53,7 +54,7 @@ export function SetChoice({ annotators, sets, left, onSets, onLeft }: SetChoiceP
         </fieldset>
       )}
       {annotators.length === 0 && (
-        <span className="field-hint">Nobody has annotated yet; the articles go out alone.</span>
+        <span className="field-hint">{say("Nobody has annotated yet; the articles go out alone.")}</span>
       )}
     </>
   );

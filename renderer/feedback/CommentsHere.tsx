@@ -2,6 +2,7 @@
 
 import { endOf, startOf } from "../../model/annotation/annotation";
 import { Button } from "../controls/Button";
+import { say } from "../languages/say";
 import { update } from "../session/context";
 import { pickedAnnotation } from "../session/picked";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
@@ -38,8 +39,8 @@ export function CommentsOnAnnotation() {
         key={annotation.id}
         isFirst
         draft={`annotation ${annotator} ${annotation.id}`}
-        label={here.length > 0 ? "Another comment on this annotation" : "Comment on this annotation"}
-        send="Comment"
+        label={here.length > 0 ? say("Another comment on this annotation") : say("Comment on this annotation")}
+        send={say("Comment")}
         onSend={(words) => comment(context, { start: startOf(annotation), end: endOf(annotation) }, words, about)}
       />
     </>
@@ -58,28 +59,28 @@ export function CommentsOnWords() {
   if (commentOn && text !== undefined) {
     const { start, end } = commentOn;
     return (
-      <section className="details" aria-label="New comment">
+      <section className="details" aria-label={say("New comment")}>
         <p className="details-quote" dir="auto">
           {text.slice(start, end)}
         </p>
         <CommentField
           isFirst
           draft={`words ${article} ${start} ${end}`}
-          label="Comment on these words"
-          send="Comment"
+          label={say("Comment on these words")}
+          send={say("Comment")}
           onSend={(words) => comment(context, commentOn, words)}
         />
         <Button look="quiet" onPress={() => update(context, { commentOn: undefined })}>
-          Not now
+          {say("Not now")}
         </Button>
       </section>
     );
   }
   if (!picked) return null;
   return (
-    <section className="details" aria-label="Picked comments">
+    <section className="details" aria-label={say("Picked comments")}>
       <p className="details-quote" dir="auto">
-        {picked.about?.quote ?? "What this was about has not arrived yet."}
+        {picked.about?.quote ?? say("What this was about has not arrived yet.")}
       </p>
       <Threads
         threads={[picked]}

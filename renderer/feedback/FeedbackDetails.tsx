@@ -3,6 +3,7 @@ import { useMemo } from "react";
 import { labelFor, unknownLabels } from "../../model/project/label";
 import type { Statement } from "../../model/review/review";
 import { Button } from "../controls/Button";
+import { say } from "../languages/say";
 import { reasonNames } from "../reviewing/reviewWords";
 import { useDates } from "../session/useDates";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
@@ -31,7 +32,7 @@ export function FeedbackDetails() {
       {all.map((feedback, place) => {
         const { verdict, reviewer, state } = feedback;
         return (
-          <section key={reviewer} className="feedback" data-state={state} aria-label="Feedback">
+          <section key={reviewer} className="feedback" data-state={state} aria-label={say("Feedback")}>
             <p className="feedback-what">
               <FeedbackSign />
               <span>
@@ -40,27 +41,31 @@ export function FeedbackDetails() {
               <time dateTime={verdict.at}>{dates.when(verdict.at)}</time>
             </p>
             {feedback.kind !== "accept" && <Difference before={feedback.old} after={feedback.new} />}
-            {verdict.reason && <p className="feedback-reason">{reasonNames[verdict.reason]}.</p>}
+            {verdict.reason && <p className="feedback-reason">{say(reasonNames[verdict.reason])}.</p>}
             {verdict.comment && (
               <p className="feedback-comment" dir="auto">
                 {verdict.comment}
               </p>
             )}
             {state === "followed" && feedback.kind !== "accept" && (
-              <p className="feedback-followed">✓ Taken over: your annotations say so now.</p>
+              <p className="feedback-followed">{say("✓ Taken over: your annotations say so now.")}</p>
             )}
             {state === "undecided" && (
-              <p className="feedback-changed">The reviewer does not want the other one any more, and decides again.</p>
+              <p className="feedback-changed">
+                {say("The reviewer does not want the other one any more, and decides again.")}
+              </p>
             )}
             {state === "changed" && (
-              <p className="feedback-changed">You have changed it since, but not as the reviewer asked.</p>
+              <p className="feedback-changed">{say("You have changed it since, but not as the reviewer asked.")}</p>
             )}
             {state === "waiting" && !canFollow(feedback) && feedback.kind !== "accept" && (
-              <p className="feedback-changed">Only the links differ. Make them here, or look at both in the review.</p>
+              <p className="feedback-changed">
+                {say("Only the links differ. Make them here, or look at both in the review.")}
+              </p>
             )}
             {canFollow(feedback) && (
               <Button isDisabled={!canWrite} onPress={() => takeOver(context, feedback)} className="feedback-take">
-                Take it over {place === 0 && keys && <KeyCaps keys={keys} />}
+                {say("Take it over")} {place === 0 && keys && <KeyCaps keys={keys} />}
               </Button>
             )}
           </section>
@@ -90,14 +95,14 @@ function Difference({ before, after }: { readonly before: Statement; readonly af
     <dl className="feedback-changes">
       {before.label !== after.label && (
         <div>
-          <dt>Label</dt>
+          <dt>{say("Label")}</dt>
           <dd>
             <LabelWords id={before.label} /> <Arrow /> <LabelWords id={after.label} />
           </dd>
         </div>
       )}
       <div>
-        <dt>Words</dt>
+        <dt>{say("Words")}</dt>
         <dd className="feedback-words" dir="auto">
           {spanDifference(text, before.fragments, after.fragments).map(({ words, kind }, place) => {
             // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no names, and are made anew with every difference
@@ -127,7 +132,7 @@ function Arrow() {
   return (
     <span className="feedback-arrow">
       <span aria-hidden>→</span>
-      <span className="visually-hidden"> becomes </span>
+      <span className="visually-hidden"> {say("becomes")} </span>
     </span>
   );
 }

@@ -5,6 +5,7 @@ import type { Feedback } from "../../model/review/feedback";
 import { feedbackOn } from "../../model/review/feedback";
 import type { ReviewStep } from "../../model/review/reviewHistory";
 import { type Thread, threadsOf } from "../../model/review/threads";
+import { say } from "../languages/say";
 import type { AppState, ArticleFeedback } from "../session/appState";
 import { type Context, update } from "../session/context";
 import { dispatchTo, readInStep, withWaiting } from "../session/ownDocument";
@@ -74,7 +75,7 @@ export function dispatchCommentStep(context: Context, step: ReviewStep | undefin
   if (review?.kind === "open") return dispatchReviewStep(context, step);
   if (feedback?.article !== article.article.id) return false;
   const opened = { article: feedback.article, state: feedback.mine };
-  return dispatchTo(context, ownReview, opened, { kind: "do", step }, "Nothing was written", (mine) =>
+  return dispatchTo(context, ownReview, opened, { kind: "do", step }, say("Nothing was written"), (mine) =>
     update(context, { feedback: { ...feedback, mine } }),
   );
 }

@@ -15,6 +15,7 @@ import type { Thread } from "../../model/review/threads";
 import { snapToGraphemes } from "../../model/text/graphemes";
 import { snapToWords } from "../../model/text/words";
 import { focusField } from "../controls/focusField";
+import { say } from "../languages/say";
 import type { AppState } from "../session/appState";
 import { dispatchStep } from "../session/articleSession";
 import { announce, type Context, stamp, update } from "../session/context";
@@ -50,7 +51,7 @@ export function pickFeedback(context: Context, feedback: Feedback): void {
   const start = startOf(seen);
   context.text.current?.select(start, start, { scroll: true });
   update(context, { picked: seen.id, annotationsShown: true });
-  announce(context, `A reviewer ${feedbackInWords(feedback)}`);
+  announce(context, say("A reviewer {feedback}", { feedback: feedbackInWords(feedback) }));
 }
 
 /** Makes this person's own annotation say what the reviewer says. It is undone like everything else. */
@@ -59,14 +60,14 @@ export function takeOver(context: Context, feedback = firstOpen(context.store.ge
   if (!article || !feedback) return;
   const step = followStep(article.state.set, feedback, stamp(context));
   if (!step) {
-    announce(context, "There is nothing to take over: your annotation says so already, or is gone.");
+    announce(context, say("There is nothing to take over: your annotation says so already, or is gone."));
     return;
   }
   const { picked } = context.store.getState();
   if (!dispatchStep(context, step)) return;
   // An annotation that was rejected is gone; its feedback stays in sight.
   update(context, { picked });
-  announce(context, "Taken over. Undo takes it back.");
+  announce(context, say("Taken over. Undo takes it back."));
 }
 
 function firstOpen(state: AppState): Feedback | undefined {
@@ -89,7 +90,7 @@ export function rewordComment(context: Context, id: string, words: string): bool
   // Another window may have taken it back.
   if (!review?.comments.some((comment) => comment.id === id)) return false;
   const done = dispatchCommentStep(context, editComment(review, id, words, stamp(context)));
-  if (done) announce(context, "Comment changed.");
+  if (done) announce(context, say("Comment changed."));
   return done;
 }
 
@@ -97,7 +98,7 @@ export function rewordComment(context: Context, id: string, words: string): bool
 export function takeBackComment(context: Context, thread: Thread, id: string): void {
   const review = context.store.getState().feedback?.mine.review;
   if (review && dispatchCommentStep(context, removeComment(review, thread, id, stamp(context)))) {
-    announce(context, "Comment removed.");
+    announce(context, say("Comment removed."));
   }
 }
 
@@ -108,9 +109,10 @@ export function sayInThread(
   how: "reply" | "resolve" | "reopen",
   words: string,
 ): boolean {
-  const say = { reply, resolve: resolveThread, reopen: reopenThread }[how];
-  const done = dispatchCommentStep(context, say(thread, words, stamp(context)));
-  if (done) announce(context, { reply: "Answered.", resolve: "Resolved.", reopen: "Taken up again." }[how]);
+  const stepOf = { reply, resolve: resolveThread, reopen: reopenThread }[how];
+  const done = dispatchCommentStep(context, stepOf(thread, words, stamp(context)));
+  if (done)
+    announce(context, { reply: say("Answered."), resolve: say("Resolved."), reopen: say("Taken up again.") }[how]);
   return done;
 }
 
@@ -128,7 +130,7 @@ export function comment(
   const step = beginThread({ start, end, quote, ...(annotation && { annotation }) }, words, stamp(context));
   if (!dispatchCommentStep(context, step)) return false;
   if (!annotation) update(context, { commentOn: undefined, picked: step?.id });
-  announce(context, "Commented.");
+  announce(context, say("Commented."));
   return true;
 }
 

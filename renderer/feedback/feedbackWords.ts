@@ -3,32 +3,31 @@ import { sameSpan } from "../../model/annotation/annotation";
 import type { Feedback } from "../../model/review/feedback";
 import type { Statement, Verdict } from "../../model/review/review";
 import { attributesKey } from "../../model/review/statement";
+import { say, sayList } from "../languages/say";
 
 /** “changed the label and the words”, “rejected this: there should be nothing here”. */
 export function feedbackInWords({ reviewer, verdict, kind, old, new: asked }: Feedback): string {
   switch (kind) {
     case "accept":
-      return "accepted this";
+      return say("accepted this");
     case "amend":
-      return `changed ${asked ? changes(old, asked) : "this"}`;
-    case "replace":
-      return `took ${isOwn(verdict, reviewer) ? "their own" : "a colleague’s"} instead, with ${
-        asked
-          ? differing(old, asked)
-              .map(([, other]) => other)
-              .join(" and ")
-          : "other words"
-      }`;
+      return say("changed {parts}", { parts: asked ? changes(old, asked) : say("this") });
+    case "replace": {
+      const parts = asked ? sayList(differing(old, asked).map(([, other]) => other)) : say("other words");
+      return isOwn(verdict, reviewer)
+        ? say("took their own instead, with {parts}", { parts })
+        : say("took a colleague’s instead, with {parts}", { parts });
+    }
     case "reject":
-      return "rejected this: there should be nothing here";
+      return say("rejected this: there should be nothing here");
   }
 }
 
 /** One or two words for a row of the list. */
 export function feedbackInShort({ kind, state }: Feedback): string {
-  if (kind === "accept") return "remark";
-  if (state === "followed") return "taken over";
-  return kind === "amend" ? "changed" : kind === "replace" ? "replaced" : "rejected";
+  if (kind === "accept") return say("remark");
+  if (state === "followed") return say("taken over");
+  return kind === "amend" ? say("changed") : kind === "replace" ? say("replaced") : say("rejected");
 }
 
 /** Whether the reviewer's own annotation was taken instead. */
@@ -38,16 +37,16 @@ function isOwn({ decision }: Verdict, reviewer: string): boolean {
 
 function changes(before: Statement, after: Statement): string {
   const parts = differing(before, after).map(([one]) => one);
-  return parts.length > 1 ? `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}` : (parts[0] ?? "this");
+  return parts.length > 0 ? sayList(parts) : say("this");
 }
 
 /** The parts that differ, each with “another”. Links differ where nothing else does. */
 function differing(before: Statement, after: Statement): readonly (readonly [one: string, other: string])[] {
   const found = [
-    before.label !== after.label && (["the label", "another label"] as const),
-    !sameSpan(before, after) && (["the words", "other words"] as const),
+    before.label !== after.label && ([say("the label"), say("another label")] as const),
+    !sameSpan(before, after) && ([say("the words"), say("other words")] as const),
     attributesKey(before.attributes) !== attributesKey(after.attributes) &&
-      (["attributes", "other attributes"] as const),
+      ([say("attributes"), say("other attributes")] as const),
   ].filter((one) => one !== false);
-  return found.length > 0 ? found : [["links", "other links"]];
+  return found.length > 0 ? found : [[say("links"), say("other links")]];
 }

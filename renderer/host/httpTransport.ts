@@ -1,13 +1,15 @@
 // The transport of the browser host: a POST per call, and an event stream that comes back by itself after an outage.
 import type { AnyEvent, Transport } from "../../model/contract/contract";
 import { Failure } from "../../model/data/failure";
+import { message, say } from "../languages/say";
 import { eventsIn, type ServerSentEvent } from "./serverSentEvents";
 import type { Session } from "./session";
 
 const patience = { first: 250, longest: 5000 };
 
-const unreachable =
-  "Spanwise does not answer. If it was stopped, start it again and open its new address. What was saved is safe.";
+const unreachable = message(
+  "Spanwise does not answer. If it was stopped, start it again and open its new address. What was saved is safe.",
+);
 
 /** Speaks to the host this page came from. The stream is open from the first `receive` to the last listener's end. */
 export function httpTransport(session: Session): Transport {
@@ -37,7 +39,7 @@ export function httpTransport(session: Session): Transport {
         return await response.text();
       } catch (error) {
         if (error instanceof Failure) throw error;
-        throw new Failure("unreachable", unreachable, { cause: error });
+        throw new Failure("unreachable", say(unreachable), { cause: error });
       }
     },
     receive: (listener) => {
@@ -149,7 +151,7 @@ class EventStream {
     this.#disconnect();
     this.#hasStarted();
     if (this.#lastSeen !== undefined && !this.#lost)
-      this.#tell({ event: "connection.changed", data: { connected: false, message: unreachable } });
+      this.#tell({ event: "connection.changed", data: { connected: false, message: say(unreachable) } });
     this.#lost = true;
     this.#retry = setTimeout(() => this.#connect(), this.#wait);
     this.#wait = Math.min(this.#wait * 2, patience.longest);

@@ -2,9 +2,9 @@
 import { useMemo, useState } from "react";
 import type { ExchangePreview, ExchangeProblem } from "../../model/contract/exchange";
 import { problemTally } from "../../model/contract/problemGroups";
-import { counted } from "../../model/data/counted";
 import { Button } from "../controls/Button";
 import { VirtualList } from "../controls/VirtualList";
+import { say } from "../languages/say";
 import { type DocumentProblems, documentProblems } from "./documentProblems";
 import { ExchangeProblems } from "./ExchangeProblems";
 import type { ExchangePart, ExchangeParts } from "./exchangeParts";
@@ -37,7 +37,7 @@ export function ExchangeDocuments({ part, preview, exchange, disabled }: Exchang
   return (
     <div className="import-review exchange-review">
       <VirtualList<DocumentProblems>
-        label="Documents of the files"
+        label={say("Documents of the files")}
         className="import-items"
         rows={rows}
         keyOf={({ key }) => key}
@@ -47,12 +47,14 @@ export function ExchangeDocuments({ part, preview, exchange, disabled }: Exchang
         onChoose={({ key }) => setChosen(key)}
         draw={(entry, isChosen) => <DocumentRow row={entry} chosen={isChosen} preview={preview} />}
       />
-      <section className="import-details" aria-label="Problems and remarks">
-        {problems.length + late.length === 0 && <p className="field-hint">Everything comes in as it stands.</p>}
+      <section className="import-details" aria-label={say("Problems and remarks")}>
+        {problems.length + late.length === 0 && (
+          <p className="field-hint">{say("Everything comes in as it stands.")}</p>
+        )}
         {!disabled && taken.ids.size + taken.files.size > 0 && (
           <p className="exchange-take">
-            Annotations were moved to the proposed places.{" "}
-            <Button onPress={() => exchange.dropProposals(found.format)}>Leave them out again</Button>
+            {say("Annotations were moved to the proposed places.")}{" "}
+            <Button onPress={() => exchange.dropProposals(found.format)}>{say("Leave them out again")}</Button>
           </p>
         )}
         {late.length > 0 && <ExchangeProblems problems={late} groups={groupsOf(late)} />}
@@ -79,8 +81,8 @@ function DocumentRow(props: {
   const { document, refused, remarks } = row;
   const count = document ?? preview;
   const faults = [
-    ...(refused > 0 ? [`${refused.toLocaleString("en")} not coming in`] : []),
-    ...(remarks > 0 ? [counted(remarks, "remark")] : []),
+    ...(refused > 0 ? [say("{refused, number} not coming in", { refused })] : []),
+    ...(remarks > 0 ? [say("{remarks, plural, one {# remark} other {# remarks}}", { remarks })] : []),
   ];
   return (
     <div className="import-row" data-chosen={chosen}>
@@ -88,12 +90,12 @@ function DocumentRow(props: {
         {document === undefined ? "∑" : document.state === "new" ? "+" : "="}
       </span>
       <span className="import-row-title">
-        <bdi>{document === undefined ? "All files" : document.name}</bdi>
+        <bdi>{document === undefined ? say("All files") : document.name}</bdi>
       </span>
       <span className="import-row-what">
-        {document && (document.state === "new" ? "new · " : "here already · ")}
-        {counted(count.annotations, "annotation")}
-        {count.links > 0 && `, ${counted(count.links, "link")}`}
+        {document && (document.state === "new" ? `${say("new")} · ` : `${say("here already")} · `)}
+        {say("{annotations, plural, one {# annotation} other {# annotations}}", { annotations: count.annotations })}
+        {count.links > 0 && `, ${say("{links, plural, one {# link} other {# links}}", { links: count.links })}`}
         {faults.length > 0 && <em> · {faults.join(", ")}</em>}
       </span>
     </div>

@@ -1,6 +1,7 @@
 // Under which labels of the project the files' labels come in, that the project gets new ones for them, or that they stay
 // out.
 import { activeLabels } from "../../model/project/label";
+import { say } from "../languages/say";
 import { useAppState } from "../session/useWorkbench";
 import type { ExchangePart, ExchangeParts } from "./exchangeParts";
 
@@ -24,9 +25,9 @@ export function ExchangeLabels({ part, exchange, disabled }: ExchangeLabelsProps
       <table className="labels-table">
         <thead>
           <tr>
-            <th scope="col">Label in the files</th>
-            <th scope="col">Times</th>
-            <th scope="col">Comes in as</th>
+            <th scope="col">{say("Label in the files")}</th>
+            <th scope="col">{say("Times")}</th>
+            <th scope="col">{say("Comes in as")}</th>
           </tr>
         </thead>
         <tbody>
@@ -35,13 +36,13 @@ export function ExchangeLabels({ part, exchange, disabled }: ExchangeLabelsProps
               <tr key={name}>
                 <td>
                   <bdi>{name}</bdi>
-                  {!known && !added && <span className="field-hint"> no label of this project</span>}
+                  {!known && !added && <span className="field-hint"> {say("no label of this project")}</span>}
                 </td>
                 <td className="labels-used">{count.toLocaleString("en")}</td>
                 <td>
                   <select
                     className="input"
-                    aria-label={`${name} comes in as`}
+                    aria-label={say("{name} comes in as", { name })}
                     disabled={disabled}
                     value={added ? "new" : to === null ? "out" : `label ${to}`}
                     onChange={(event) => choose([name], event.target.value)}
@@ -52,12 +53,18 @@ export function ExchangeLabels({ part, exchange, disabled }: ExchangeLabelsProps
                       </option>
                     ))}
                     {labels.every(({ id }) => id !== ownName(name)) && (
-                      <option value={`label ${ownName(name)}`}>{ownName(name)}, as in the files</option>
+                      <option value={`label ${ownName(name)}`}>
+                        {say("{ownName}, as in the files", { ownName: ownName(name) })}
+                      </option>
                     )}
                     {labels.every(({ id, name: of }) => id !== name && of.toLowerCase() !== name.toLowerCase()) && (
-                      <option value="new">{added ? `New label ${added.name} (${added.letter})` : "New label…"}</option>
+                      <option value="new">
+                        {added
+                          ? say("New label {name} ({letter})", { name: added.name, letter: added.letter })
+                          : say("New label…")}
+                      </option>
                     )}
-                    <option value="out">Leave out</option>
+                    <option value="out">{say("Leave out")}</option>
                   </select>
                 </td>
               </tr>
@@ -67,13 +74,14 @@ export function ExchangeLabels({ part, exchange, disabled }: ExchangeLabelsProps
       </table>
       {strange.length > 0 && (
         <p className="field-hint">
-          Labels this project does not have come in under their own names unless you choose otherwise. Nobody can tag
-          with them until they are added: choose “New label” here, or add them under Labels.
+          {say(
+            "Labels this project does not have come in under their own names unless you choose otherwise. Nobody can tag with them until they are added: choose “New label” here, or add them under Labels.",
+          )}
         </p>
       )}
       {strange.length > 1 && (
         <label className="field exchange-strange">
-          <span>All {strange.length} such labels come in as</span>
+          <span>{say("All {strange} such labels come in as", { strange: strange.length })}</span>
           <select
             className="input"
             disabled={disabled}
@@ -86,15 +94,15 @@ export function ExchangeLabels({ part, exchange, disabled }: ExchangeLabelsProps
             }
           >
             <option value="own" disabled>
-              As in the files
+              {say("As in the files")}
             </option>
             {labels.map(({ id, name }) => (
               <option key={id} value={`label ${id}`}>
                 {name}
               </option>
             ))}
-            <option value="new">New labels, one for each</option>
-            <option value="out">Leave out</option>
+            <option value="new">{say("New labels, one for each")}</option>
+            <option value="out">{say("Leave out")}</option>
           </select>
         </label>
       )}

@@ -7,7 +7,7 @@ import {
   type ExchangePreview,
   ownerAsFiled,
 } from "../../model/contract/exchange";
-import { counted } from "../../model/data/counted";
+import { say } from "../languages/say";
 import { useAppState } from "../session/useWorkbench";
 import type { ExchangePart, ExchangeParts } from "./exchangeParts";
 
@@ -23,7 +23,7 @@ export function ExchangeOwners({ part, exchange, disabled }: ExchangeOwnersProps
   const { found, preview, owners } = part;
   return (
     <fieldset className="fieldset exchange-owners">
-      <legend className="field-label">Import the annotations as</legend>
+      <legend className="field-label">{say("Import the annotations as")}</legend>
       {preview?.annotators.map((annotator) => (
         <Owner
           key={JSON.stringify(annotator.name)}
@@ -35,7 +35,7 @@ export function ExchangeOwners({ part, exchange, disabled }: ExchangeOwnersProps
         />
       ))}
       {preview?.annotators.length === 0 && (
-        <p className="field-hint">The files hold no annotations that would come in.</p>
+        <p className="field-hint">{say("The files hold no annotations that would come in.")}</p>
       )}
       <label className="exchange-finished">
         <input
@@ -44,7 +44,7 @@ export function ExchangeOwners({ part, exchange, disabled }: ExchangeOwnersProps
           checked={part.finished}
           onChange={(event) => exchange.setFinished(found.format, event.target.checked)}
         />{" "}
-        Mark the imported articles as done, also where nothing was tagged
+        {say("Mark the imported articles as done, also where nothing was tagged")}
       </label>
     </fieldset>
   );
@@ -68,44 +68,47 @@ function Owner({ annotator, to, outcome, disabled, onChange }: OwnerProps) {
   const others = members.filter((member) => member.id !== me?.id && member.name !== name).map((member) => member.name);
   const named = to.kind === "named" ? to.name : undefined;
   const isListed = named !== undefined && (named === name || others.includes(named));
-  const value = to.kind !== "named" ? to.kind : isListed ? `named ${named}` : "another";
+  const value = to.kind !== "named" ? to.kind : isListed ? ["named", named].join(" ") : "another";
   const choose = (chosen: string) => {
     if (chosen === "me" || chosen === "nobody" || chosen === "suggestions") onChange({ kind: chosen });
     else onChange({ kind: "named", name: chosen === "another" ? "" : chosen.slice("named ".length) });
   };
-  const who = name ?? "Nobody named";
+  const who = name ?? say("Nobody named");
   return (
     <div className="exchange-owner">
       <span>
         <bdi>{who}</bdi>{" "}
         <span className="field-hint">
           {whatIsThere(annotator)}
-          {predicted && ", predictions as the files say"}
+          {predicted && say(", predictions as the files say")}
         </span>
       </span>
       <select
         className="input"
-        aria-label={`Annotations of ${who} become those of`}
+        aria-label={say("Annotations of {who} become those of", { who })}
         disabled={disabled}
         value={value}
         onChange={(event) => choose(event.target.value)}
       >
-        {name !== null && <option value={`named ${name}`}>{name}, as the files say</option>}
-        <option value="me">Me{me ? ` (${me.name})` : ""}</option>
+        {name !== null && <option value={`named ${name}`}>{say("{name}, as the files say", { name })}</option>}
+        <option value="me">
+          {say("Me")}
+          {me ? ` (${me.name})` : ""}
+        </option>
         {others.map((other) => (
           <option key={other} value={`named ${other}`}>
             {other}
           </option>
         ))}
-        <option value="another">Another name…</option>
-        <option value="suggestions">Nobody’s: as suggestions</option>
-        <option value="nobody">Leave them out</option>
+        <option value="another">{say("Another name…")}</option>
+        <option value="suggestions">{say("Nobody’s: as suggestions")}</option>
+        <option value="nobody">{say("Leave them out")}</option>
       </select>
       {value === "another" && (
         <input
           className="input"
-          aria-label={`Name for annotations of ${who}`}
-          placeholder="Name"
+          aria-label={say("Name for annotations of {who}", { who })}
+          placeholder={say("Name")}
           dir="auto"
           maxLength={200}
           disabled={disabled}
@@ -121,9 +124,9 @@ function Owner({ annotator, to, outcome, disabled, onChange }: OwnerProps) {
 
 function whatIsThere({ documents, annotations, links, attributes }: Annotator): string {
   return [
-    `${counted(annotations, "annotation")} in ${counted(documents, "document")}`,
-    ...(links > 0 ? [counted(links, "link")] : []),
-    ...(attributes > 0 ? [counted(attributes, "attribute")] : []),
+    `${say("{annotations, plural, one {# annotation} other {# annotations}}", { annotations })} in ${say("{documents, plural, one {# document} other {# documents}}", { documents })}`,
+    ...(links > 0 ? [say("{links, plural, one {# link} other {# links}}", { links })] : []),
+    ...(attributes > 0 ? [say("{attributes, plural, one {# attribute} other {# attributes}}", { attributes })] : []),
   ].join(", ");
 }
 
@@ -132,15 +135,27 @@ function whatComes({ name }: Annotator, { to, already }: ExchangePerson): string
   const renamed = to !== null && name !== null && to.startsWith(`${name} (`);
   return [
     ...(renamed ? [`They come in as ${to}: ${name} writes their own annotations.`] : []),
-    ...(already > 0 ? [`${counted(already, "annotation is", "annotations are")} there already.`] : []),
+    ...(already > 0
+      ? [`${say("{already, plural, one {# annotation is} other {# annotations are}}", { already })} there already.`]
+      : []),
   ].join(" ");
 }
 
 function whatSuggestionsAre({ links, asides }: Annotator): string {
   const lost = [
-    ...(links > 0 ? [counted(links, "link")] : []),
-    ...(asides > 0 ? [counted(asides, "stretch that is not article text", "stretches that are not article text")] : []),
+    ...(links > 0 ? [say("{links, plural, one {# link} other {# links}}", { links })] : []),
+    ...(asides > 0
+      ? [
+          say(
+            "{asides, plural, one {# stretch that is not article text} other {# stretches that are not article text}}",
+            { asides },
+          ),
+        ]
+      : []),
   ];
-  const stays = lost.length === 0 ? "" : ` Stays out, because suggestions have none: ${lost.join(" and ")}.`;
-  return `Shown dashed to everybody until they are accepted or refused.${stays}`;
+  const stays =
+    lost.length === 0
+      ? ""
+      : ` ${say("Stays out, because suggestions have none: {lost}.", { lost: lost.join(" and ") })}`;
+  return say("Shown dashed to everybody until they are accepted or refused.{stays}", { stays });
 }

@@ -2,9 +2,9 @@
 // what stays out and why.
 
 import type { ExchangeReport } from "../../model/contract/exchange";
-import { counted } from "../../model/data/counted";
 import { Button } from "../controls/Button";
 import { FormatSettings } from "../controls/FormatSettings";
+import { say } from "../languages/say";
 import { ExchangeDocuments } from "./ExchangeDocuments";
 import { ExchangeLabels } from "./ExchangeLabels";
 import { ExchangeLayers } from "./ExchangeLayers";
@@ -32,14 +32,19 @@ export function ExchangePanel({ part, session }: ExchangePanelProps) {
       <header className="exchange-head">
         <div role="status">
           <p>
-            <strong>{found.title}</strong>, {counted(found.files.length, "file")}
+            <strong>{found.title}</strong>,{" "}
+            {say("{files, plural, one {# file} other {# files}}", { files: found.files.length })}
           </p>
           <p className="exchange-summary">{summaryOf(part)}</p>
         </div>
         {!fixed && (
-          <Button onPress={() => exchange.setAsArticles(found.format, true)}>Read as plain articles instead</Button>
+          <Button onPress={() => exchange.setAsArticles(found.format, true)}>
+            {say("Read as plain articles instead")}
+          </Button>
         )}
-        {trouble && !fixed && !busy && <Button onPress={() => exchange.preview(found.format)}>Look again</Button>}
+        {trouble && !fixed && !busy && (
+          <Button onPress={() => exchange.preview(found.format)}>{say("Look again")}</Button>
+        )}
       </header>
       {preview && (
         <>
@@ -50,7 +55,7 @@ export function ExchangePanel({ part, session }: ExchangePanelProps) {
                 <ExchangeLayers part={part} exchange={exchange} disabled={fixed} />
                 {found.settings.length > 0 && (
                   <details className="exchange-settings">
-                    <summary>How the files are read</summary>
+                    <summary>{say("How the files are read")}</summary>
                     <FormatSettings
                       settings={found.settings}
                       values={part.settings}
@@ -72,36 +77,57 @@ export function ExchangePanel({ part, session }: ExchangePanelProps) {
 
 function summaryOf({ preview, report, busy }: ExchangePart): string {
   if (report) {
-    const added = report.articlesAdded > 0 ? `, with ${counted(report.articlesAdded, "new article")}` : "";
+    const added =
+      report.articlesAdded > 0
+        ? say(", with {articlesAdded, plural, one {# new article} other {# new articles}}", {
+            articlesAdded: report.articlesAdded,
+          })
+        : "";
     const who = report.people.filter(({ to, annotations }) => to !== null && annotations > 0);
     const of =
       who.length < 2
         ? ""
-        : ` ${who.map(({ to, documents, annotations }) => `${to}: ${counted(annotations, "annotation")} in ${counted(documents, "document")}`).join("; ")}.`;
-    const what = cameIn(report) + (report.links > 0 ? ` and ${counted(report.links, "link")}` : "");
-    return `${what} came in${added}.${of}`;
+        : ` ${who.map(({ to, documents, annotations }) => `${to}: ${say("{annotations, plural, one {# annotation} other {# annotations}}", { annotations })} in ${say("{documents, plural, one {# document} other {# documents}}", { documents })}`).join("; ")}.`;
+    const what =
+      cameIn(report) +
+      (report.links > 0 ? ` ${say("and {links, plural, one {# link} other {# links}}", { links: report.links })}` : "");
+    return say("{what} came in{added}.{of}", { what, added, of });
   }
-  if (!preview) return busy ? "Looking at what the files hold…" : "";
+  if (!preview) return busy ? say("Looking at what the files hold…") : "";
   const { documentCount, newArticles, annotations, links, refusedCount, remarkCount, unit, refusal } = preview;
   const here = documentCount - newArticles;
   const parts = [
-    `${counted(documentCount, "article")}: ${newArticles} new, ${here} here already.`,
-    `${withLinks({ annotations, links })} would come in.`,
+    say("{documentCount, plural, one {# article} other {# articles}}: {newArticles} new, {here} here already.", {
+      documentCount,
+      newArticles,
+      here,
+    }),
+    say("{withLinks} would come in.", { withLinks: withLinks({ annotations, links }) }),
     ...(refusal === undefined ? [] : [refusal]),
-    ...(refusedCount > 0 ? [`${counted(refusedCount, "thing")} would not.`] : []),
-    ...(remarkCount > 0 ? [`${counted(remarkCount, "remark")}.`] : []),
-    ...(unit === undefined ? [] : [`Offsets count ${unit}, unless a remark says otherwise.`]),
+    ...(refusedCount > 0
+      ? [say("{refusedCount, plural, one {# thing} other {# things}} would not.", { refusedCount })]
+      : []),
+    ...(remarkCount > 0 ? [`${say("{remarkCount, plural, one {# remark} other {# remarks}}", { remarkCount })}.`] : []),
+    ...(unit === undefined ? [] : [say("Offsets count {unit}, unless a remark says otherwise.", { unit })]),
   ];
   return parts.join(" ");
 }
 
 /** “2 annotations and 3 suggestions”. */
 export function cameIn({ annotations, suggestions }: Pick<ExchangeReport, "annotations" | "suggestions">): string {
-  const suggested = counted(suggestions, "suggestion");
-  if (suggestions === 0) return counted(annotations, "annotation");
-  return annotations === 0 ? suggested : `${counted(annotations, "annotation")} and ${suggested}`;
+  const suggested = say("{suggestions, plural, one {# suggestion} other {# suggestions}}", { suggestions });
+  if (suggestions === 0) return say("{annotations, plural, one {# annotation} other {# annotations}}", { annotations });
+  return annotations === 0
+    ? suggested
+    : say("{annotations, plural, one {# annotation} other {# annotations}} and {suggested}", {
+        annotations,
+        suggested,
+      });
 }
 
 function withLinks({ annotations, links }: { readonly annotations: number; readonly links: number }): string {
-  return counted(annotations, "annotation") + (links > 0 ? ` and ${counted(links, "link")}` : "");
+  return (
+    say("{annotations, plural, one {# annotation} other {# annotations}}", { annotations }) +
+    (links > 0 ? ` ${say("and {links, plural, one {# link} other {# links}}", { links })}` : "")
+  );
 }

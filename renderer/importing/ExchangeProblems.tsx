@@ -3,8 +3,9 @@
 
 import type { ExchangeProblem } from "../../model/contract/exchange";
 import { type ProblemGroup, problemShape } from "../../model/contract/problemGroups";
-import { counted } from "../../model/data/counted";
 import { Button } from "../controls/Button";
+import { say } from "../languages/say";
+import { sayWith } from "../languages/sayWith";
 
 export interface ExchangeProblemsProps {
   readonly problems: readonly ExchangeProblem[];
@@ -31,8 +32,12 @@ export function ExchangeProblems({ problems, groups, onTake }: ExchangeProblemsP
     <>
       {onTake && proposed.length > 1 && (
         <p className="exchange-take">
-          {counted(proposed.length, "quote")} may have been meant elsewhere.{" "}
-          <Button onPress={() => onTake(proposed)}>Take all {proposed.length.toLocaleString("en")} there</Button>
+          {say("{proposed, plural, one {# quote} other {# quotes}} may have been meant elsewhere.", {
+            proposed: proposed.length,
+          })}{" "}
+          <Button onPress={() => onTake(proposed)}>
+            {say("Take all {proposed, number} there", { proposed: proposed.length })}
+          </Button>
         </p>
       )}
       <ul className="problems">
@@ -63,8 +68,9 @@ function ProblemKind({ group: { about, shape, count, files }, problems, onTake }
         <summary>
           {shape}{" "}
           <span className="problem-file">
-            {about === "remark" ? "Remark" : "Not coming in"} · {count.toLocaleString("en")} × in{" "}
-            {counted(files, "file")}
+            {about === "remark" ? say("Remark") : say("Not coming in")}
+            {" · "}
+            {say("{count, number} × in {files, plural, one {# file} other {# files}}", { count, files })}
           </span>
         </summary>
         <ul className="problems">
@@ -73,7 +79,11 @@ function ProblemKind({ group: { about, shape, count, files }, problems, onTake }
           ))}
         </ul>
         {count > shown.length && (
-          <p className="dialog-note">{counted(count - shown.length, "more line")} of this kind.</p>
+          <p className="dialog-note">
+            {say("{count, plural, one {# more line} other {# more lines}} of this kind.", {
+              count: count - shown.length,
+            })}
+          </p>
         )}
       </details>
     </li>
@@ -92,13 +102,17 @@ function Problem({ problem, onTake }: ProblemProps) {
       <p>{message}</p>
       {proposal && (
         <p className="exchange-proposal">
-          Perhaps meant: “<bdi>{proposal.quote}</bdi>” at {proposal.start}–{proposal.end} of the article.{" "}
-          {onTake && <Button onPress={() => onTake([problem])}>Take it there</Button>}
+          {sayWith("Perhaps meant: “{quote}” at {start}–{end} of the article.", {
+            quote: <bdi>{proposal.quote}</bdi>,
+            start: proposal.start,
+            end: proposal.end,
+          })}{" "}
+          {onTake && <Button onPress={() => onTake([problem])}>{say("Take it there")}</Button>}
         </p>
       )}
       <p className="problem-file">
-        {about === "remark" ? "Remark" : "Not coming in"} · {place.file}
-        {place.row !== undefined && `, line or record ${place.row}`}
+        {about === "remark" ? say("Remark") : say("Not coming in")} · {place.file}
+        {place.row !== undefined && say(", line or record {row}", { row: place.row })}
       </p>
     </li>
   );

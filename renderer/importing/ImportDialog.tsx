@@ -3,10 +3,11 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { ownerAsFiled } from "../../model/contract/exchange";
 import type { ImportItem, ImportReport } from "../../model/contract/importReport";
-import { counted } from "../../model/data/counted";
 import { Button } from "../controls/Button";
 import { Choice } from "../controls/Choice";
 import { Dialog } from "../controls/Dialog";
+import { say } from "../languages/say";
+import { sayWith } from "../languages/sayWith";
 import { refreshArticles } from "../session/articleList";
 import { openArticle } from "../session/articleSession";
 import { type Context, notify, update } from "../session/context";
@@ -84,13 +85,20 @@ function ImportWindow({ session, onClose }: { readonly session: ImportSession } 
     if (!context.store.getState().article && first) await openArticle(context, first);
     if (report.refused + report.duplicates + report.leftOut === 0) {
       const edition = cameAsEdition(report);
-      const words = counted(report.added, "article came in.", "articles came in.");
+      const words = say("{added, plural, one {# article came in.} other {# articles came in.}}", {
+        added: report.added,
+      });
       if (edition === undefined) notify(context, "info", words);
       else
-        notify(context, "info", `${words} “${edition.title}” is a later edition of one that was here.`, {
-          title: "Compare them",
-          run: () => void compareEditions(context, edition.article),
-        });
+        notify(
+          context,
+          "info",
+          say("{words} “{title}” is a later edition of one that was here.", { words, title: edition.title }),
+          {
+            title: say("Compare them"),
+            run: () => void compareEditions(context, edition.article),
+          },
+        );
       onClose();
     }
   };
@@ -103,14 +111,14 @@ function ImportWindow({ session, onClose }: { readonly session: ImportSession } 
     const first = preview?.documents[0]?.article;
     if (!context.store.getState().article && first) await openArticle(context, first);
     if (written.problems.length === 0 && preview?.refusedCount === 0 && parts.length === 1 && items.length === 0) {
-      notify(context, "info", `${cameIn(written)} came in from ${found.title}.`);
+      notify(context, "info", say("{cameIn} came in from {title}.", { cameIn: cameIn(written), title: found.title }));
       onClose();
     }
   };
 
   return (
     <Dialog
-      title="Import articles"
+      title={say("Import articles")}
       width="wide"
       onClose={leave}
       dismissable={state.items.length === 0 || done}
@@ -119,25 +127,25 @@ function ImportWindow({ session, onClose }: { readonly session: ImportSession } 
         <>
           {leaving && !done && (
             <p className="import-leaving" role="alert">
-              Not everything is imported yet, and what you chose here would be lost.
-              <Button onPress={() => setLeaving(false)}>Go on</Button>
+              {say("Not everything is imported yet, and what you chose here would be lost.")}
+              <Button onPress={() => setLeaving(false)}>{say("Go on")}</Button>
               <Button look="danger" onPress={onClose} autoFocus>
-                Close without importing
+                {say("Close without importing")}
               </Button>
             </p>
           )}
           {part ? <PartProgress part={part} /> : <Progress state={state} items={items} />}
           {(busy || part?.busy) && (
-            <Button onPress={() => (part?.busy ? session.exchange.stop() : session.stop())}>Stop</Button>
+            <Button onPress={() => (part?.busy ? session.exchange.stop() : session.stop())}>{say("Stop")}</Button>
           )}
           {done ? (
             // The pressed button is gone: the focus goes on to what is left to do.
             <Button key="close" look="primary" onPress={onClose} autoFocus>
-              Close
+              {say("Close")}
             </Button>
           ) : part?.report ? (
             <Button look="primary" onPress={() => setView(next?.found.format ?? "articles")}>
-              Go on to {next?.found.title ?? "the articles"}
+              {say("Go on to")} {next?.found.title ?? say("the articles")}
             </Button>
           ) : part ? (
             <Button
@@ -158,7 +166,7 @@ function ImportWindow({ session, onClose }: { readonly session: ImportSession } 
               isDisabled={busy || waiting || ready === 0}
               onPress={() => void commit()}
             >
-              Import {counted(ready, "article")}
+              {say("Import {ready, plural, one {# article} other {# articles}}", { ready })}
             </Button>
           )}
         </>
@@ -172,13 +180,15 @@ function ImportWindow({ session, onClose }: { readonly session: ImportSession } 
       {state.packages.map((file) => (
         <p key={file.name} className="dialog-note import-as-articles">
           <span>
-            <bdi>{file.name}</bdi> is a package that a colleague sent: it is merged, not imported.
+            {sayWith("{name} is a package that a colleague sent: it is merged, not imported.", {
+              name: <bdi>{file.name}</bdi>,
+            })}
           </span>
           <Button
             isDisabled={busy}
             onPress={() => update(context, { dialog: "package", offeredFiles: offered([file]) })}
           >
-            Open the package…
+            {say("Open the package…")}
           </Button>
         </p>
       ))}
@@ -186,12 +196,14 @@ function ImportWindow({ session, onClose }: { readonly session: ImportSession } 
       {parts.length + (items.length > 0 ? 1 : 0) > 1 && (
         <div className="import-parts">
           <Choice
-            label="Contents of the files"
+            label={say("Contents of the files")}
             value={part?.found.format ?? "articles"}
             onChange={setView}
             options={[
               ...parts.map(({ found }) => [found.format, `${found.title} (${found.files.length})`] as const),
-              ...(items.length > 0 ? [["articles", `Articles and other files (${items.length})`] as const] : []),
+              ...(items.length > 0
+                ? [["articles", say("Articles and other files ({items})", { items: items.length })] as const]
+                : []),
             ]}
           />
         </div>
@@ -199,7 +211,7 @@ function ImportWindow({ session, onClose }: { readonly session: ImportSession } 
       {part && <ExchangePanel key={part.found.format} part={part} session={session} />}
       {!part && waiting && (
         <p className="dialog-note">
-          First bring in what the other programs’ files hold, or read them as plain articles.
+          {say("First bring in what the other programs’ files hold, or read them as plain articles.")}
         </p>
       )}
       {!part &&
@@ -208,15 +220,17 @@ function ImportWindow({ session, onClose }: { readonly session: ImportSession } 
           .filter(({ asArticles }) => asArticles)
           .map(({ found }) => (
             <p key={found.format} className="dialog-note import-as-articles">
-              {counted(found.files.length, `file of ${found.title} is`, `files of ${found.title} are`)} read as plain
-              articles.
+              {say(
+                "{files, plural, one {# file of {title} is} other {# files of {title} are}} read as plain articles.",
+                { files: found.files.length, title: found.title },
+              )}
               <Button
                 onPress={() => {
                   session.exchange.setAsArticles(found.format, false);
                   setView(found.format);
                 }}
               >
-                Read as {found.title}
+                {say("Read as {title}", { title: found.title })}
               </Button>
             </p>
           ))}
@@ -249,13 +263,15 @@ function canBringIn({ preview, stale, busy, report, owners }: ExchangePart): boo
 }
 
 function bringInWords({ preview, owners }: ExchangePart): string {
-  if (!preview) return "Bring in";
+  if (!preview) return say("Bring in");
   if (preview.annotations === 0 && preview.newArticles > 0)
-    return `Bring in ${counted(preview.newArticles, "article")}`;
+    return say("Bring in {newArticles, plural, one {# article} other {# articles}}", {
+      newArticles: preview.newArticles,
+    });
   const suggestions = preview.annotators
     .filter((annotator) => (owners.get(annotator.name) ?? ownerAsFiled(annotator)).kind === "suggestions")
     .reduce((sum, { annotations }) => sum + annotations, 0);
-  return `Bring in ${cameIn({ annotations: preview.annotations - suggestions, suggestions })}`;
+  return say("Bring in {cameIn}", { cameIn: cameIn({ annotations: preview.annotations - suggestions, suggestions }) });
 }
 
 function PartProgress({ part: { busy } }: { readonly part: ExchangePart }) {
@@ -263,8 +279,8 @@ function PartProgress({ part: { busy } }: { readonly part: ExchangePart }) {
   const percent = busy.total === 0 ? 0 : Math.floor((busy.done / busy.total) * 100);
   return (
     <span className="import-progress">
-      {busy.what === "looking" ? "Looking" : "Writing"} {percent} %
-      <progress max={100} value={percent} aria-label="Progress" />
+      {busy.what === "looking" ? say("Looking") : say("Writing")} {percent} %
+      <progress max={100} value={percent} aria-label={say("Progress")} />
     </span>
   );
 }
@@ -274,8 +290,9 @@ function Progress({ state, items }: { readonly state: ImportState; readonly item
   if (busy) {
     return (
       <span className="import-progress">
-        {state.reading ? "Reading" : "Writing"} {busy.done} of {busy.total}
-        <progress max={Math.max(1, busy.total)} value={busy.done} aria-label="Progress" />
+        {state.reading ? say("Reading") : say("Writing")}{" "}
+        {say("{done} of {total}", { done: busy.done, total: busy.total })}
+        <progress max={Math.max(1, busy.total)} value={busy.done} aria-label={say("Progress")} />
       </span>
     );
   }
@@ -283,7 +300,11 @@ function Progress({ state, items }: { readonly state: ImportState; readonly item
   const count = (verdict: ImportItem["verdict"]) => items.filter((item) => item.verdict === verdict).length;
   return (
     <span className="import-progress">
-      {count("new")} new · {count("duplicate")} already here · {count("refused")} refused
+      {say("{count} new · {count2} already here · {count3} refused", {
+        count: count("new"),
+        count2: count("duplicate"),
+        count3: count("refused"),
+      })}
     </span>
   );
 }
@@ -295,11 +316,15 @@ function Report({ state }: { readonly state: ImportState }) {
   const edition = cameAsEdition(report);
   return (
     <p className="import-report" role="status">
-      <strong>{report.added} came in.</strong> {report.duplicates} already here, {report.refused} refused,{" "}
-      {report.leftOut} left out.{" "}
+      {sayWith("{strong} {duplicates} already here, {refused} refused, {leftOut} left out.", {
+        strong: <strong>{say("{added} came in.", { added: report.added })}</strong>,
+        duplicates: report.duplicates,
+        refused: report.refused,
+        leftOut: report.leftOut,
+      })}{" "}
       {edition && (
         <Button onPress={() => void compareEditions(context, edition.article)}>
-          Compare “{edition.title}” with its earlier edition
+          {say("Compare “{title}” with its earlier edition", { title: edition.title })}
         </Button>
       )}
     </p>
@@ -310,7 +335,7 @@ function Report({ state }: { readonly state: ImportState }) {
 function cameAsEdition({ items }: ImportReport) {
   for (const { verdict, reason, provenance, article, title } of items)
     if (verdict === "new" && reason === undefined && article !== undefined && provenance?.earlierEdition !== undefined)
-      return { article, title: title ?? "It" };
+      return { article, title: title ?? say("It") };
   return undefined;
 }
 

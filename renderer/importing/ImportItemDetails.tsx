@@ -6,6 +6,7 @@ import { encodings } from "../../model/project/encoding";
 import { placesOf, proposedValues } from "../../model/project/proposedValues";
 import { languageName } from "../../model/text/languages";
 import { ProvenanceFields, withoutEmpty } from "../controls/ProvenanceFields";
+import { type Message, message, say } from "../languages/say";
 import { EditionChoice } from "./EditionChoice";
 import type { ImportSession } from "./importSession";
 
@@ -16,22 +17,22 @@ export interface ImportItemDetailsProps {
   readonly fixed: boolean;
 }
 
-const encodingFrom: Readonly<Record<NonNullable<ImportItem["encodingFrom"]>, string>> = {
-  bom: "the file says so",
-  "utf-8": "valid UTF-8",
-  declared: "the page declares it",
-  guess: "a guess",
-  chosen: "chosen by you",
+const encodingFrom: Readonly<Record<NonNullable<ImportItem["encodingFrom"]>, Message>> = {
+  bom: message("the file says so"),
+  "utf-8": message("valid UTF-8"),
+  declared: message("the page declares it"),
+  guess: message("a guess"),
+  chosen: message("chosen by you"),
 };
 
-const names: Readonly<Record<ProposedField, string>> = {
-  title: "Title",
-  outlet: "Outlet",
-  byline: "Byline",
-  url: "Address",
-  published: "Published",
-  retrieved: "Retrieved",
-  language: "Language",
+const names: Readonly<Record<ProposedField, Message>> = {
+  title: message("Title"),
+  outlet: message("Outlet"),
+  byline: message("Byline"),
+  url: message("Address"),
+  published: message("Published"),
+  retrieved: message("Retrieved"),
+  language: message("Language"),
 };
 
 /** The provenance as it came in, and where each of it is from. */
@@ -44,7 +45,7 @@ function BroughtIn({ item: { provenance = {}, proposals = [] } }: Pick<ImportIte
     <dl className="facts">
       {fields.map(({ field, words, from }) => (
         <Fragment key={field}>
-          <dt>{names[field]}</dt>
+          <dt>{say(names[field])}</dt>
           <dd>
             <bdi>{field === "language" ? languageName(words) : words}</bdi>
             {from && <div className="field-hint">{from}</div>}
@@ -62,7 +63,7 @@ export function ImportItemDetails({ item, session, fixed }: ImportItemDetailsPro
   const inDoubt = item.encodingFrom === "guess" || item.encodingFrom === "declared" || item.encodingFrom === "chosen";
   const encoding = item.encoding !== undefined && (
     <label className="field">
-      <span className="field-label">Encoding</span>
+      <span className="field-label">{say("Encoding")}</span>
       <select
         className="input"
         value={item.encoding}
@@ -76,7 +77,7 @@ export function ImportItemDetails({ item, session, fixed }: ImportItemDetailsPro
           </option>
         ))}
       </select>
-      {item.encodingFrom && <span className="field-hint">{encodingFrom[item.encodingFrom]}</span>}
+      {item.encodingFrom && <span className="field-hint">{say(encodingFrom[item.encodingFrom])}</span>}
     </label>
   );
   return (
@@ -90,7 +91,7 @@ export function ImportItemDetails({ item, session, fixed }: ImportItemDetailsPro
       <EditionChoice item={item} session={session} fixed={fixed} />
       {inDoubt && encoding}
       {item.preview !== undefined && (
-        <section className="import-preview" dir="auto" aria-label="Beginning of the text">
+        <section className="import-preview" dir="auto" aria-label={say("Beginning of the text")}>
           {item.preview}
           {(item.length ?? 0) > item.preview.length && "…"}
         </section>
@@ -100,7 +101,7 @@ export function ImportItemDetails({ item, session, fixed }: ImportItemDetailsPro
           className="import-provenance"
           onBlur={() => void session.setProvenance(item.item, withoutEmpty(provenance))}
         >
-          <legend>Provenance</legend>
+          <legend>{say("Provenance")}</legend>
           <ProvenanceFields
             value={provenance}
             onChange={setProvenance}

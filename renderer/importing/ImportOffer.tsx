@@ -2,6 +2,7 @@
 import { FileText, FolderOpen } from "lucide-react";
 import { useRef, useState } from "react";
 import { Button } from "../controls/Button";
+import { say } from "../languages/say";
 import type { ImportSession } from "./importSession";
 import { droppedFiles, offered } from "./offeredFile";
 import "./importDialog.css";
@@ -29,12 +30,12 @@ export function ImportOffer({ session, compact }: { readonly session: ImportSess
     >
       <div className="import-offer-actions">
         <Button look={compact ? "plain" : "primary"} autoFocus={!compact} onPress={() => files.current?.click()}>
-          <FileText size={16} aria-hidden /> Choose files
+          <FileText size={16} aria-hidden /> {say("Choose files")}
         </Button>
         <Button onPress={() => folder.current?.click()}>
-          <FolderOpen size={16} aria-hidden /> Choose a folder
+          <FolderOpen size={16} aria-hidden /> {say("Choose a folder")}
         </Button>
-        <span className="import-offer-hint">or drop them here: articles, or what other programs tagged</span>
+        <span className="import-offer-hint">{say("or drop them here: articles, or what other programs tagged")}</span>
       </div>
       <input
         ref={files}
@@ -57,8 +58,8 @@ export function ImportOffer({ session, compact }: { readonly session: ImportSess
         <>
           <textarea
             className="input import-paste"
-            aria-label="Article text to import"
-            placeholder="…or paste the text of an article"
+            aria-label={say("Article text to import")}
+            placeholder={say("…or paste the text of an article")}
             dir="auto"
             rows={7}
             value={pasted}
@@ -67,11 +68,11 @@ export function ImportOffer({ session, compact }: { readonly session: ImportSess
           <Button
             isDisabled={pasted.trim() === ""}
             onPress={() => {
-              void session.add(offered([new File([pasted], "Pasted text.txt", { type: "text/plain" })]));
+              void session.add(offered([new File([pasted], say("Pasted text.txt"), { type: "text/plain" })]));
               setPasted("");
             }}
           >
-            Read the pasted text
+            {say("Read the pasted text")}
           </Button>
         </>
       )}

@@ -2,6 +2,7 @@
 import { useState } from "react";
 import type { ImportItem } from "../../model/contract/importReport";
 import { VirtualList } from "../controls/VirtualList";
+import { say } from "../languages/say";
 import { EditionsOffer } from "./EditionChoice";
 import { ImportItemDetails } from "./ImportItemDetails";
 import type { ImportSession, ImportState } from "./importSession";
@@ -22,7 +23,7 @@ export function ImportReview({ session, state, items }: ImportReviewProps) {
       <EditionsOffer items={items} session={session} state={state} />
       <div className="import-review">
         <VirtualList<ImportItem>
-          label="Contents of the files"
+          label={say("Contents of the files")}
           className="import-items"
           rows={items}
           keyOf={(entry) => String(entry.item)}
@@ -61,7 +62,7 @@ function ImportRow(props: {
         <input
           type="checkbox"
           tabIndex={-1}
-          aria-label={`Import ${item.title ?? item.fileName}`}
+          aria-label={say("Import {title}", { title: item.title ?? item.fileName })}
           checked={ticked}
           onChange={(event) => onTick(event.target.checked)}
           onClick={(event) => event.stopPropagation()}
@@ -78,9 +79,9 @@ function ImportRow(props: {
         {item.verdict === "new" ? (
           <>
             {edition ? (
-              <em>Later edition of {item.edition?.title}</em>
+              <em>{say("Later edition of {title}", { title: item.edition?.title ?? "" })}</em>
             ) : (
-              item.edition && <em>Like {item.edition.title}</em>
+              item.edition && <em>{say("Like {title}", { title: item.edition.title })}</em>
             )}
             {item.edition && " · "}
             <bdi>{item.fileName}</bdi>
@@ -91,7 +92,7 @@ function ImportRow(props: {
             {item.reason && `: ${item.reason}`}
           </>
         )}
-        {item.verdict === "new" && item.encodingFrom === "guess" && <em> · encoding guessed</em>}
+        {item.verdict === "new" && item.encodingFrom === "guess" && <em> {say("· encoding guessed")}</em>}
       </span>
     </div>
   );

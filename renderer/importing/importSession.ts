@@ -6,6 +6,7 @@ import { Failure } from "../../model/data/failure";
 import type { Provenance } from "../../model/project/article";
 import { largestPart, refusalBySize } from "../../model/project/encoding";
 import { companionsOfPages } from "../../model/project/savedPages";
+import { message, say } from "../languages/say";
 import { inProject } from "../session/actionTarget";
 import type { OfferedFile } from "../session/appState";
 import type { Context } from "../session/context";
@@ -110,7 +111,7 @@ export function importSession(context: Context): ImportSession {
       });
       change({ items: [...state.items, ...added.items] });
     } catch (error) {
-      refuse(name, error instanceof Failure ? error.message : unreadable);
+      refuse(name, error instanceof Failure ? error.message : say(unreadable));
     }
   }
 
@@ -245,7 +246,7 @@ function pathOf({ name, path = name }: OfferedFile): string {
   return path;
 }
 
-const unreadable = "It cannot be read: perhaps it was moved or deleted, or it is a folder. Choose it again.";
+const unreadable = message("It cannot be read: perhaps it was moved or deleted, or it is a folder. Choose it again.");
 
 /** The report on the items that came in as articles; files of other programs have reports of their own. */
 function reportOn(report: ImportReport, shown: readonly ImportItem[]): ImportReport {

@@ -1,4 +1,5 @@
 // Brings in an article from the clipboard: its text becomes a file of the import dialog, where it can still be looked at.
+import { say } from "../languages/say";
 import { type Context, notify, update } from "../session/context";
 import { offered } from "./offeredFile";
 
@@ -9,7 +10,9 @@ export async function pasteArticle(context: Context): Promise<void> {
     update(context, { dialog: "import", offeredFiles: [] });
     return;
   }
-  if (text.trim() === "") return notify(context, "info", "There is no text on the clipboard.");
-  const name = `Clipboard ${context.now().slice(0, 16).replace("T", " ").replace(":", "-")}.txt`;
+  if (text.trim() === "") return notify(context, "info", say("There is no text on the clipboard."));
+  const name = say("Clipboard {replace}.txt", {
+    replace: context.now().slice(0, 16).replace("T", " ").replace(":", "-"),
+  });
   update(context, { dialog: "import", offeredFiles: offered([new File([text], name, { type: "text/plain" })]) });
 }

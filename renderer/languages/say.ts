@@ -68,6 +68,20 @@ export function sayNumber(value: number, options?: Intl.NumberFormatOptions): st
   return value.toLocaleString(spoken.language.locale, options);
 }
 
+/** Options of a choice, with their names in the window's language. */
+export function sayOptions<Value>(
+  options: readonly (readonly [value: Value, name: Message])[],
+): readonly (readonly [value: Value, name: string])[] {
+  return options.map(([value, name]) => [value, say(name)]);
+}
+
+/** “a, b and c” in the window's language. */
+export function sayList(items: readonly string[]): string {
+  // American English puts a comma before “and”.
+  const { locale } = spoken.language;
+  return new Intl.ListFormat(locale === "en" ? "en-GB" : locale, { type: "conjunction" }).format(items);
+}
+
 /** What stands after ` ## ` in a message tells translators what is meant; nobody sees it. */
 function inLanguage(english: string): string {
   return spoken.catalogue[english] ?? english.split(" ## ", 1)[0] ?? english;

@@ -2,7 +2,8 @@
 // package can have written any name into it, so the person says what they know for theirs.
 
 import type { PackagePreview } from "../../model/contract/packageContract";
-import { counted } from "../../model/data/counted";
+import { say } from "../languages/say";
+import { sayWith } from "../languages/sayWith";
 import { type PackageSession, type PackageState, takenKey } from "./packageSession";
 
 type Row = PackagePreview["rows"][number];
@@ -22,17 +23,17 @@ export function InYourName({ session, state, rows }: InYourNameProps) {
   const all = rows.every((row) => state.mine.has(takenKey(row)));
   return (
     <fieldset className="field fieldset package-mine">
-      <legend className="field-label">In your name</legend>
+      <legend className="field-label">{say("In your name")}</legend>
       <p className="field-hint">
-        This package says that it was made by{" "}
-        {from === undefined ? "somebody who did not say who they are" : <bdi>{from}</bdi>} and would change what you are
-        said to have tagged or decided. Tick what is yours, made on another machine perhaps. What is not ticked changes
-        nothing here and is kept beside, as another version.
+        {sayWith(
+          "This package says that it was made by {rest} and would change what you are said to have tagged or decided. Tick what is yours, made on another machine perhaps. What is not ticked changes nothing here and is kept beside, as another version.",
+          { rest: from === undefined ? say("somebody who did not say who they are") : <bdi>{from}</bdi> },
+        )}
       </p>
       {rows.length > 1 && (
         <label className="checkbox">
           <input type="checkbox" checked={all} onChange={(event) => session.takeMine(rows, event.target.checked)} />
-          All {counted(rows.length, "change")} in my name are mine
+          {say("All {rows, plural, one {# change} other {# changes}} in my name are mine", { rows: rows.length })}
         </label>
       )}
       <ul className="package-mine-rows">
@@ -45,7 +46,8 @@ export function InYourName({ session, state, rows }: InYourNameProps) {
                 onChange={(event) => session.takeMine([row], event.target.checked)}
               />
               <span>
-                {row.kind === "set" ? "My tags" : "My review"} of <bdi>“{row.title}”</bdi>
+                {row.kind === "set" ? say("My tags") : say("My review")}{" "}
+                {sayWith("of {bdi}", { bdi: <bdi>“{row.title}”</bdi> })}
                 <span className="field-hint"> {row.remark}</span>
               </span>
             </label>
@@ -53,7 +55,7 @@ export function InYourName({ session, state, rows }: InYourNameProps) {
         ))}
       </ul>
       {rows.length > mostShown && (
-        <p className="field-hint">And {(rows.length - mostShown).toLocaleString("en")} more.</p>
+        <p className="field-hint">{say("And {rows, number} more.", { rows: rows.length - mostShown })}</p>
       )}
     </fieldset>
   );

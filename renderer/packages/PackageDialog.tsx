@@ -4,9 +4,10 @@
 import { PackageOpen } from "lucide-react";
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import type { ProjectEntry } from "../../model/contract/projectContract";
-import { counted } from "../../model/data/counted";
 import { Button } from "../controls/Button";
 import { Dialog } from "../controls/Dialog";
+import { message, say } from "../languages/say";
+import { sayWith } from "../languages/sayWith";
 import { attempt, type Context, update } from "../session/context";
 import type { OpenDialogProps } from "../session/openDialog";
 import { useDates } from "../session/useDates";
@@ -45,7 +46,7 @@ function PackageWindow({ session, onClose }: { readonly session: PackageSession 
   const writing = busy?.what === "merging" || busy?.what === "undoing";
   return (
     <Dialog
-      title={about ? `Package: ${about.project.name}` : "Open or merge a package"}
+      title={about ? say("Package: {name}", { name: about.project.name }) : say("Open or merge a package")}
       width={look && !outcome ? "wide" : "medium"}
       onClose={() => {
         if (busy?.what === "merging") session.stop();
@@ -68,7 +69,12 @@ function PackageWindow({ session, onClose }: { readonly session: PackageSession 
         !busy && <Offer session={session} />
       )}
       {undone && (
-        <Sentences title="Undone" did={undone.did} left={undone.left} nothing="Nothing of it was left to undo." />
+        <Sentences
+          title={say("Undone")}
+          did={undone.did}
+          left={undone.left}
+          nothing={say("Nothing of it was left to undo.")}
+        />
       )}
       {!about && !busy && <MergeList merges={state.merges} onUndo={(merge) => void session.undo(merge)} />}
       {busy && <Progress busy={busy} />}
@@ -86,17 +92,19 @@ function Footer({
   if (busy)
     return (
       <Button key="stop" isDisabled={busy.what === "undoing"} onPress={session.stop} autoFocus>
-        Stop
+        {say("Stop")}
       </Button>
     );
   if (outcome) {
     const { merge } = outcome;
     return (
       <>
-        {merge !== undefined && !undone && <Button onPress={() => void session.undo(merge)}>Undo merge</Button>}
+        {merge !== undefined && !undone && (
+          <Button onPress={() => void session.undo(merge)}>{say("Undo merge")}</Button>
+        )}
         {/* The pressed button is gone: the focus goes on to what is left to do. */}
         <Button key="close" look="primary" onPress={onClose} autoFocus>
-          Close
+          {say("Close")}
         </Button>
       </>
     );
@@ -104,7 +112,7 @@ function Footer({
   if (look?.open === "same")
     return (
       <Button key="merge" look="primary" isDisabled={!writable} onPress={() => void session.merge()} autoFocus>
-        Merge
+        {say("Merge")}
       </Button>
     );
   if (look) return <Elsewhere session={session} state={state} />;
@@ -124,7 +132,7 @@ function Elsewhere({ session, state: { look } }: { readonly session: PackageSess
   return (
     <>
       {canPick && (
-        <Button onPress={() => void choose()}>{folder ? <bdi>{folder.location}</bdi> : "Choose a folder…"}</Button>
+        <Button onPress={() => void choose()}>{folder ? <bdi>{folder.location}</bdi> : say("Choose a folder…")}</Button>
       )}
       <Button
         key="create"
@@ -132,12 +140,12 @@ function Elsewhere({ session, state: { look } }: { readonly session: PackageSess
         onPress={() => void session.create(folder?.handle)}
         autoFocus={projects.length === 0}
       >
-        Make a project of it
+        {say("Make a project of it")}
       </Button>
       {projects.map(({ handle, name, location }) => (
         <span key={handle} title={location}>
           <Button look="primary" onPress={() => void session.openInstead(handle)} autoFocus>
-            Open “{name}” to merge
+            {say("Open “{name}” to merge", { name })}
           </Button>
         </span>
       ))}
@@ -161,11 +169,13 @@ function Offer({ session }: { readonly session: PackageSession }) {
     >
       <div className="import-offer-actions">
         <Button look="primary" autoFocus onPress={() => input.current?.click()}>
-          <PackageOpen size={16} aria-hidden /> Choose the file
+          <PackageOpen size={16} aria-hidden /> {say("Choose the file")}
         </Button>
-        <span className="import-offer-hint">or drop it here: a file that ends in .spanwise</span>
+        <span className="import-offer-hint">{say("or drop it here: a file that ends in .spanwise")}</span>
       </div>
-      <p className="import-offer-hint">First you see what it would change. Nothing is written before you say so.</p>
+      <p className="import-offer-hint">
+        {say("First you see what it would change. Nothing is written before you say so.")}
+      </p>
       <input
         ref={input}
         type="file"
@@ -191,16 +201,29 @@ function About({ state: { about, look } }: { readonly state: PackageState }) {
   return (
     <>
       <p className="package-about">
-        From <bdi>{about.from?.name ?? "somebody who did not say who they are"}</bdi>, {day}:{" "}
-        {counted(articles, "article")}, {counted(sets, "set")} of tags, {counted(reviews, "review")}.
+        {sayWith(
+          "From {name}, {day}: {articles, plural, one {# article} other {# articles}}, {sets, plural, one {# set} other {# sets}} of tags, {reviews, plural, one {# review} other {# reviews}}.",
+          {
+            name: <bdi>{about.from?.name ?? say("somebody who did not say who they are")}</bdi>,
+            day,
+            articles,
+            sets,
+            reviews,
+          },
+        )}
       </p>
       {about.instructions && <Instructions>{about.instructions}</Instructions>}
       {look && look.open !== "same" && (
         <p className="dialog-note">
-          {look.open === "another" ? "Another project is open. " : ""}
+          {look.open === "another" ? `${say("Another project is open.")} ` : ""}
           {look.projects.length > 0
-            ? `You have “${about.project.name}” already: open it to merge this package into it. A second copy would go its own way.`
-            : `You do not have “${about.project.name}” on your list yet. Make a project of the package to work on it.`}
+            ? say(
+                "You have “{name}” already: open it to merge this package into it. A second copy would go its own way.",
+                { name: about.project.name },
+              )
+            : say("You do not have “{name}” on your list yet. Make a project of the package to work on it.", {
+                name: about.project.name,
+              })}
         </p>
       )}
     </>
@@ -211,7 +234,12 @@ function Outcome({ state: { outcome, about } }: { readonly state: PackageState }
   if (!outcome) return null;
   return (
     <>
-      <Sentences title="Merged" did={outcome.did} left={outcome.left} nothing="Everything was here already." />
+      <Sentences
+        title={say("Merged")}
+        did={outcome.did}
+        left={outcome.left}
+        nothing={say("Everything was here already.")}
+      />
       {about?.instructions && <Instructions>{about.instructions}</Instructions>}
     </>
   );
@@ -249,14 +277,19 @@ function Sentences({ title, did, left, nothing }: SentencesProps) {
   );
 }
 
-const busyWords = { reading: "Reading", looking: "Checking", merging: "Merging", undoing: "Undoing" } as const;
+const busyWords = {
+  reading: message("Reading"),
+  looking: message("Checking"),
+  merging: message("Merging"),
+  undoing: message("Undoing"),
+} as const;
 
 function Progress({ busy: { what, done, total } }: { readonly busy: NonNullable<PackageState["busy"]> }) {
   const percent = total === 0 ? undefined : Math.floor((done / total) * 100);
   return (
     <p role="status" className="package-progress">
-      {busyWords[what]} {percent === undefined ? "…" : `${percent} %`}
-      <progress max={100} {...(percent !== undefined && { value: percent })} aria-label="Progress" />
+      {say(busyWords[what])} {percent === undefined ? "…" : `${percent} %`}
+      <progress max={100} {...(percent !== undefined && { value: percent })} aria-label={say("Progress")} />
     </p>
   );
 }

@@ -2,9 +2,10 @@
 // sides worked on, what does not fit its text, and what is here already.
 import { useMemo, useState } from "react";
 import type { PackagePreview } from "../../model/contract/packageContract";
-import { counted } from "../../model/data/counted";
 import { Choice } from "../controls/Choice";
 import { VirtualList } from "../controls/VirtualList";
+import { type Message, message, say, sayNumber } from "../languages/say";
+import { sayWith } from "../languages/sayWith";
 import { InYourName } from "./InYourName";
 import type { PackageSession, PackageState } from "./packageSession";
 
@@ -13,41 +14,46 @@ type Group = "new" | "changed" | "conflicting" | "unplaced" | "older" | "same";
 
 const groups: readonly {
   readonly name: Group;
-  readonly title: string;
-  readonly words: string;
+  readonly title: Message;
+  readonly words: Message;
   readonly holds: (row: Row) => boolean;
 }[] = [
   {
     name: "new",
-    title: "New",
-    words: "Not in the project yet. It is added.",
+    title: message("New"),
+    words: message("Not in the project yet. It is added."),
     holds: (row) => row.verdict === "new" && !row.mine,
   },
   {
     name: "changed",
-    title: "Changed",
-    words: "Continues the version that is here, and replaces it.",
+    title: message("Changed"),
+    words: message("Continues the version that is here, and replaces it."),
     holds: (row) => row.verdict === "changed" && !row.mine,
   },
   {
     name: "conflicting",
-    title: "Both sides",
-    words: "Changed on both sides. Neither version overwrites the other.",
+    title: message("Both sides"),
+    words: message("Changed on both sides. Neither version overwrites the other."),
     holds: (row) => row.verdict === "conflicting" && !row.mine,
   },
   {
     name: "unplaced",
-    title: "Unplaced",
-    words: "Some of its tags do not fit their text. They are added, and listed as unplaced.",
+    title: message("Unplaced"),
+    words: message("Some of its tags do not fit their text. They are added, and listed as unplaced."),
     holds: (row) => (row.unplaced ?? 0) > 0,
   },
   {
     name: "older",
-    title: "Older",
-    words: "The version here is newer, and stays.",
+    title: message("Older"),
+    words: message("The version here is newer, and stays."),
     holds: (row) => row.verdict === "older",
   },
-  { name: "same", title: "Here already", words: "The same on both sides.", holds: (row) => row.verdict === "same" },
+  {
+    name: "same",
+    title: message("Here already"),
+    words: message("The same on both sides."),
+    holds: (row) => row.verdict === "same",
+  },
 ];
 
 export interface PackageReportProps {
@@ -71,15 +77,13 @@ export function PackageReport({ session, state, look }: PackageReportProps) {
       {group && (
         <>
           <Choice<Group>
-            label="Contents of the package"
+            label={say("Contents of the package")}
             value={group.name}
             onChange={setChosen}
-            options={found.map(
-              ({ name, title, rows }) => [name, `${title} (${rows.length.toLocaleString("en")})`] as const,
-            )}
+            options={found.map(({ name, title, rows }) => [name, `${say(title)} (${sayNumber(rows.length)})`] as const)}
           />
-          <p className="field-hint package-group">{group.words}</p>
-          <Rows key={group.name} rows={group.rows} look={look} title={group.title} />
+          <p className="field-hint package-group">{say(group.words)}</p>
+          <Rows key={group.name} rows={group.rows} look={look} title={say(group.title)} />
         </>
       )}
       {look.terms.length > 0 && <Terms session={session} state={state} terms={look.terms} />}
@@ -134,20 +138,26 @@ function keyOf({ kind, article = "", annotator = "" }: Row): string {
 }
 
 function whatIs({ kind, annotator, entries = 0 }: Row, names: ReadonlyMap<string, string>): string {
-  if (kind === "article") return "Article";
-  const name = names.get(annotator ?? "") ?? annotator;
-  if (kind === "across") return `Judgements of ${name} · ${entries.toLocaleString("en")} new`;
-  if (kind === "plan") return `Plan of ${name} · ${counted(entries, "article")} assigned`;
+  if (kind === "article") return say("Article");
+  const name = names.get(annotator ?? "") ?? annotator ?? "";
+  if (kind === "across") return say("Judgements of {name} · {entries, number} new", { name, entries });
+  if (kind === "plan")
+    return say("Plan of {name} · {entries, plural, one {# article} other {# articles}} assigned", { name, entries });
   return kind === "set"
-    ? `Tags of ${name} · ${counted(entries, "annotation")}`
-    : `Review of ${name} · ${counted(entries, "verdict or comment", "verdicts and comments")}`;
+    ? say("Tags of {name} · {entries, plural, one {# annotation} other {# annotations}}", { name, entries })
+    : say("Review of {name} · {entries, plural, one {# verdict or comment} other {# verdicts and comments}}", {
+        name,
+        entries,
+      });
 }
 
 function remarksOf({ verdict, unplaced = 0, remark }: Row): string {
-  const conflict = "The version here stays; the other one is kept as well.";
+  const conflict = say("The version here stays; the other one is kept as well.");
   return [
     ...(verdict === "conflicting" && remark === undefined ? [conflict] : []),
-    ...(unplaced > 0 ? [`${counted(unplaced, "annotation")} unplaced.`] : []),
+    ...(unplaced > 0
+      ? [`${say("{unplaced, plural, one {# annotation} other {# annotations}}", { unplaced })} unplaced.`]
+      : []),
     ...(remark === undefined ? [] : [remark]),
   ].join(" ");
 }
@@ -164,7 +174,7 @@ function Terms({ session, state, terms }: TermsProps) {
   const conflicting = terms.filter(({ kind, verdict }) => kind !== "guideline" && verdict === "conflicting");
   return (
     <fieldset className="field fieldset package-terms">
-      <legend className="field-label">Labels and attributes</legend>
+      <legend className="field-label">{say("Labels and attributes")}</legend>
       {lacking.map((term) => (
         <label key={`${term.kind} ${term.id}`} className="checkbox">
           <input
@@ -173,7 +183,7 @@ function Terms({ session, state, terms }: TermsProps) {
             onChange={(event) => session.take(term, event.target.checked)}
           />
           <span>
-            Take over the {term.kind} <bdi>“{term.name}”</bdi>
+            {sayWith("Take over the {kind} {bdi}", { kind: term.kind, bdi: <bdi>“{term.name}”</bdi> })}
             {term.remark && <span className="field-hint"> {term.remark}</span>}
           </span>
         </label>
@@ -186,7 +196,11 @@ function Terms({ session, state, terms }: TermsProps) {
       )}
       {conflicting.map((term) => (
         <p key={`${term.kind} ${term.id}`} className="field-hint">
-          The {term.kind} <bdi>“{term.name}”</bdi> means something else here. {term.remark}
+          {sayWith("The {kind} {bdi} means something else here. {remark}", {
+            kind: term.kind,
+            bdi: <bdi>“{term.name}”</bdi>,
+            remark: term.remark,
+          })}
         </p>
       ))}
     </fieldset>

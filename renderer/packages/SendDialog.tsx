@@ -3,12 +3,12 @@
 import { Check } from "lucide-react";
 import { useMemo, useState } from "react";
 import type { CallResult } from "../../model/contract/contract";
-import { counted } from "../../model/data/counted";
 import type { ArticleSummary } from "../../model/project/article";
 import { Button } from "../controls/Button";
 import { Choice } from "../controls/Choice";
 import { Dialog } from "../controls/Dialog";
 import { VirtualList } from "../controls/VirtualList";
+import { say } from "../languages/say";
 import { inProject } from "../session/actionTarget";
 import { shownArticles } from "../session/articleList";
 import type { OpenDialogProps } from "../session/openDialog";
@@ -31,7 +31,7 @@ export function SendDialog({ onClose }: OpenDialogProps) {
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [reviews, setReviews] = useState(true);
   const [instructions, setInstructions] = useState("");
-  const file = useExportFile<Written>("The package", onClose);
+  const file = useExportFile<Written>(say("The package"), onClose);
   const { running, written } = file;
   const [of] = useState(() => inProject(context.store.getState()));
   const shown = useMemo(() => shownArticles(articles, filter), [articles, filter]);
@@ -54,13 +54,13 @@ export function SendDialog({ onClose }: OpenDialogProps) {
 
   return (
     <Dialog
-      title="Send for review"
+      title={say("Send for review")}
       width="medium"
       onClose={file.close}
       footer={
         <ExportFooter file={file}>
           <Button look="primary" isDisabled={chosen.length === 0} onPress={() => void write()}>
-            Write a package of {counted(chosen.length, "article")}
+            {say("Write a package of {chosen, plural, one {# article} other {# articles}}", { chosen: chosen.length })}
           </Button>
         </ExportFooter>
       }
@@ -70,25 +70,26 @@ export function SendDialog({ onClose }: OpenDialogProps) {
       ) : (
         <>
           <p className="dialog-note">
-            One file with articles and what was said about them. A colleague opens it, works on it and sends one back;
-            you merge that here. Nobody’s work is written over.
+            {say(
+              "One file with articles and what was said about them. A colleague opens it, works on it and sends one back; you merge that here. Nobody’s work is written over.",
+            )}
           </p>
           <div className="field">
-            <span className="field-label">Articles</span>
+            <span className="field-label">{say("Articles")}</span>
             <Choice<Which>
-              label="Which articles"
+              label={say("Which articles")}
               value={which}
               onChange={setWhich}
               options={[
-                ["all", `All ${articles.length.toLocaleString("en")}`],
-                ["shown", `Those in the list (${shown.length.toLocaleString("en")})`],
-                ["ticked", `Ticked ones (${ticked.size.toLocaleString("en")})`],
+                ["all", say("All {articles, number}", { articles: articles.length })],
+                ["shown", say("Those in the list ({shown, number})", { shown: shown.length })],
+                ["ticked", say("Ticked ones ({ticked, number})", { ticked: ticked.size })],
               ]}
             />
             {which === "ticked" && <Ticking articles={articles} ticked={ticked} onTick={setTicked} />}
           </div>
           <fieldset className="field fieldset">
-            <legend className="field-label">Work of these people</legend>
+            <legend className="field-label">{say("Work of these people")}</legend>
             {annotators.map(({ id, name }) => (
               <label key={id} className="checkbox">
                 <input
@@ -102,27 +103,27 @@ export function SendDialog({ onClose }: OpenDialogProps) {
             {annotators.length > 0 && (
               <label className="checkbox package-reviews">
                 <input type="checkbox" checked={reviews} onChange={(event) => setReviews(event.target.checked)} />
-                Their verdicts and comments, too
+                {say("Their verdicts and comments, too")}
               </label>
             )}
             {annotators.length === 0 && (
-              <span className="field-hint">Nobody has annotated yet; the articles go out alone.</span>
+              <span className="field-hint">{say("Nobody has annotated yet; the articles go out alone.")}</span>
             )}
             {annotators.length > 1 && (
               <span className="field-hint">
-                Spanwise hides colleagues’ tags from people who work blind, but the tags are in the file.
+                {say("Spanwise hides colleagues’ tags from people who work blind, but the tags are in the file.")}
               </span>
             )}
           </fieldset>
           <div className="field">
-            <label htmlFor="package-instructions">Instructions</label>
+            <label htmlFor="package-instructions">{say("Instructions")}</label>
             <textarea
               id="package-instructions"
               className="input"
               dir="auto"
               rows={4}
               maxLength={20_000}
-              placeholder="What should your colleague do? It is shown when the package is opened."
+              placeholder={say("What should your colleague do? It is shown when the package is opened.")}
               value={instructions}
               onChange={(event) => setInstructions(event.target.value)}
             />
@@ -152,18 +153,18 @@ function Ticking({ articles, ticked, onTick }: TickingProps) {
         <input
           className="input"
           type="search"
-          placeholder="Filter"
-          aria-label="Filter the articles to tick"
+          placeholder={say("Filter")}
+          aria-label={say("Filter the articles to tick")}
           value={words}
           onChange={(event) => setWords(event.target.value)}
         />
-        <Button onPress={() => onTick(new Set([...ticked, ...found.map(({ id }) => id)]))}>Tick these</Button>
+        <Button onPress={() => onTick(new Set([...ticked, ...found.map(({ id }) => id)]))}>{say("Tick these")}</Button>
         <Button onPress={() => onTick(new Set([...ticked].filter((id) => !found.some((one) => one.id === id))))}>
-          None of these
+          {say("None of these")}
         </Button>
       </div>
       <VirtualList<ArticleSummary>
-        label="Articles to tick"
+        label={say("Articles to tick")}
         className="package-articles"
         rows={found}
         keyOf={({ id }) => id}
@@ -183,7 +184,7 @@ function Ticking({ articles, ticked, onTick }: TickingProps) {
               {ticked.has(article.id) && <Check size={13} />}
             </span>
             <bdi>{article.title}</bdi>
-            {ticked.has(article.id) && <span className="visually-hidden">ticked</span>}
+            {ticked.has(article.id) && <span className="visually-hidden">{say("ticked")}</span>}
           </div>
         )}
       />
@@ -196,21 +197,23 @@ function Ready({ written: { fileName, bytes, holds } }: { readonly written: Writ
   return (
     <div role="status">
       <p>
-        <strong>The package is ready.</strong>
+        <strong>{say("The package is ready.")}</strong>
       </p>
       <dl className="facts">
-        <dt>File</dt>
+        <dt>{say("File")}</dt>
+        <dd>{say("{fileName}, {size} KB", { fileName, size })}</dd>
+        <dt>{say("Holds")}</dt>
         <dd>
-          {fileName}, {size} KB
-        </dd>
-        <dt>Holds</dt>
-        <dd>
-          {counted(holds.articles, "article")}, {counted(holds.sets, "set")} of tags, {counted(holds.reviews, "review")}
+          {say(
+            "{articles, plural, one {# article} other {# articles}}, {sets, plural, one {# set} other {# sets}} of tags, {reviews, plural, one {# review} other {# reviews}}",
+            { articles: holds.articles, sets: holds.sets, reviews: holds.reviews },
+          )}
         </dd>
       </dl>
       <p className="dialog-note">
-        Send it by a way you trust. Its checksums find damage and careless changes; they are no signature, and nothing
-        in it is encrypted.
+        {say(
+          "Send it by a way you trust. Its checksums find damage and careless changes; they are no signature, and nothing in it is encrypted.",
+        )}
       </p>
     </div>
   );

@@ -12,6 +12,7 @@ import type {
 } from "../../model/contract/packageContract";
 import { largestPart } from "../../model/project/encoding";
 import { base64 } from "../importing/importSession";
+import { say } from "../languages/say";
 import { enterCreated, mayLeave, openProject } from "../project/projectSession";
 import { actionTarget } from "../session/actionTarget";
 import { refreshArticles } from "../session/articleList";
@@ -254,6 +255,6 @@ export function packageSession(context: Context): PackageSession {
 /** Whether everything done here is on disk: a package or a merge would miss the rest. Says so when it is not. */
 export async function allOnDisk(context: Context): Promise<boolean> {
   if (await context.saving.allSettled()) return true;
-  notify(context, "error", "Some changes are not on disk yet. Try again when they are saved.");
+  notify(context, "error", say("Some changes are not on disk yet. Try again when they are saved."));
   return false;
 }

@@ -13,6 +13,7 @@ import { Button } from "../controls/Button";
 import { CommentsOnAnnotation } from "../feedback/CommentsHere";
 import { FeedbackDetails } from "../feedback/FeedbackDetails";
 import { pickedFeedback } from "../feedback/feedbackWalk";
+import { say } from "../languages/say";
 import { update } from "../session/context";
 import { pickedAnnotation } from "../session/picked";
 import { shownSet } from "../session/shownSet";
@@ -30,12 +31,12 @@ export function AnnotationDetails() {
   const hasFeedback = useAppState((state) => pickedFeedback(state).length > 0);
   if (!annotation) return hasFeedback ? <GoneDetails /> : null;
   return (
-    <section className="details" aria-label="Picked annotation">
+    <section className="details" aria-label={say("Picked annotation")}>
       <p className="details-quote" dir="auto">
         {quoteOf(annotation)}
       </p>
       <FeedbackDetails />
-      <fieldset className="details-labels" aria-label="Label">
+      <fieldset className="details-labels" aria-label={say("Label")}>
         {activeLabels(labels ?? []).map((label, place) => (
           <CommandButton
             key={label.id}
@@ -55,9 +56,10 @@ export function AnnotationDetails() {
       <CommentsOnAnnotation />
       <p className="details-facts">
         {annotation.fragments.map(({ start, end }) => `${start}–${end}`).join(", ")}
-        {annotation.origin !== "hand" && ` · ${annotation.origin === "import" ? "imported" : "from a suggestion"}`}
+        {annotation.origin !== "hand" &&
+          ` · ${annotation.origin === "import" ? say("imported") : say("from a suggestion")}`}
         <CommandButton id="annotation.delete" className="details-delete">
-          Delete
+          {say("Delete")}
         </CommandButton>
       </p>
     </section>
@@ -67,8 +69,8 @@ export function AnnotationDetails() {
 /** Shows what reviewers said about an annotation that is gone. */
 function GoneDetails() {
   return (
-    <section className="details" aria-label="Annotation that is gone">
-      <p className="details-facts">This annotation is not there any more.</p>
+    <section className="details" aria-label={say("Annotation that is gone")}>
+      <p className="details-facts">{say("This annotation is not there any more.")}</p>
       <FeedbackDetails />
       <CommentsOnAnnotation />
     </section>
@@ -111,8 +113,8 @@ function Note({ annotation }: { readonly annotation: Annotation }) {
       data-note-field
       className="input details-note"
       rows={2}
-      placeholder="Note"
-      aria-label="Note on this annotation"
+      placeholder={say("Note")}
+      aria-label={say("Note on this annotation")}
       dir="auto"
       maxLength={10_000}
       value={words}
@@ -139,27 +141,31 @@ function Links({ annotation }: { readonly annotation: Annotation }) {
   return (
     <>
       <div className="details-link-head">
-        {unsourced && <span className="details-unsourced">no source yet</span>}
+        {unsourced && <span className="details-unsourced">{say("no source yet")}</span>}
         <CommandButton id="annotation.link" look="plain">
-          Link <CommandKeys id="annotation.link" />
+          {say("Link")} <CommandKeys id="annotation.link" />
         </CommandButton>
       </div>
-      <ul className="details-links" aria-label="Links">
+      <ul className="details-links" aria-label={say("Links")}>
         {links.map((link) => {
           const other = set.annotations.find((candidate) => candidate.id === otherEnd(link, annotation.id));
           return (
             <li key={link.id}>
               <span className="details-link-type">
-                {link.from === annotation.id ? `${link.type} →` : `${link.type} of ←`}
+                {link.from === annotation.id ? `${link.type} →` : say("{type} of ←", { type: link.type })}
               </span>
               {other ? (
                 <Button look="quiet" onPress={() => pick(context, other.id)}>
                   <bdi>{quoteOf(other)}</bdi>
                 </Button>
               ) : (
-                <span>in another article</span>
+                <span>{say("in another article")}</span>
               )}
-              <Button look="quiet" onPress={() => unlink(context, link)} aria-label={`Remove link ${link.type}`}>
+              <Button
+                look="quiet"
+                onPress={() => unlink(context, link)}
+                aria-label={say("Remove link {type}", { type: link.type })}
+              >
                 <X size={13} aria-hidden />
               </Button>
             </li>

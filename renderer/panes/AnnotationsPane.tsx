@@ -3,7 +3,6 @@
 
 import { useDeferredValue, useMemo } from "react";
 import { type Annotation, type Link, quoteOf, startOf } from "../../model/annotation/annotation";
-import { counted } from "../../model/data/counted";
 import { activeLabels, type Label, labelFor, unknownLabels } from "../../model/project/label";
 import type { Feedback } from "../../model/review/feedback";
 import type { Thread } from "../../model/review/threads";
@@ -59,21 +58,23 @@ export function AnnotationsPane() {
     [feedback, threads],
   );
   return (
-    <aside className="pane annotations-pane" aria-label="Annotations" data-pane="annotations">
+    <aside className="pane annotations-pane" aria-label={say("Annotations")} data-pane="annotations">
       <ShownSetChoice />
       {set === undefined ? (
         <EmptyPane>{say("What is said about the open article will stand here, label by label.")}</EmptyPane>
       ) : rows.length === 0 ? (
         <div className="pane-empty">
-          <p>Nothing tagged yet.</p>
+          <p>{say("Nothing tagged yet.")}</p>
           <p>
-            Select words with the mouse, or with <KeyCaps keys={wordKeys} /> (once more for one word more), and press a
-            label’s key.
+            {sayWith(
+              "Select words with the mouse, or with {keys} (once more for one word more), and press a label’s key.",
+              { keys: <KeyCaps keys={wordKeys} /> },
+            )}
           </p>
         </div>
       ) : (
         <VirtualList<Row>
-          label="Annotations of this article"
+          label={say("Annotations of this article")}
           rows={rows}
           keyOf={keyOf}
           isOption={isOption}
@@ -132,11 +133,13 @@ function RowView({ row, chosen, marks }: { readonly row: Row; readonly chosen: b
       );
     }
     case "thread": {
-      const quote = row.thread.about?.quote.replace(/\s+/g, " ") ?? "words that have not arrived yet";
+      const quote = row.thread.about?.quote.replace(/\s+/g, " ") ?? say("words that have not arrived yet");
       return (
         <div className="annotation-row" data-chosen={chosen} title={quote}>
           <bdi className="annotation-row-quote">{quote}</bdi>
-          <span className="annotation-row-threads">{row.thread.resolved ? "resolved" : row.thread.entries.length}</span>
+          <span className="annotation-row-threads">
+            {row.thread.resolved ? say("resolved") : row.thread.entries.length}
+          </span>
         </div>
       );
     }
@@ -147,18 +150,20 @@ function RowView({ row, chosen, marks }: { readonly row: Row; readonly chosen: b
           <bdi className="annotation-row-quote">{quote}</bdi>
           <FeedbackMark feedback={marks.feedback.get(row.annotation.id)} />
           {marks.threads.has(row.annotation.id) && (
-            <span className="annotation-row-threads" title="Comments that are not resolved">
-              {counted(marks.threads.get(row.annotation.id) ?? 0, "comment")}
+            <span className="annotation-row-threads" title={say("Comments that are not resolved")}>
+              {say("{threads, plural, one {# comment} other {# comments}}", {
+                threads: marks.threads.get(row.annotation.id) ?? 0,
+              })}
             </span>
           )}
           {row.unsourced && (
-            <span className="annotation-row-unsourced" title="A claim without a source">
-              no source
+            <span className="annotation-row-unsourced" title={say("A claim without a source")}>
+              {say("no source")}
             </span>
           )}
           {row.annotation.note && (
             <span className="annotation-row-note" title={row.annotation.note}>
-              note
+              {say("note")}
             </span>
           )}
         </div>
@@ -170,7 +175,7 @@ function RowView({ row, chosen, marks }: { readonly row: Row; readonly chosen: b
 function keyOf(row: Row): string {
   switch (row.kind) {
     case "label":
-      return `label ${row.label.id}`;
+      return say("label {id}", { id: row.label.id });
     case "heading":
       return row.words;
     case "annotation":
@@ -205,7 +210,7 @@ function startOfRow(row: Row): number | undefined {
 function FeedbackMark({ feedback }: { readonly feedback: Feedback | undefined }) {
   if (!feedback) return null;
   return (
-    <span className="annotation-row-feedback" data-state={feedback.state} title="A reviewer disagrees">
+    <span className="annotation-row-feedback" data-state={feedback.state} title={say("A reviewer disagrees")}>
       <FeedbackSign /> {feedbackInShort(feedback)}
     </span>
   );
@@ -245,11 +250,11 @@ function otherRows(
   const onWords = threads.filter(({ about }) => !about?.annotation || !isListed(about.annotation.id));
   return [
     ...headed(
-      "Feedback on what is gone",
+      say("Feedback on what is gone"),
       [...gone.values()].map((one): Row => ({ kind: "gone", feedback: one })),
     ),
     ...headed(
-      "Comments",
+      say("Comments"),
       onWords.map((thread): Row => ({ kind: "thread", thread })),
     ),
   ];
@@ -297,7 +302,7 @@ function rowsOf(
   if (homeless.length === 0) return rows;
   return [
     ...rows,
-    { kind: "heading", words: "Unplaced: the quote is not in the text", count: homeless.length, bad: true },
+    { kind: "heading", words: say("Unplaced: the quote is not in the text"), count: homeless.length, bad: true },
     ...homeless.map((annotation): Row => ({ kind: "annotation", annotation, unsourced: false })),
   ];
 }

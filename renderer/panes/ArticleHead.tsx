@@ -27,26 +27,32 @@ export function ArticleHead() {
           <bdi>{titleOf(article)}</bdi>
         </h2>
         <p className="article-head-where">
-          {parts.length > 0 ? parts.map((part) => <bdi key={part}>{part}</bdi>) : <span>No outlet or date known</span>}
+          {parts.length > 0 ? (
+            parts.map((part) => <bdi key={part}>{part}</bdi>)
+          ) : (
+            <span>{say("No outlet or date known")}</span>
+          )}
           {url && (
             <bdi className="article-head-url" title={url}>
               {hostOf(url)}
             </bdi>
           )}
           {article.source.encodingFrom === "guess" && (
-            <span className="article-head-guess" title="The encoding was guessed; check letters with accents.">
-              read as {article.source.encoding} (a guess)
+            <span className="article-head-guess" title={say("The encoding was guessed; check letters with accents.")}>
+              {say("read as {encoding} (a guess)", { encoding: article.source.encoding })}
             </span>
           )}
           <CommandButton id="article.provenance" className="article-head-edit">
-            <Pencil size={13} aria-label="Edit provenance" />
+            <Pencil size={13} aria-label={say("Edit provenance")} />
           </CommandButton>
         </p>
         <EditionNote />
         {unplaced > 0 && (
           <p className="article-head-unplaced" role="note">
-            {counted(unplaced, "annotation does not fit this text and is", "annotations do not fit this text and are")}{" "}
-            kept as unplaced; see the list on the right.
+            {say(
+              "{unplaced, plural, one {# annotation does not fit this text and is} other {# annotations do not fit this text and are}} kept as unplaced; see the list on the right.",
+              { unplaced },
+            )}
           </p>
         )}
       </div>
@@ -56,7 +62,7 @@ export function ArticleHead() {
         </CommandButton>
       )}
       <CommandButton id="article.toggleDone" look="plain" className="article-head-status" pressed={status === "done"}>
-        <StatusMark status={status} /> {statusNames[status]}
+        <StatusMark status={status} /> {say(statusNames[status])}
       </CommandButton>
     </header>
   );

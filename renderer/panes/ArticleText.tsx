@@ -7,6 +7,7 @@ import { titleOf } from "../../model/project/article";
 import { drawnLabels, type Label, unknownLabels } from "../../model/project/label";
 import { rangedIn } from "../../model/project/settings";
 import { piecesOf } from "../../model/tagging/acceptance";
+import { say } from "../languages/say";
 import { chosenVariant, pickedCase } from "../reviewing/reviewCases";
 import { pickMark } from "../reviewing/reviewing";
 import { reviewMarks } from "../reviewing/reviewMarks";
@@ -69,7 +70,7 @@ function mount(host: HTMLElement, context: Context): () => void {
     text: article.article.text,
     labels: labelsFor(project.project.labels, shown),
     marks: [...shown, ...suggested.map(markOf)],
-    ariaLabel: `Article: ${titleOf(article.article)}`,
+    ariaLabel: say("Article: {title}", { title: titleOf(article.article) }),
     onSelect: (selection) => {
       const movedAway = selection.via === "keyboard" && store.getState().picked !== undefined;
       update(context, {

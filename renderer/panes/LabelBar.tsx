@@ -2,8 +2,8 @@
 
 import { useDeferredValue, useMemo } from "react";
 import { labelDigit, tagCommand } from "../../model/commands/commandTable";
-import { counted } from "../../model/data/counted";
 import { activeLabels, labelFor } from "../../model/project/label";
+import { say } from "../languages/say";
 import { hasSelection } from "../session/picked";
 import { openReviewOf } from "../session/reviewSession";
 import { shownSet } from "../session/shownSet";
@@ -35,7 +35,7 @@ export function LabelBar() {
     return byLabel;
   }, [annotations, labels]);
   return (
-    <div className="label-bar" role="toolbar" aria-label="Labels">
+    <div className="label-bar" role="toolbar" aria-label={say("Labels")}>
       {activeLabels(labels ?? []).map((label, place) => (
         <CommandButton
           key={label.id}
@@ -51,27 +51,28 @@ export function LabelBar() {
         </CommandButton>
       ))}
       {searched !== undefined && suggested === 0 && (
-        <span className="label-bar-searching" title="A long article is searched for suggestions">
-          Still reading, {Math.round(100 * searched)}&nbsp;%
+        <span className="label-bar-searching" title={say("A long article is searched for suggestions")}>
+          {say("Still reading, {round} %", { round: Math.round(100 * searched) })}
           <CommandButton id="suggestion.reading" className="label-bar-stop">
-            Stop <CommandKeys id="suggestion.reading" />
+            {say("Stop")} <CommandKeys id="suggestion.reading" />
           </CommandButton>
         </span>
       )}
       {stopped && (
         <span className="label-bar-searching">
-          Not read for suggestions
+          {say("Not read for suggestions")}
           <CommandButton id="suggestion.reading" className="label-bar-stop">
-            Read it <CommandKeys id="suggestion.reading" />
+            {say("Read it")} <CommandKeys id="suggestion.reading" />
           </CommandButton>
         </span>
       )}
       {suggested > 0 && (
         <CommandButton id="suggestion.next" className="label-bar-suggested">
-          {counted(suggested, "suggestion")} <CommandKeys id="suggestion.next" />
+          {say("{suggested, plural, one {# suggestion} other {# suggestions}}", { suggested })}{" "}
+          <CommandKeys id="suggestion.next" />
         </CommandButton>
       )}
-      {armed && <span className="label-bar-armed">armed — sweep over text to tag it, Esc to stop</span>}
+      {armed && <span className="label-bar-armed">{say("armed — sweep over text to tag it, Esc to stop")}</span>}
     </div>
   );
 }

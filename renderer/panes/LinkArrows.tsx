@@ -3,6 +3,7 @@
 
 import type { Annotation, Link } from "../../model/annotation/annotation";
 import { endOf, startOf } from "../../model/annotation/annotation";
+import { say } from "../languages/say";
 import { findAnnotation } from "../session/picked";
 import { shownSet } from "../session/shownSet";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
@@ -27,7 +28,7 @@ export function LinkArrows() {
   const arrows = links.flatMap((link) => arrowOf(link, set.annotations, port.rects, host) ?? []);
   return (
     <svg className="link-arrows" aria-hidden="true">
-      <title>Links</title>
+      <title>{say("Links")}</title>
       <defs>
         <marker id="link-arrow-head" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
           <path d="M0 0 L8 4 L0 8 Z" />

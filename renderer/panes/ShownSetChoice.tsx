@@ -1,6 +1,8 @@
 // Chooses the set that is shown, where colleagues have tagged this article too; or says that theirs are hidden, and why.
 
 import { Button } from "../controls/Button";
+import { say } from "../languages/say";
+import { sayWith } from "../languages/sayWith";
 import { hiddenSentence, showSet } from "../session/shownSet";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { CommandKeys } from "../widgets/CommandKeys";
@@ -22,16 +24,8 @@ export function ShownSetChoice() {
         <p>
           {hiddenSentence(others.length)}{" "}
           <span className="shown-set-keys">
-            {done && (
-              <>
-                <KeyCaps keys={done} /> done
-              </>
-            )}
-            {review && (
-              <>
-                <KeyCaps keys={review} /> review
-              </>
-            )}
+            {done && <>{sayWith("{keys} done", { keys: <KeyCaps keys={done} /> })}</>}
+            {review && <>{sayWith("{keys} review", { keys: <KeyCaps keys={review} /> })}</>}
           </span>
         </p>
       </div>
@@ -40,13 +34,13 @@ export function ShownSetChoice() {
   return (
     <div className="shown-set">
       <label className="shown-set-label">
-        <span className="shown-set-words">Annotations of</span>
+        <span className="shown-set-words">{say("Annotations of")}</span>
         <select
           className="shown-set-select"
           value={shown ?? ""}
           onChange={(event) => void showSet(context, event.target.value === "" ? undefined : event.target.value)}
         >
-          <option value="">me</option>
+          <option value="">{say("me")}</option>
           {others.map((id) => (
             <option key={id} value={id}>
               {nameOf(id)}
@@ -58,7 +52,7 @@ export function ShownSetChoice() {
         <CommandKeys id="sets.next" />
       ) : (
         <Button look="plain" onPress={() => void showSet(context, undefined)}>
-          Mine
+          {say("Mine")}
         </Button>
       )}
     </div>

@@ -5,6 +5,7 @@ import { useEffect, useRef } from "react";
 import type { Annotation } from "../../model/annotation/annotation";
 import { titleOf } from "../../model/project/article";
 import { drawnLabels } from "../../model/project/label";
+import { say } from "../languages/say";
 import { changedAnnotations } from "../session/changedAnnotations";
 import { useAppState } from "../session/useWorkbench";
 import { type ArticleView, articleView } from "../text/articleView";
@@ -23,7 +24,7 @@ export function SideBySidePane() {
       text: article.text,
       labels: drawnLabels(labels ?? []),
       marks: [],
-      ariaLabel: `Beside: ${titleOf(article)}`,
+      ariaLabel: say("Beside: {title}", { title: titleOf(article) }),
       onSelect: () => undefined,
       onPick: (id) => made.setPicked(id),
     });
@@ -50,13 +51,13 @@ export function SideBySidePane() {
   }, [article, labels, at]);
   if (!sideBySide) return null;
   return (
-    <section className="side-by-side" aria-label="Article beside">
+    <section className="side-by-side" aria-label={say("Article beside")}>
       <header className="side-by-side-head">
         <h2 className="article-head-title">
           <bdi>{titleOf(sideBySide.article)}</bdi>
         </h2>
         <CommandButton id="view.split">
-          <X size={15} aria-label="Close the article beside" />
+          <X size={15} aria-label={say("Close the article beside")} />
         </CommandButton>
       </header>
       <div ref={host} className="article-text-host" data-article-side-by-side />

@@ -22,14 +22,16 @@ export function TextPane() {
   const none = useAppState((state) => state.articles.length === 0 && !state.articlesLoading);
   if (!article) {
     return (
-      <main className="pane text-pane" aria-label="Article" data-pane="text">
+      <main className="pane text-pane" aria-label={say("Article")} data-pane="text">
         <div className="text-empty">
           {none ? (
             <>
-              <p className="text-empty-lead">Bring in the first articles.</p>
+              <p className="text-empty-lead">{say("Bring in the first articles.")}</p>
               <p>
-                Drop <code>.txt</code>, <code>.md</code>, <code>.html</code>, <code>.json</code>, <code>.jsonl</code> or{" "}
-                <code>.csv</code> files or a whole folder here. The original bytes are kept, the text is never altered.
+                {sayWith(
+                  "Drop <code>.txt</code>, <code>.md</code>, <code>.html</code>, <code>.json</code>, <code>.jsonl</code> or <code>.csv</code> files or a whole folder here. The original bytes are kept, the text is never altered.",
+                  { code: (inside) => <code>{inside}</code> },
+                )}
               </p>
               <p className="text-empty-actions">
                 <CommandButton id="articles.import" look="primary">
@@ -55,7 +57,7 @@ export function TextPane() {
     );
   }
   return (
-    <main className="text-pane text-columns" aria-label="Article" data-pane="text">
+    <main className="text-pane text-columns" aria-label={say("Article")} data-pane="text">
       <div className="pane">
         <ArticleHead />
         <ArticleLabels />

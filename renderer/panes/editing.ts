@@ -12,6 +12,7 @@ import {
   reshapeAnnotation,
   tagOwnSelection,
 } from "../annotating/tagging";
+import { say } from "../languages/say";
 import { acceptOwn } from "../reviewing/adding";
 import { amendEdge, amendEdgeTo, amendingNow, amendLabel } from "../reviewing/amending";
 import { announce, type Context, update } from "../session/context";
@@ -37,7 +38,7 @@ export function applyLabel(context: Context, label: Label, exact: boolean): void
   else if (currentSuggestion(state)) {
     changeSuggestion(context, { label: label.id });
     acceptSuggestions(context, "one");
-  } else if (openReviewOf(state)) announce(context, "First select words that everybody missed, or amend with E.");
+  } else if (openReviewOf(state)) announce(context, say("First select words that everybody missed, or amend with E."));
   else arm(context, state.armed === label.id ? undefined : label);
 }
 
@@ -76,7 +77,7 @@ function moveEdgeOfSuggestion(context: Context, { start, end }: Suggestion, move
   const { text } = article.article;
   const [moved] = withMovedEdge(context, text, { fragments: [fragmentOf(text, start, end)] }, ...move) ?? [];
   if (moved) changeSuggestion(context, { start: moved.start, end: moved.end });
-  else announce(context, edgeStays);
+  else announce(context, say(edgeStays));
 }
 
 /** Moves an edge to an offset (UTF-16): where the handle of `id` was let go. */

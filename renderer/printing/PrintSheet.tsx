@@ -4,10 +4,11 @@ import { useEffect, useState } from "react";
 import { flushSync } from "react-dom";
 import { type Annotation, quoteOf } from "../../model/annotation/annotation";
 import type { OpenProject } from "../../model/contract/projectContract";
-import { counted } from "../../model/data/counted";
 import { titleOf } from "../../model/project/article";
 import { attributesOf } from "../../model/project/attribute";
 import { labelFor, unknownLabels } from "../../model/project/label";
+import { say } from "../languages/say";
+import { sayWith } from "../languages/sayWith";
 import type { OpenArticle } from "../session/appState";
 import { shownSet } from "../session/shownSet";
 import { useDates } from "../session/useDates";
@@ -62,13 +63,8 @@ function Sheet({ project, article }: { readonly project: OpenProject; readonly a
           <bdi key={part}>{part}</bdi>
         ))}
         <span>
-          {counted(entries.length, "annotation")}
-          {whose !== undefined && (
-            <>
-              {" "}
-              of <bdi>{nameOf(whose)}</bdi>
-            </>
-          )}
+          {say("{entries, plural, one {# annotation} other {# annotations}}", { entries: entries.length })}
+          {whose !== undefined && <> {sayWith("of {name}", { name: <bdi>{nameOf(whose)}</bdi> })}</>}
         </span>
       </p>
       {printedLines(text, spans).map((runs, line) => (
@@ -89,7 +85,7 @@ function Sheet({ project, article }: { readonly project: OpenProject; readonly a
           ))}
         </p>
       ))}
-      {entries.length > 0 && <h2>Annotations</h2>}
+      {entries.length > 0 && <h2>{say("Annotations")}</h2>}
       <dl className="print-notes">
         {entries.map(({ annotation, sign, label }) => (
           <div key={annotation.id}>
@@ -143,6 +139,6 @@ function saidAbout({ project }: OpenProject, { label, attributes = [] }: Annotat
   return attributes.map(({ attribute, value }) => {
     const definition = known.find(({ id }) => id === attribute);
     const choice = definition?.choices?.find(({ id }) => id === value)?.name;
-    return `${definition?.name ?? attribute}: ${choice ?? (value === true ? "yes" : value)}`;
+    return `${definition?.name ?? attribute}: ${choice ?? (value === true ? say("yes") : value)}`;
   });
 }

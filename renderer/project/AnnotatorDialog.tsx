@@ -8,6 +8,8 @@ import { type Annotator, sameName } from "../../model/project/project";
 import { Button } from "../controls/Button";
 import { Dialog } from "../controls/Dialog";
 import { Field } from "../controls/Field";
+import { say } from "../languages/say";
+import { sayWith } from "../languages/sayWith";
 import { inProject } from "../session/actionTarget";
 import type { OpenDialogProps } from "../session/openDialog";
 import { nameAmong } from "../session/people";
@@ -66,30 +68,32 @@ export function AnnotatorDialog({ onClose }: OpenDialogProps) {
     if (await setAnnotator(context, { ...made, ...whoToBe({ ...who, me, self }) })) onClose();
   };
   return (
-    <Dialog title="Who is annotating?" width="narrow" onClose={onClose}>
+    <Dialog title={say("Who is annotating?")} width="narrow" onClose={onClose}>
       <form onSubmit={(event) => void save(event)}>
         {people.length > 0 && (
           <fieldset className="field fieldset people">
-            <legend className="field-label">I am</legend>
+            <legend className="field-label">{say("I am")}</legend>
             {people.map((one) => (
               <Person key={one.id} checked={chosen === one.id} onChoose={() => choose(one.id)}>
                 <bdi>{nameAmong(people, one.id, me?.id)}</bdi>
-                {members.length > 0 && here.includes(one) && ", who is not in this project yet"}
+                {members.length > 0 && here.includes(one) && say(", who is not in this project yet")}
               </Person>
             ))}
             <Person checked={chosen === somebodyNew} onChoose={() => choose(somebodyNew)}>
-              {self ? "somebody new" : "somebody who is not in this list yet"}
+              {self ? say("somebody new") : say("somebody who is not in this list yet")}
             </Person>
             <span className="field-hint">
-              Everybody has files of their own. Nobody should work in two places at a time.
+              {say("Everybody has files of their own. Nobody should work in two places at a time.")}
             </span>
           </fieldset>
         )}
         {(isMe || chosen === somebodyNew) && (
           <Field
             key={chosen}
-            label="Your name"
-            hint="Your name is written with your annotations, in this project and in exports. It goes nowhere else."
+            label={say("Your name")}
+            hint={say(
+              "Your name is written with your annotations, in this project and in exports. It goes nowhere else.",
+            )}
             value={name}
             onChange={(next) => {
               setName(next);
@@ -102,16 +106,19 @@ export function AnnotatorDialog({ onClose }: OpenDialogProps) {
         )}
         {listed && (
           <fieldset className="field fieldset people">
-            <legend className="field-label">Which of them are you?</legend>
+            <legend className="field-label">{say("Which of them are you?")}</legend>
             <Person checked={said === "listed"} onChoose={() => setAnswer("listed")} inputRef={question} group="answer">
-              I am the <bdi>{listed.name}</bdi> of the list
+              {sayWith("I am the {name} of the list", { name: <bdi>{listed.name}</bdi> })}
             </Person>
             <Person checked={said === "another"} onChoose={() => setAnswer("another")} group="answer">
-              I am another <bdi>{typed}</bdi>, who is new: two people have this name
+              {sayWith("I am another {typed}, who is new: two people have this name", { typed: <bdi>{typed}</bdi> })}
             </Person>
             {asks === "new name" && me && (
               <Person checked={said === "same"} onChoose={() => setAnswer("same")} group="answer">
-                <bdi>{typed}</bdi> is a new name for <bdi>{me.name}</bdi>: two people will have that name
+                {sayWith("{typed} is a new name for {name}: two people will have that name", {
+                  typed: <bdi>{typed}</bdi>,
+                  name: <bdi>{me.name}</bdi>,
+                })}
               </Person>
             )}
           </fieldset>
@@ -119,7 +126,9 @@ export function AnnotatorDialog({ onClose }: OpenDialogProps) {
         {asks !== undefined && self && !listed && (
           <fieldset className="field fieldset people">
             <legend className="field-label">
-              {asks === "new name" ? "Is that somebody new, or a new name?" : "Is that somebody else, or you?"}
+              {asks === "new name"
+                ? say("Is that somebody new, or a new name?")
+                : say("Is that somebody else, or you?")}
             </legend>
             <Person
               checked={said === "another"}
@@ -127,26 +136,32 @@ export function AnnotatorDialog({ onClose }: OpenDialogProps) {
               inputRef={question}
               group="answer"
             >
-              <bdi>{typed}</bdi> is somebody {asks === "new name" ? "new" : "else"}; what <bdi>{(me ?? self).name}</bdi>{" "}
-              did stays theirs
+              {sayWith(
+                asks === "new name"
+                  ? "{typed} is somebody new; what {name} did stays theirs"
+                  : "{typed} is somebody else; what {name} did stays theirs",
+                {
+                  typed: <bdi>{typed}</bdi>,
+                  name: <bdi>{(me ?? self).name}</bdi>,
+                },
+              )}
             </Person>
             <Person checked={said === "same"} onChoose={() => setAnswer("same")} group="answer">
-              {asks === "new name" ? (
-                <>
-                  <bdi>{typed}</bdi> is a new name for <bdi>{(me ?? self).name}</bdi>: your work here will be shown
-                  under it
-                </>
-              ) : (
-                <>
-                  I am <bdi>{self.name}</bdi>, and <bdi>{typed}</bdi> in this project
-                </>
-              )}
+              {asks === "new name"
+                ? sayWith("{typed} is a new name for {name}: your work here will be shown under it", {
+                    typed: <bdi>{typed}</bdi>,
+                    name: <bdi>{(me ?? self).name}</bdi>,
+                  })
+                : sayWith("I am {name}, and {typed} in this project", {
+                    name: <bdi>{self.name}</bdi>,
+                    typed: <bdi>{typed}</bdi>,
+                  })}
             </Person>
           </fieldset>
         )}
         <div className="form-actions">
           <Button type="submit" look="primary" isDisabled={typed === ""}>
-            {!me ? "Begin" : isMe ? "Save" : "Change"}
+            {!me ? say("Begin") : isMe ? say("Save") : say("Change")}
           </Button>
         </div>
       </form>
@@ -167,8 +182,8 @@ interface Asked {
 /** The question that the name and the choice alone leave open. */
 function whatToAsk({ me, self, person, typed, isKnownHere }: Asked): "new name" | "who is it" | undefined {
   if (self === undefined || person === undefined || typed === "") return undefined;
-  if (person.id === me?.id) return sameName(typed, person.name) ? undefined : "new name";
-  return isKnownHere || sameName(person.name, self.name) ? undefined : "who is it";
+  if (person.id === me?.id) return sameName(typed, person.name) ? undefined : ("new name" as const);
+  return isKnownHere || sameName(person.name, self.name) ? undefined : ("who is it" as const);
 }
 
 interface Chosen extends Pick<Asked, "me" | "self" | "typed"> {

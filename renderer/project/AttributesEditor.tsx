@@ -17,11 +17,11 @@ export interface AttributesEditorProps {
   readonly onChange: (attributes: readonly AttributeDefinition[]) => void;
 }
 
-const kinds: readonly (readonly [AttributeDefinition["kind"], string])[] = [
-  ["text", "text"],
-  ["number", "number"],
-  ["choice", "choice"],
-  ["flag", "yes or no"],
+const kinds: readonly (readonly [AttributeDefinition["kind"], Message])[] = [
+  ["text", message("text")],
+  ["number", message("number")],
+  ["choice", message("choice")],
+  ["flag", message("yes or no")],
 ];
 
 export function AttributesEditor({ labels, attributes, onChange }: AttributesEditorProps) {
@@ -34,15 +34,15 @@ export function AttributesEditor({ labels, attributes, onChange }: AttributesEdi
     onChange([...attributes, draftAttribute(attributes, first.id)]);
   };
   return (
-    <section aria-label="Attributes">
-      <h3 className="dialog-heading">Attributes</h3>
+    <section aria-label={say("Attributes")}>
+      <h3 className="dialog-heading">{say("Attributes")}</h3>
       <table className="labels-table">
         <thead>
           <tr>
-            <th scope="col">Attribute</th>
-            <th scope="col">Of</th>
-            <th scope="col">Kind</th>
-            <th scope="col">Choices</th>
+            <th scope="col">{say("Attribute")}</th>
+            <th scope="col">{say("Of")}</th>
+            <th scope="col">{say("Kind")}</th>
+            <th scope="col">{say("Choices")}</th>
             <th />
           </tr>
         </thead>
@@ -121,7 +121,7 @@ export function AttributesEditor({ labels, attributes, onChange }: AttributesEdi
           ))}
         </tbody>
       </table>
-      <Button onPress={add}>Add an attribute</Button>
+      <Button onPress={add}>{say("Add an attribute")}</Button>
     </section>
   );
 }
@@ -137,7 +137,7 @@ function ChoicesField(props: {
   return (
     <input
       className="input"
-      aria-label={`Choices of ${attribute.name || "the new attribute"}, separated by commas`}
+      aria-label={say("Choices of {name}, separated by commas", { name: attribute.name || say("the new attribute") })}
       dir="auto"
       value={words}
       onChange={(event) => {
@@ -151,5 +151,5 @@ function ChoicesField(props: {
 function withKind(attribute: AttributeDefinition, wanted: string): AttributeDefinition {
   const { choices, ...rest } = attribute;
   const kind = kinds.find(([candidate]) => candidate === wanted)?.[0] ?? "text";
-  return kind === "choice" ? { ...rest, kind, choices: choices ?? choicesOf("yes, no", []) } : { ...rest, kind };
+  return kind === "choice" ? { ...rest, kind, choices: choices ?? choicesOf(say("yes, no"), []) } : { ...rest, kind };
 }

@@ -2,9 +2,9 @@
 // project.
 
 import { useState } from "react";
-import { counted } from "../../model/data/counted";
 import { Button } from "../controls/Button";
 import { Dialog } from "../controls/Dialog";
+import { say } from "../languages/say";
 import type { OpenDialogProps } from "../session/openDialog";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { setBlind } from "./projectSettings";
@@ -20,27 +20,33 @@ export function BlindDialog({ onClose }: OpenDialogProps) {
   const people = project.annotators.length;
   return (
     <Dialog
-      title="Annotate blind"
+      title={say("Annotate blind")}
       width="narrow"
       onClose={onClose}
       footer={
         <Button look="primary" onPress={() => void save()}>
-          Save
+          {say("Save")}
         </Button>
       }
     >
       <label className="checkbox">
         <input type="checkbox" checked={blind} onChange={(event) => setChosen(event.target.checked)} autoFocus />
-        Hide colleagues’ tags until one’s own are done
+        {say("Hide colleagues’ tags until one’s own are done")}
       </label>
       <p className="dialog-note blind-note">
         {blind
-          ? "Nobody sees how colleagues tagged an article before marking their own tags there as done, or beginning a review of it. Agreement means something only then."
-          : "Everybody sees colleagues’ tags at once. People who look first agree more, so the measured agreement says less."}
+          ? say(
+              "Nobody sees how colleagues tagged an article before marking their own tags there as done, or beginning a review of it. Agreement means something only then.",
+            )
+          : say(
+              "Everybody sees colleagues’ tags at once. People who look first agree more, so the measured agreement says less.",
+            )}
       </p>
       <p className="field-hint">
-        This holds for everybody in the project{people > 0 && `: ${counted(people, "person", "people")} now`}. No tag is
-        changed, and it can be changed back here at any time.
+        {say(
+          "This holds for everybody in the project{people, plural, =0 {} one {: # person now} other {: # people now}}. No tag is changed, and it can be changed back here at any time.",
+          { people },
+        )}
       </p>
     </Dialog>
   );

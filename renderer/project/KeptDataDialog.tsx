@@ -5,6 +5,7 @@ import type { CallResult } from "../../model/contract/contract";
 import { sizeInWords } from "../../model/data/sizeInWords";
 import { Button } from "../controls/Button";
 import { Dialog } from "../controls/Dialog";
+import { say } from "../languages/say";
 import { attempt } from "../session/context";
 import type { OpenDialogProps } from "../session/openDialog";
 import { useWorkbench } from "../session/useWorkbench";
@@ -38,33 +39,34 @@ export function KeptDataDialog({ onClose }: OpenDialogProps) {
   };
   return (
     <Dialog
-      title="Kept on this machine"
+      title={say("Kept on this machine")}
       onClose={onClose}
       footer={
         <Button look="primary" isDisabled={chosen.size === 0} onPress={() => void erase()}>
           {chosen.size === 0
-            ? "Erase"
+            ? say("Erase")
             : chosen.size === 1
-              ? "Erase what is kept of 1 project"
-              : `Erase what is kept of ${chosen.size} projects`}
+              ? say("Erase what is kept of 1 project")
+              : say("Erase what is kept of {chosen} projects", { chosen: chosen.size })}
         </Button>
       }
     >
       <p className="dialog-note">
-        Backups, an index and notes of every project are kept on this machine, with text, tags and notes in them, also
-        when the project’s folder is deleted. Erasing them cannot be undone; the folders themselves are not touched.
+        {say(
+          "Backups, an index and notes of every project are kept on this machine, with text, tags and notes in them, also when the project’s folder is deleted. Erasing them cannot be undone; the folders themselves are not touched.",
+        )}
       </p>
-      {kept?.length === 0 && <p>Nothing is kept of any project.</p>}
-      <ul className="problems" aria-label="Projects of which something is kept">
+      {kept?.length === 0 && <p>{say("Nothing is kept of any project.")}</p>}
+      <ul className="problems" aria-label={say("Projects of which something is kept")}>
         {kept?.map(({ key, folder, gone, bytes }) => (
           <li key={key}>
             <label className="checkbox">
               <input type="checkbox" checked={chosen.has(key)} onChange={() => toggle(key)} />
-              <bdi>{folder ?? "A folder that is not known any more"}</bdi>
+              <bdi>{folder ?? say("A folder that is not known any more")}</bdi>
             </label>
             <p className="field-hint">
               {sizeInWords(bytes)}
-              {gone && " · no project is there now: it was deleted or moved, or its drive is not connected"}
+              {gone && ` ${say("· no project is there now: it was deleted or moved, or its drive is not connected")}`}
             </p>
           </li>
         ))}

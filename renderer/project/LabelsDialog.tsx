@@ -79,7 +79,7 @@ export function LabelsDialog({ onClose }: OpenDialogProps) {
     const typed = labelSetChanges(before, { labels: chosen, attributes });
     setTyped(labelSetOf(rebasedProject(outcome.now.project, typed)));
     setSeen(outcome.now);
-    setConflict(`${outcome.message} What you typed is kept: look at it, and save again.`);
+    setConflict(say("{message} What you typed is kept: look at it, and save again.", { message: outcome.message }));
   };
   const wordy = [...labels, ...attributes]
     .map(({ name, description }) => descriptionTrouble(name, description))
@@ -88,7 +88,7 @@ export function LabelsDialog({ onClose }: OpenDialogProps) {
   const trouble = troubleWith(labels) ?? unnamed ?? wordy ?? articleLabelTrouble(articleLabels);
   return (
     <Dialog
-      title="Labels"
+      title={say("Labels")}
       width="wide"
       onClose={onClose}
       footer={
@@ -96,9 +96,9 @@ export function LabelsDialog({ onClose }: OpenDialogProps) {
           <span className="concordance-count" role="status">
             {trouble ?? effectOf(seen.project.labels, labels, usage)}
           </span>
-          <Button onPress={() => setLabels([...chosen, draftLabel(chosen)])}>Add a label</Button>
+          <Button onPress={() => setLabels([...chosen, draftLabel(chosen)])}>{say("Add a label")}</Button>
           <Button look="primary" isDisabled={trouble !== undefined} onPress={() => void save()}>
-            Save
+            {say("Save")}
           </Button>
         </>
       }
@@ -111,13 +111,13 @@ export function LabelsDialog({ onClose }: OpenDialogProps) {
       <table className="labels-table">
         <thead>
           <tr>
-            <th scope="col">Label</th>
-            <th scope="col">Letter</th>
-            <th scope="col">Keys</th>
-            <th scope="col">Colour</th>
-            <th scope="col">Drawn as</th>
-            <th scope="col">Merged into</th>
-            <th scope="col">Used</th>
+            <th scope="col">{say("Label")}</th>
+            <th scope="col">{say("Letter")}</th>
+            <th scope="col">{say("Keys")}</th>
+            <th scope="col">{say("Colour")}</th>
+            <th scope="col">{say("Drawn as")}</th>
+            <th scope="col">{say("Merged into")}</th>
+            <th scope="col">{say("Used")}</th>
             <th />
           </tr>
         </thead>
@@ -233,8 +233,9 @@ export function LabelsDialog({ onClose }: OpenDialogProps) {
         </p>
       )}
       <p className="dialog-note">
-        To split a label, search in the project for its words, tick those that belong elsewhere, and relabel them there:
-        one step, and one undo.
+        {say(
+          "To split a label, search in the project for its words, tick those that belong elsewhere, and relabel them there: one step, and one undo.",
+        )}
       </p>
       <AttributesEditor
         labels={labels}
@@ -303,11 +304,11 @@ function keysOf(labels: readonly Label[], label: Label): readonly string[] {
 /** Why the labels cannot be saved as they stand. */
 function troubleWith(labels: readonly Label[]): string | undefined {
   const shown = labels.filter((label) => label.mergedInto === undefined);
-  if (labels.some((label) => label.name.trim() === "")) return "Every label needs a name.";
+  if (labels.some((label) => label.name.trim() === "")) return say("Every label needs a name.");
   const wrong = labels.find((label) => !/^[A-Z]$/.test(label.letter));
-  if (wrong) return `“${wrong.name}” needs a letter from A to Z.`;
+  if (wrong) return say("“{name}” needs a letter from A to Z.", { name: wrong.name });
   const twice = shown.find((label, place) => shown.findIndex((other) => other.letter === label.letter) !== place);
-  if (twice) return `Two labels have the letter ${twice.letter}.`;
+  if (twice) return say("Two labels have the letter {letter}.", { letter: twice.letter });
   return undefined;
 }
 
@@ -316,13 +317,16 @@ function effectOf(before: readonly Label[], after: readonly Label[], usage: Usag
   const old = new Map(before.map((label) => [label.id, label]));
   const said = after.flatMap((label) => {
     const was = old.get(label.id);
-    if (!was) return label.name === "" ? [] : [`${label.name} is new`];
-    const count = counted(usedBy(usage, label.id), "annotation");
+    if (!was) return label.name === "" ? [] : [say("{name} is new", { name: label.name })];
+    const count = say("{usedBy, plural, one {# annotation} other {# annotations}}", {
+      usedBy: usedBy(usage, label.id),
+    });
     if (label.mergedInto !== was.mergedInto && label.mergedInto) {
       const into = after.find((other) => other.id === label.mergedInto)?.name ?? label.mergedInto;
-      return [`${count} of ${was.name} will show as ${into}`];
+      return [say("{count} of {name} will show as {into}", { count, name: was.name, into })];
     }
-    if (label.name !== was.name) return [`${count} of ${was.name} will show as ${label.name}`];
+    if (label.name !== was.name)
+      return [say("{count} of {name} will show as {name2}", { count, name: was.name, name2: label.name })];
     return [];
   });
   const gone = before

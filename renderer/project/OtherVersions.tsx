@@ -2,6 +2,8 @@
 import { useState } from "react";
 import type { OtherVersionOffer } from "../../model/contract/versionsContract";
 import { Button } from "../controls/Button";
+import { say } from "../languages/say";
+import { sayWith } from "../languages/sayWith";
 import { useWorkbench } from "../session/useWorkbench";
 import { usePersonName } from "../widgets/usePersonName";
 import { broughtBy, mergeVersion, putVersionAside } from "./versions";
@@ -26,29 +28,25 @@ export function OtherVersions({ versions, onChanged, canWrite }: OtherVersionsPr
     }
   };
   return (
-    <ul className="problems" aria-label="Other versions">
+    <ul className="problems" aria-label={say("Other versions")}>
       {versions.map((version) => (
         <li key={version.file}>
           <strong>
-            {version.kind === "across" ? (
-              "Other version of what is said across articles"
-            ) : (
-              <>
-                Other version of {version.kind === "set" ? "the annotations" : "the review"} of{" "}
-                <bdi>{version.title}</bdi>
-              </>
-            )}
+            {version.kind === "across"
+              ? say("Other version of what is said across articles")
+              : sayWith("Other version of {rest} of {title}", {
+                  rest: version.kind === "set" ? say("the annotations") : say("the review"),
+                  title: <bdi>{version.title}</bdi>,
+                })}
           </strong>
           <p>
-            {version.mine ? "You wrote" : <bdi>{nameOf(version.person)}</bdi>}
-            {!version.mine && " wrote"} on two machines, and both versions were kept.{" "}
-            {version.mine ? (
-              <>Merging brings: {broughtBy(version.would).join(", ")}.</>
-            ) : (
-              <>
-                Only they write it: ask <bdi>{nameOf(version.person)}</bdi> to merge it in their Spanwise.
-              </>
-            )}
+            {version.mine ? say("You wrote") : <bdi>{nameOf(version.person)}</bdi>}
+            {!version.mine && ` ${say("wrote")}`} {say("on two machines, and both versions were kept.")}{" "}
+            {version.mine
+              ? say("Merging brings: {broughtBy}.", { broughtBy: broughtBy(version.would).join(", ") })
+              : sayWith("Only they write it: ask {name} to merge it in their Spanwise.", {
+                  name: <bdi>{nameOf(version.person)}</bdi>,
+                })}
           </p>
           <p className="problem-file">
             <bdi>{version.file}</bdi>
@@ -59,7 +57,7 @@ export function OtherVersions({ versions, onChanged, canWrite }: OtherVersionsPr
               isDisabled={busy || !canWrite}
               onPress={() => void run(() => mergeVersion(context, version))}
             >
-              Merge, keeping both sides
+              {say("Merge, keeping both sides")}
             </Button>
           )}
           <Button
@@ -67,7 +65,7 @@ export function OtherVersions({ versions, onChanged, canWrite }: OtherVersionsPr
             isDisabled={busy || !canWrite}
             onPress={() => void run(() => putVersionAside(context, version))}
           >
-            Put aside
+            {say("Put aside")}
           </Button>
         </li>
       ))}

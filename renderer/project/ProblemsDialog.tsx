@@ -5,21 +5,22 @@ import type { OtherVersionOffer } from "../../model/contract/versionsContract";
 import type { Problem } from "../../model/project/project";
 import { Button } from "../controls/Button";
 import { Dialog } from "../controls/Dialog";
+import { type Message, message, say } from "../languages/say";
 import { openArticle } from "../session/articleSession";
 import type { OpenDialogProps } from "../session/openDialog";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { OtherVersions } from "./OtherVersions";
 import { putVersionAside, readVersions } from "./versions";
 
-const names: Readonly<Record<Problem["kind"], string>> = {
-  quarantined: "Damaged, set aside",
-  recovered: "Recovered",
-  "newer-version": "From a newer Spanwise",
-  "other-version": "Other version",
-  unplaced: "Unplaced annotations",
-  missing: "Missing",
-  unreadable: "Cannot be read",
-  "left-alone": "Left alone",
+const names: Readonly<Record<Problem["kind"], Message>> = {
+  quarantined: message("Damaged, set aside"),
+  recovered: message("Recovered"),
+  "newer-version": message("From a newer Spanwise"),
+  "other-version": message("Other version"),
+  unplaced: message("Unplaced annotations"),
+  missing: message("Missing"),
+  unreadable: message("Cannot be read"),
+  "left-alone": message("Left alone"),
 };
 
 export function ProblemsDialog({ onClose }: OpenDialogProps) {
@@ -48,16 +49,16 @@ export function ProblemsDialog({ onClose }: OpenDialogProps) {
   const offered = new Set(versions.map(({ file }) => file));
   const others = problems.filter(({ kind, file }) => kind !== "other-version" || !offered.has(file));
   return (
-    <Dialog title="Problems with the files" onClose={onClose}>
+    <Dialog title={say("Problems with the files")} onClose={onClose}>
       {reason && <p className="dialog-note">{reason}</p>}
-      {others.length + versions.length === 0 && <p>Every file of this project is as it should be.</p>}
+      {others.length + versions.length === 0 && <p>{say("Every file of this project is as it should be.")}</p>}
       <div ref={list} tabIndex={-1}>
         {versions.length > 0 && <OtherVersions versions={versions} canWrite={!reason} onChanged={lookAgain} />}
       </div>
       <ul className="problems">
         {others.map((problem) => (
           <li key={`${problem.kind} ${problem.file}`}>
-            <strong>{names[problem.kind]}</strong>
+            <strong>{say(names[problem.kind])}</strong>
             <p>{problem.message}</p>
             <p className="problem-file">
               <bdi>{problem.file}</bdi>
@@ -67,7 +68,7 @@ export function ProblemsDialog({ onClose }: OpenDialogProps) {
                 look="quiet"
                 onPress={() => void putVersionAside(context, problem).then((done) => done && lookAgain())}
               >
-                Put aside
+                {say("Put aside")}
               </Button>
             )}
             {problem.article && (
@@ -78,7 +79,7 @@ export function ProblemsDialog({ onClose }: OpenDialogProps) {
                   if (problem.article) void openArticle(context, problem.article);
                 }}
               >
-                Show article
+                {say("Show article")}
               </Button>
             )}
           </li>

@@ -17,35 +17,35 @@ export function StartScreen() {
   const projects = useAppState((state) => state.projects);
   const version = useAppState((state) => state.app?.version ?? "");
   return (
-    <main className="start" aria-label="Start">
+    <main className="start" aria-label={say("Start")}>
       <div className="start-card">
         <header>
           <Wordmark />
           <p className="start-lead">
-            Read raw articles, mark who, where, what is claimed and how much. Everything stays on this machine.
+            {say("Read raw articles, mark who, where, what is claimed and how much. Everything stays on this machine.")}
           </p>
         </header>
         <div className="start-actions">
           <CommandButton id="project.new" look="primary">
-            <FolderPlus size={16} aria-hidden /> New project
+            <FolderPlus size={16} aria-hidden /> {say("New project")}
           </CommandButton>
           <CommandButton id="project.open" look="plain">
-            <FolderOpen size={16} aria-hidden /> Open project
+            <FolderOpen size={16} aria-hidden /> {say("Open project")}
           </CommandButton>
           <CommandButton id="team.open" look="plain">
             <Users size={16} aria-hidden /> {say("Open team project…")}
           </CommandButton>
           <CommandButton id="package.open" look="plain">
-            <PackageOpen size={16} aria-hidden /> Open a package…
+            <PackageOpen size={16} aria-hidden /> {say("Open a package…")}
           </CommandButton>
         </div>
-        <h2 className="start-heading">Projects</h2>
+        <h2 className="start-heading">{say("Projects")}</h2>
         {projects.length === 0 ? (
-          <p className="start-empty">No project yet. Make one, then drop articles into it.</p>
+          <p className="start-empty">{say("No project yet. Make one, then drop articles into it.")}</p>
         ) : (
           <ListBox
             className="start-projects"
-            aria-label="Projects"
+            aria-label={say("Projects")}
             items={projects.map((project) => ({ ...project, id: project.handle }))}
             onAction={(handle) => void openProject(context, String(handle))}
           >
@@ -55,7 +55,7 @@ export function StartScreen() {
                   <bdi>{project.name}</bdi>
                 </span>
                 <span className="start-project-when">
-                  {project.missing ? "not found" : project.openedAt ? dates.when(project.openedAt) : ""}
+                  {project.missing ? say("not found") : project.openedAt ? dates.when(project.openedAt) : ""}
                 </span>
                 <span className="start-project-place">
                   <bdi>{project.location}</bdi>
@@ -76,10 +76,10 @@ export function StartScreen() {
               })
             }
           >
-            Forget projects that are not found
+            {say("Forget projects that are not found")}
           </Button>
         )}
-        <footer className="start-foot">Spanwise {version}</footer>
+        <footer className="start-foot">{say("Spanwise {version}", { version })}</footer>
       </div>
     </main>
   );
@@ -89,7 +89,8 @@ export function StartScreen() {
 export function Wordmark() {
   return (
     <h1 className="wordmark">
-      <span className="wordmark-span">Span</span>wise
+      <span className="wordmark-span">{say("Span")}</span>
+      {say("wise")}
     </h1>
   );
 }

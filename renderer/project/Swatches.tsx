@@ -1,6 +1,7 @@
 // The colours a label can have, side by side: a radio group of swatches. Those that other labels have bear a dot.
 import { useId } from "react";
 import { colourNames } from "../../model/project/labelColours";
+import { say } from "../languages/say";
 import { coloursOf } from "../widgets/LabelBadge";
 
 export interface SwatchesProps {
@@ -21,7 +22,7 @@ export function Swatches({ label, value, taken, onChange }: SwatchesProps) {
           key={name}
           className="swatch"
           style={coloursOf(colour)}
-          title={taken.has(colour) ? `${name}: another label has it` : name}
+          title={taken.has(colour) ? say("{name}: another label has it", { name }) : name}
           data-taken={taken.has(colour)}
         >
           <input

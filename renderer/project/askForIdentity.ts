@@ -1,6 +1,6 @@
 // Asks a person who opens a project with members, and is none of them, whether they are one of these members, who has
 // worked on another computer so far. It asks once per project, by a notice at the bottom.
-import { counted } from "../../model/data/counted";
+import { say } from "../languages/say";
 import { type Context, notify, update } from "../session/context";
 import { rememberSettings } from "../session/settings";
 
@@ -20,9 +20,12 @@ export async function askForIdentity(context: Context): Promise<void> {
   rememberSettings(context, { askedWho: id });
   const names = people.slice(0, namesShown).map(({ name }) => name);
   const more = people.length - names.length;
-  const listed = [...names, ...(more > 0 ? [counted(more, "other")] : [])].join(", ");
-  notify(context, "info", `Are you one of these people? ${listed}`, {
-    title: "Say who I am",
+  const listed = [
+    ...names,
+    ...(more > 0 ? [say("{more, plural, one {# other} other {# others}}", { more })] : []),
+  ].join(", ");
+  notify(context, "info", say("Are you one of these people? {listed}", { listed }), {
+    title: say("Say who I am"),
     run: () => update(context, { dialog: "annotator" }),
   });
 }

@@ -1,5 +1,6 @@
 // The person who works here. Everything in the window belongs to somebody: after a change of person all of it is read again.
 import type { CallArgs, CallResult } from "../../model/contract/contract";
+import { say } from "../languages/say";
 import { refreshArticles } from "../session/articleList";
 import { refreshArticle } from "../session/articleSession";
 import { attempt, type Context, notify, readAgain, update, writeTyped } from "../session/context";
@@ -11,7 +12,7 @@ export async function setAnnotator(context: Context, args: CallArgs<"app.setAnno
   writeTyped(context);
   // Unsaved actions would otherwise be written into the other person's file.
   if (!(await context.saving.allSettled())) {
-    notify(context, "error", "Not changed: some changes are not on disk yet. Try again when they are saved.");
+    notify(context, "error", say("Not changed: some changes are not on disk yet. Try again when they are saved."));
     return false;
   }
   const saved = await attempt(context, () => context.client.call("app.setAnnotator", args));
@@ -28,7 +29,10 @@ export async function becomeAnnotator(context: Context, read: CallResult<"app.re
   update(context, { app });
   if (before?.annotator?.id === app.annotator?.id) return;
   if (before?.annotator && app.annotator)
-    closeProjectDialog(context, `${app.annotator.name} works here now, perhaps because of another window.`);
+    closeProjectDialog(
+      context,
+      say("{name} works here now, perhaps because of another window.", { name: app.annotator.name }),
+    );
   context.ahead.forgetAll();
   // Tries again to save the actions of this person that could not be saved while somebody else worked here.
   context.saving.retry();

@@ -1,5 +1,6 @@
 // Closes dialogs about the open project, or about this person's work in it, when another project or person takes its
 // place: they would show, and save, data of the wrong project or person.
+import { say } from "../languages/say";
 import type { DialogName } from "../session/appState";
 import { type Context, notify, update } from "../session/context";
 
@@ -23,5 +24,9 @@ export function closeProjectDialog(context: Context, because: string): void {
   const { dialog, project } = context.store.getState();
   if (dialog === undefined || !project || ofNoProject.has(dialog)) return;
   update(context, { dialog: undefined });
-  notify(context, "error", `${because} The dialog was closed, and what was typed in it was not saved.`);
+  notify(
+    context,
+    "error",
+    say("{because} The dialog was closed, and what was typed in it was not saved.", { because }),
+  );
 }

@@ -6,6 +6,8 @@ import type { ProjectEntry } from "../../model/contract/projectContract";
 import { Button } from "../controls/Button";
 import { Dialog } from "../controls/Dialog";
 import { Field } from "../controls/Field";
+import { say } from "../languages/say";
+import { sayWith } from "../languages/sayWith";
 import { attempt } from "../session/context";
 import type { OpenDialogProps } from "../session/openDialog";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
@@ -26,30 +28,34 @@ export function NewProjectDialog({ onClose }: OpenDialogProps) {
     if (picked?.entry) setFolder(picked.entry);
   };
   return (
-    <Dialog title="New project" width="narrow" onClose={onClose}>
+    <Dialog title={say("New project")} width="narrow" onClose={onClose}>
       <form onSubmit={(event) => void create(event)}>
         <Field
-          label="Name"
+          label={say("Name")}
           value={name}
           onChange={setName}
-          placeholder="Border clashes, autumn"
+          placeholder={say("Border clashes, autumn")}
           autoFocus
           required
           maxLength={200}
         />
         <div className="field">
-          <span className="field-label">Folder</span>
+          <span className="field-label">{say("Folder")}</span>
           <span className="field-place">
-            <bdi>{folder?.location ?? `A new folder in ${app?.projectsHome ?? ""}`}</bdi>
-            {app?.abilities.canPickFolder && <Button onPress={() => void choose()}>Choose…</Button>}
+            <bdi>
+              {folder?.location ?? say("A new folder in {projectsHome}", { projectsHome: app?.projectsHome ?? "" })}
+            </bdi>
+            {app?.abilities.canPickFolder && <Button onPress={() => void choose()}>{say("Choose…")}</Button>}
           </span>
           <span className="field-hint">
-            A project is a folder of plain files. Put it on a shared drive or into Syncthing or git to work together.
+            {say(
+              "A project is a folder of plain files. Put it on a shared drive or into Syncthing or git to work together.",
+            )}
           </span>
         </div>
         <div className="form-actions">
           <Button type="submit" look="primary" isDisabled={name.trim() === ""}>
-            Create
+            {say("Create")}
           </Button>
         </div>
       </form>
@@ -71,16 +77,20 @@ export function OpenProjectDialog({ onClose }: OpenDialogProps) {
   };
   return (
     <Dialog
-      title="Open project"
+      title={say("Open project")}
       onClose={onClose}
-      footer={app?.abilities.canPickFolder && <Button onPress={() => void choose()}>Choose a folder…</Button>}
+      footer={app?.abilities.canPickFolder && <Button onPress={() => void choose()}>{say("Choose a folder…")}</Button>}
     >
       {projects.length === 0 ? (
-        <p>No project is known yet. New ones are made in {app?.projectsHome}.</p>
+        <p>
+          {say("No project is known yet. New ones are made in {projectsHome}.", {
+            projectsHome: app?.projectsHome ?? "",
+          })}
+        </p>
       ) : (
         <ListBox
           className="start-projects"
-          aria-label="Projects"
+          aria-label={say("Projects")}
           autoFocus
           items={projects.map((project) => ({ ...project, id: project.handle }))}
           onAction={(handle) => void open(String(handle))}
@@ -90,7 +100,7 @@ export function OpenProjectDialog({ onClose }: OpenDialogProps) {
               <span className="start-project-name">
                 <bdi>{project.name}</bdi>
               </span>
-              <span className="start-project-when">{project.missing ? "not found" : ""}</span>
+              <span className="start-project-when">{project.missing ? say("not found") : ""}</span>
               <span className="start-project-place">
                 <bdi>{project.location}</bdi>
               </span>
@@ -100,8 +110,10 @@ export function OpenProjectDialog({ onClose }: OpenDialogProps) {
       )}
       {!app?.abilities.canPickFolder && (
         <p className="dialog-note">
-          This browser shows the projects of <bdi>{app?.projectsHome}</bdi> and those opened before. To open another
-          folder, start <code>npx spanwise serve FOLDER</code>.
+          {sayWith(
+            "This browser shows the projects of {projectsHome} and those opened before. To open another folder, start <code>npx spanwise serve FOLDER</code>.",
+            { projectsHome: <bdi>{app?.projectsHome}</bdi>, code: (inside) => <code>{inside}</code> },
+          )}
         </p>
       )}
     </Dialog>
@@ -122,14 +134,16 @@ export function RenameProjectDialog({ onClose }: OpenDialogProps) {
     if (outcome.kind === "saved") onClose();
     if (outcome.kind !== "conflict") return;
     setSeen(outcome.now);
-    setConflict(`${outcome.message} What you typed is kept: rename it again, or close this window.`);
+    setConflict(
+      say("{message} What you typed is kept: rename it again, or close this window.", { message: outcome.message }),
+    );
   };
   return (
-    <Dialog title="Rename project" width="narrow" onClose={onClose}>
+    <Dialog title={say("Rename project")} width="narrow" onClose={onClose}>
       <form onSubmit={(event) => void save(event)}>
         <Field
-          label="Name"
-          hint="The folder keeps its name."
+          label={say("Name")}
+          hint={say("The folder keeps its name.")}
           value={name}
           onChange={setName}
           autoFocus
@@ -143,7 +157,7 @@ export function RenameProjectDialog({ onClose }: OpenDialogProps) {
         )}
         <div className="form-actions">
           <Button type="submit" look="primary" isDisabled={name.trim() === ""}>
-            Rename
+            {say("Rename")}
           </Button>
         </div>
       </form>

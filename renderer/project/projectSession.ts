@@ -1,6 +1,7 @@
 // The open project: opening it, closing it, and what the window shows when it does.
 import type { CallArgs } from "../../model/contract/contract";
 import type { OpenProject } from "../../model/contract/projectContract";
+import { say } from "../languages/say";
 import type { AppState } from "../session/appState";
 import { refreshArticles } from "../session/articleList";
 import { closeArticle, openArticle } from "../session/articleSession";
@@ -61,7 +62,9 @@ export async function mayLeave(context: Context): Promise<boolean> {
   notify(
     context,
     "error",
-    "This project stays open: some changes are not on disk yet. Try again when they are saved, or save a copy elsewhere and close the window.",
+    say(
+      "This project stays open: some changes are not on disk yet. Try again when they are saved, or save a copy elsewhere and close the window.",
+    ),
   );
   return false;
 }
@@ -124,7 +127,10 @@ export function isShown({ project }: Pick<AppState, "project">, open: OpenProjec
 function closeItsDialog(context: Context): void {
   const { project } = context.store.getState();
   if (project)
-    closeProjectDialog(context, `“${project.project.name}” is not open any more. Perhaps another window closed it.`);
+    closeProjectDialog(
+      context,
+      say("“{name}” is not open any more. Perhaps another window closed it.", { name: project.project.name }),
+    );
 }
 
 export async function leave(context: Context): Promise<void> {

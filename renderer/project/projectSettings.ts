@@ -3,6 +3,7 @@
 import type { OpenProject } from "../../model/contract/projectContract";
 import { Failure } from "../../model/data/failure";
 import type { ProjectChange } from "../../model/project/projectChange";
+import { say } from "../languages/say";
 import { inProject } from "../session/actionTarget";
 import { refreshArticle } from "../session/articleSession";
 import { type Context, notify, update } from "../session/context";
@@ -47,10 +48,10 @@ export async function setBlind(context: Context, seen: OpenProject, blind: boole
   const { kind } = await changeProject(context, seen, [{ kind: "set-blind", blind }]);
   if (kind !== "saved") return false;
   const said = blind
-    ? "Colleagues’ tags are hidden from everybody who has not finished their own."
-    : "Everybody sees colleagues’ tags now.";
+    ? say("Colleagues’ tags are hidden from everybody who has not finished their own.")
+    : say("Everybody sees colleagues’ tags now.");
   const changed = { ...seen, project: { ...seen.project, blind } };
-  notify(context, "info", said, { title: "Undo", run: () => void setBlind(context, changed, before) });
+  notify(context, "info", said, { title: say("Undo"), run: () => void setBlind(context, changed, before) });
   await refreshArticle(context);
   return true;
 }

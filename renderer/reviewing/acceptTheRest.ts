@@ -1,7 +1,7 @@
 // Review by exception: what is wrong is decided case by case, the rest is accepted at once, after a look, in one step.
 
-import { counted } from "../../model/data/counted";
 import { acceptRest } from "../../model/review/reviewSteps";
+import { say } from "../languages/say";
 import { type Context, dismissUndo, notify, stamp } from "../session/context";
 import { dispatchReviewStep, openReviewOf } from "../session/reviewSession";
 import type { ReviewedCase } from "./reviewCases";
@@ -15,8 +15,8 @@ export function acceptTheRest(context: Context, cases: readonly ReviewedCase[]):
   if (!step || !dispatchReviewStep(context, step)) return false;
   const isLast = () => openReviewOf(context.store.getState())?.mine.history.done.at(-1)?.id === step.id;
   dismissUndo(context);
-  notify(context, "info", `${counted(cases.length, "case")} accepted.`, {
-    title: "Undo",
+  notify(context, "info", say("{cases, plural, one {# case} other {# cases}} accepted.", { cases: cases.length }), {
+    title: say("Undo"),
     run: () => isLast() && undoReview(context),
     command: "edit.undo",
   });

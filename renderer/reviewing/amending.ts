@@ -7,6 +7,7 @@ import type { Label } from "../../model/project/label";
 import type { Variant } from "../../model/review/case";
 import type { Review, Statement } from "../../model/review/review";
 import { type EdgeMove, edgeStays, withMovedEdge } from "../annotating/movedEdge";
+import { say } from "../languages/say";
 import type { AppState } from "../session/appState";
 import { announce, type Context } from "../session/context";
 import { changeReviewView, openReviewOf } from "../session/reviewSession";
@@ -26,7 +27,7 @@ export function beginAmending(context: Context): void {
   const variant = chosenVariant(state);
   if (!review || !reviewCase || !variant) return;
   if (reviewCase.gone) {
-    announce(context, "This annotation is gone: there is nothing to amend.");
+    announce(context, say("This annotation is gone: there is nothing to amend."));
     return;
   }
   const begun = amendmentOf(state, variant);
@@ -35,13 +36,15 @@ export function beginAmending(context: Context): void {
   changeReviewView(context, { amending: { variant: variant.id, statement } });
   announce(
     context,
-    `${begun ? "Amending goes on" : "Amending"}: move the edges, press a label’s key, change attributes. Enter confirms, Escape drops.`,
+    say("{rest}: move the edges, press a label’s key, change attributes. Enter confirms, Escape drops.", {
+      rest: begun ? say("Amending goes on") : say("Amending"),
+    }),
   );
 }
 
 export function dropAmending(context: Context): void {
   endAmending(context);
-  announce(context, "Nothing was amended.");
+  announce(context, say("Nothing was amended."));
 }
 
 /** Ends amending, after it was confirmed or dropped, and forgets the draft. */
@@ -65,7 +68,7 @@ export function amendEdge(context: Context, ...move: EdgeMove): void {
   if (!article || !amending) return;
   const fragments = withMovedEdge(context, article.article.text, amending.statement, ...move);
   if (fragments) change(context, { fragments });
-  else announce(context, edgeStays);
+  else announce(context, say(edgeStays));
 }
 
 /** Moves an edge of a variant to an offset, where its handle was let go; begins to amend it. */
@@ -82,7 +85,7 @@ export function amendEdgeTo(context: Context, id: string, edge: "start" | "end",
 /** Gives what is being corrected another label. Attributes stay: which of them fit is for the reviewer to say. */
 export function amendLabel(context: Context, label: Label): void {
   change(context, { label: label.id });
-  announce(context, `Now ${label.name}. Enter confirms.`);
+  announce(context, say("Now {name}. Enter confirms.", { name: label.name }));
 }
 
 /** Sets or takes away one attribute of what is being corrected. */

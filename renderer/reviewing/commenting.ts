@@ -11,6 +11,7 @@ import {
 } from "../../model/review/commentSteps";
 import type { Comment } from "../../model/review/review";
 import type { Thread } from "../../model/review/threads";
+import { say } from "../languages/say";
 import type { AppState } from "../session/appState";
 import { announce, type Context, stamp } from "../session/context";
 import { hasSelection } from "../session/picked";
@@ -35,11 +36,11 @@ export function commentTarget(state: AppState): NonNullable<Comment["about"]> | 
 }
 
 /** Begins a thread. Returns whether something was said. */
-export function say(context: Context, about: NonNullable<Comment["about"]>, text: string): boolean {
+export function commentOn(context: Context, about: NonNullable<Comment["about"]>, text: string): boolean {
   const made = stamp(context);
   const done = dispatchReviewStep(context, beginThread(about, text, made));
   if (!done) return false;
-  announce(context, "Comment written.");
+  announce(context, say("Comment written."));
   // A thread about words that nobody tagged has no case, so it is picked itself.
   const state = context.store.getState();
   const on = about.annotation
@@ -53,19 +54,19 @@ export function say(context: Context, about: NonNullable<Comment["about"]>, text
 
 export function answer(context: Context, thread: Thread, text: string): boolean {
   const done = dispatchReviewStep(context, reply(thread, text, stamp(context)));
-  if (done) announce(context, "Reply written.");
+  if (done) announce(context, say("Reply written."));
   return done;
 }
 
 export function resolve(context: Context, thread: Thread, text: string): boolean {
   const done = dispatchReviewStep(context, resolveThread(thread, text, stamp(context)));
-  if (done) announce(context, "Thread resolved.");
+  if (done) announce(context, say("Thread resolved."));
   return done;
 }
 
 export function reopen(context: Context, thread: Thread, text: string): boolean {
   const done = dispatchReviewStep(context, reopenThread(thread, text, stamp(context)));
-  if (done) announce(context, "Thread open again.");
+  if (done) announce(context, say("Thread open again."));
   return done;
 }
 
@@ -75,7 +76,7 @@ export function reword(context: Context, comment: string, words: string): boolea
   // Another window may have taken it back.
   if (!review?.comments.some(({ id }) => id === comment)) return false;
   const done = dispatchReviewStep(context, editComment(review, comment, words, stamp(context)));
-  if (done) announce(context, "Comment changed.");
+  if (done) announce(context, say("Comment changed."));
   return done;
 }
 
@@ -83,7 +84,7 @@ export function reword(context: Context, comment: string, words: string): boolea
 export function takeBack(context: Context, thread: Thread, comment: string): void {
   const review = openReviewOf(context.store.getState())?.mine.review;
   if (review && dispatchReviewStep(context, removeComment(review, thread, comment, stamp(context)))) {
-    announce(context, "Comment removed.");
+    announce(context, say("Comment removed."));
   }
 }
 
@@ -94,5 +95,5 @@ export function pickThread(context: Context, thread: Thread): void {
     context.text.current?.select(thread.about.start, thread.about.start);
     context.text.current?.reveal(thread.about.start);
   }
-  announce(context, `Comment on “${thread.about?.quote ?? "words"}”`);
+  announce(context, say("Comment on “{quote}”", { quote: thread.about?.quote ?? say("words") }));
 }

@@ -1,8 +1,8 @@
 // Ending the review of an article: adjudicated, and on to the next one. Work that is left is said first; the reviewer may
 // go on all the same.
 
-import { counted } from "../../model/data/counted";
 import { setReviewStatus } from "../../model/review/reviewSteps";
+import { say, sayList } from "../languages/say";
 import type { AppState } from "../session/appState";
 import { neighbour } from "../session/articleList";
 import { openArticle } from "../session/articleSession";
@@ -26,9 +26,13 @@ export async function finishReview(context: Context): Promise<void> {
   notify(
     context,
     "info",
-    `Not adjudicated yet: ${inWords(left)}.${first ? " Space goes from one to the next; what is open or stale would be left out." : ""}`,
+    first
+      ? say("Not adjudicated yet: {left}. Space goes from one to the next; what is open or stale would be left out.", {
+          left: inWords(left),
+        })
+      : say("Not adjudicated yet: {left}.", { left: inWords(left) }),
     {
-      title: "Mark adjudicated all the same",
+      title: say("Mark adjudicated all the same"),
       run: () => void finishAnyway(context),
       command: "review.finishAnyway",
     },
@@ -45,14 +49,14 @@ export async function finishAnyway(context: Context): Promise<void> {
   const step = setReviewStatus(open.mine.review, "adjudicated", stamp(context));
   if (step && !dispatchReviewStep(context, step)) return;
   if (left.length > 0) {
-    notify(context, "info", `Adjudicated, though ${inWords(left)}.`, {
-      title: "Go back to it",
+    notify(context, "info", say("Adjudicated, though {left}.", { left: inWords(left) }), {
+      title: say("Go back to it"),
       run: () => void goBackTo(context, article),
     });
   }
   const next = neighbour(state.articles, state.filter, state.articleId, 1);
   if (!next) {
-    announce(context, "Adjudicated. This was the last article of the list.");
+    announce(context, say("Adjudicated. This was the last article of the list."));
     return;
   }
   await openArticle(context, next);
@@ -73,13 +77,19 @@ function whatIsLeft(state: AppState): readonly string[] {
   );
   const amendments = amendmentsHere(state).length;
   return [
-    ...(open > 0 ? [`${counted(open, "case is", "cases are")} open`] : []),
-    ...(stale > 0 ? [`${counted(stale, "case is", "cases are")} stale`] : []),
-    ...(amendments > 0 ? [`${counted(amendments, "amendment is", "amendments are")} not confirmed`] : []),
-    ...annotating.map(({ annotator }) => `${personName(state, annotator)} is still annotating`),
+    ...(open > 0 ? [say("{open, plural, one {# case is open} other {# cases are open}}", { open })] : []),
+    ...(stale > 0 ? [say("{stale, plural, one {# case is stale} other {# cases are stale}}", { stale })] : []),
+    ...(amendments > 0
+      ? [
+          say("{amendments, plural, one {# amendment is not confirmed} other {# amendments are not confirmed}}", {
+            amendments,
+          }),
+        ]
+      : []),
+    ...annotating.map(({ annotator }) => say("{name} is still annotating", { name: personName(state, annotator) })),
   ];
 }
 
 function inWords(left: readonly string[]): string {
-  return left.length < 2 ? left.join("") : `${left.slice(0, -1).join(", ")} and ${left.at(-1)}`;
+  return sayList(left);
 }

@@ -2,6 +2,7 @@
 
 import type { Statement } from "../../model/review/review";
 import { shorten } from "../../model/text/shorten";
+import { say } from "../languages/say";
 import { openArticle } from "../session/articleSession";
 import { type Context, notify, update } from "../session/context";
 import { openReview, openReviewOf } from "../session/reviewSession";
@@ -15,8 +16,8 @@ export function announceKeptAmendment(context: Context, key: string, article: st
   const kept = state.amendments.get(key);
   const goesOn = openReviewOf(state)?.article === article && amendingNow(state)?.variant === variant;
   if (!kept || goesOn) return;
-  notify(context, "info", `The amendment “${wordsOf(kept)}” is not confirmed. It is kept.`, {
-    title: "Go on with it",
+  notify(context, "info", say("The amendment “{words}” is not confirmed. It is kept.", { words: wordsOf(kept) }), {
+    title: say("Go on with it"),
     run: () => void resumeAmending(context, article, variant),
   });
 }

@@ -3,6 +3,7 @@
 
 import { type CommandId, numberedVariants, variantCommand } from "../../model/commands/commandTable";
 import { focusField } from "../controls/focusField";
+import { say } from "../languages/say";
 import type { AppState } from "../session/appState";
 import type { Command } from "../session/command";
 import { type CommandHandler, canWrite, hasArticle, shows } from "../session/commandHandler";
@@ -98,7 +99,7 @@ function isDeciding(state: AppState): boolean {
 /** Goes to another case, but not while a variant is being amended. */
 function walkOn(context: Context, by: 1 | -1): void {
   if (!isAmending(context.store.getState())) walkCases(context, by);
-  else announce(context, "Enter confirms what you amend, Escape drops it. F6 leaves the text.");
+  else announce(context, say("Enter confirms what you amend, Escape drops it. F6 leaves the text."));
 }
 
 /** Whether the arrows choose among variants. With one variant, or no case picked, they move the caret. */

@@ -1,5 +1,6 @@
 // Undo and redo while a review is open: step by step through the review, each time picking what the step was about.
 
+import { say } from "../languages/say";
 import { dispatchAction } from "../session/articleSession";
 import { announce, type Context } from "../session/context";
 import { dispatchReviewAction, openReviewOf } from "../session/reviewSession";
@@ -19,7 +20,7 @@ function timeTravel(context: Context, kind: "undo" | "redo"): void {
   const review = openReviewOf(context.store.getState());
   const step = kind === "undo" ? review?.mine.history.done.at(-1) : review?.mine.history.undone.at(-1);
   if (!step) {
-    announce(context, `Nothing to ${kind} in this review.`);
+    announce(context, say("Nothing to {kind} in this review.", { kind }));
     return;
   }
   if (!dispatchReviewAction(context, { kind })) return;
@@ -32,5 +33,5 @@ function timeTravel(context: Context, kind: "undo" | "redo"): void {
   const id = verdict && `${verdict.annotator}/${verdict.seen.id}`;
   const reviewCase = id === undefined ? undefined : caseHolding(reviewCases(context.store.getState()), id);
   if (reviewCase) goTo(context, reviewCase);
-  announce(context, `${kind === "undo" ? "Took back" : "Done again"}: ${step.title}`);
+  announce(context, `${kind === "undo" ? say("Took back") : say("Done again")}: ${step.title}`);
 }

@@ -3,14 +3,15 @@ import type { Case, Difference } from "../../model/review/case";
 import type { verdictReasons } from "../../model/review/review";
 import { isUncompared } from "../../model/review/reviewSteps";
 import type { VerdictState } from "../../model/review/verdictState";
+import { type Message, message, say } from "../languages/say";
 import type { CaseState } from "./reviewCases";
 
-export const differenceNames: Readonly<Record<Difference, string>> = {
-  label: "label differs",
-  boundary: "boundary differs",
-  attribute: "attributes differ",
-  link: "links differ",
-  "one-side": "only one side",
+export const differenceNames: Readonly<Record<Difference, Message>> = {
+  label: message("label differs"),
+  boundary: message("boundary differs"),
+  attribute: message("attributes differ"),
+  link: message("links differ"),
+  "one-side": message("only one side"),
 };
 
 export const verdictStateNames: Readonly<Record<VerdictState["kind"], string>> = {
@@ -36,14 +37,14 @@ export const caseStateNames: Readonly<Record<CaseState, string>> = {
 };
 
 /** They begin with different words, so that typing one of them chooses it. */
-export const reasonNames: Readonly<Record<(typeof verdictReasons)[number], string>> = {
-  boundary: "Boundary is wrong",
-  label: "Label is wrong",
-  attribute: "Attribute is wrong",
-  link: "Link is wrong",
-  "not-one": "Not one at all",
-  duplicate: "Duplicate: tagged already",
-  other: "Other reason",
+export const reasonNames: Readonly<Record<(typeof verdictReasons)[number], Message>> = {
+  boundary: message("Boundary is wrong"),
+  label: message("Label is wrong"),
+  attribute: message("Attribute is wrong"),
+  link: message("Link is wrong"),
+  "not-one": message("Not one at all"),
+  duplicate: message("Duplicate: tagged already"),
+  other: message("Other reason"),
 };
 
 /** The same on the badges in the text, which are small: what differs and is open gets a question mark. */
@@ -55,12 +56,12 @@ export const badgeSigns: Readonly<Record<VerdictState["kind"], string>> = {
 
 /** Says how a case's variants differ; with one person's alone there is nothing to compare. */
 export function caseDifferencesInWords(reviewCase: Case): string {
-  return isUncompared(reviewCase) ? "one annotator" : differencesInWords(reviewCase.differences);
+  return isUncompared(reviewCase) ? say("one annotator") : differencesInWords(reviewCase.differences);
 }
 
 /** “all agree” when there are none. */
 function differencesInWords(differences: readonly Difference[]): string {
   return differences.length === 0
-    ? "all agree"
+    ? say("all agree")
     : differences.map((difference) => differenceNames[difference]).join(", ");
 }

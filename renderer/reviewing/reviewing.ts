@@ -1,5 +1,4 @@
 // Walks the cases of the open review, chooses variants, and decides: accept, reject, withdraw, amend.
-import { counted } from "../../model/data/counted";
 import type { Variant } from "../../model/review/case";
 import type { Review, Verdict } from "../../model/review/review";
 import type { ReviewStep } from "../../model/review/reviewHistory";
@@ -14,6 +13,7 @@ import {
   withdrawVerdicts,
 } from "../../model/review/reviewSteps";
 import { shorten } from "../../model/text/shorten";
+import { say } from "../languages/say";
 import type { AppState } from "../session/appState";
 import { announce, type Context, stamp } from "../session/context";
 import { changeReviewView, dispatchReviewStep, openReviewOf } from "../session/reviewSession";
@@ -61,7 +61,7 @@ export function walkCases(context: Context, by: 1 | -1): void {
         ? (cases.find(({ start }) => start >= caret) ?? cases[0])
         : (cases.findLast(({ start }) => start < caret) ?? cases.at(-1));
   if (next) goTo(context, next);
-  else announce(context, "No case is shown in the list.");
+  else announce(context, say("No case is shown in the list."));
 }
 
 /** Goes to the next open case, in the list's order and around its end; where none is left, says so. */
@@ -77,8 +77,15 @@ export function nextOpenCase(context: Context, said = ""): void {
   const next = around.find(isLeft) ?? shownCases(state).agreed.find((one) => isLeft(one) && !waitsForAll(state, one));
   if (next && next.id !== picked?.id) {
     goTo(context, next);
-    announce(context, `${said}Next: ${spokenCase(context.store.getState(), next)}`);
-  } else announce(context, `${said}${next ? "This is the only case left." : "Nothing is left to decide in the list."}`);
+    announce(
+      context,
+      say("{said}Next: {spokenCase}", { said, spokenCase: spokenCase(context.store.getState(), next) }),
+    );
+  } else
+    announce(
+      context,
+      `${said}${next ? say("This is the only case left.") : say("Nothing is left to decide in the list.")}`,
+    );
 }
 
 /**
@@ -116,21 +123,23 @@ export function walkVariants(context: Context, by: 1 | -1): void {
 
 /** Accepts the chosen variant, which rejects the undecided others, and goes on. */
 export function acceptChosen(context: Context): void {
-  decide(context, "Accepted", (review, reviewCase, variant) =>
+  decide(context, say("Accepted"), (review, reviewCase, variant) =>
     acceptVariant(review, reviewCase, variant.id, stamp(context)),
   );
 }
 
 /** Accepts the chosen variant besides what was accepted before. */
 export function keepChosenToo(context: Context): void {
-  decide(context, "Accepted, too", (review, reviewCase, variant) =>
+  decide(context, say("Accepted, too"), (review, reviewCase, variant) =>
     keepVariantToo(review, reviewCase, variant.id, stamp(context)),
   );
 }
 
 /** “There should be nothing here.” */
 export function rejectPicked(context: Context): void {
-  decide(context, "Rejected, nothing here", (review, reviewCase) => rejectCase(review, reviewCase, stamp(context)));
+  decide(context, say("Rejected, nothing here"), (review, reviewCase) =>
+    rejectCase(review, reviewCase, stamp(context)),
+  );
 }
 
 function decide(
@@ -148,16 +157,16 @@ function decide(
     return;
   }
   if (reviewCase.gone) {
-    announce(context, "This annotation is gone: there is nothing to decide. Delete withdraws the old verdict.");
+    announce(context, say("This annotation is gone: there is nothing to decide. Delete withdraws the old verdict."));
     return;
   }
   const step = make(review, reviewCase, variant);
   if (step && !dispatchReviewStep(context, step)) return;
-  const said = `${step ? done : "It is so already"}: ${spokenVariant(state, variant)}. `;
+  const said = `${step ? done : say("It is so already")}: ${spokenVariant(state, variant)}. `;
   const now = openReviewOf(context.store.getState())?.mine.review;
   // Other variants of this case still wait; they come before the next case.
   if (now && caseStateOf(now, reviewCase) !== "decided") {
-    announce(context, `${said}Others of this case are open.`);
+    announce(context, say("{said}Others of this case are open.", { said }));
   } else nextOpenCase(context, said);
 }
 
@@ -169,14 +178,14 @@ export function withdrawPicked(context: Context): void {
   if (!review || !reviewCase) return;
   if (reviewCase.gone) {
     if (dispatchReviewStep(context, forgetVerdicts(review, [reviewCase.gone], stamp(context)))) {
-      nextOpenCase(context, "The old verdict is withdrawn. ");
+      nextOpenCase(context, `${say("The old verdict is withdrawn.")} `);
     }
     return;
   }
   const step = withdrawVerdicts(review, reviewCase, stamp(context));
-  if (!step) announce(context, "There is no verdict on this case.");
+  if (!step) announce(context, say("There is no verdict on this case."));
   else if (dispatchReviewStep(context, reopening(review, step))) {
-    announce(context, "The verdict is withdrawn; the case is open again.");
+    announce(context, say("The verdict is withdrawn; the case is open again."));
   }
 }
 
@@ -193,9 +202,9 @@ export function acceptAllUnanimous(context: Context): void {
   if (!review) return;
   const { unanimous: length } = caseStates(state);
   const step = acceptUnanimous(review, reviewCases(state), stamp(context));
-  if (!step) announce(context, "No open case is left on which all agree.");
+  if (!step) announce(context, say("No open case is left on which all agree."));
   else if (dispatchReviewStep(context, step)) {
-    announce(context, `${counted(length, "case")} accepted on which all agree.`);
+    announce(context, say("{length, plural, one {# case} other {# cases}} accepted on which all agree.", { length }));
   }
 }
 
@@ -237,7 +246,7 @@ export function pickCaseAtCaret(context: Context): void {
   const place = here.findIndex(({ id }) => id === pickedCase(state)?.id);
   const next = here[place + 1] ?? here[0];
   if (next) pickCase(context, next.id);
-  else announce(context, "No case here.");
+  else announce(context, say("No case here."));
 }
 
 /** A click on the mark of a variant picks its case and chooses the variant; a click beside the marks lets go. */
@@ -262,12 +271,18 @@ export function confirmAmending(context: Context): void {
   // A variant has the id of its first holder, which may have changed, so it is found by any holder.
   const variant = reviewCase?.gone ? undefined : reviewCase?.variants.find(holds(amending.variant));
   if (!reviewCase || !variant) {
-    announce(context, "Its annotator deleted this annotation, so there is nothing to amend any more. Escape closes.");
+    announce(
+      context,
+      say("Its annotator deleted this annotation, so there is nothing to amend any more. Escape closes."),
+    );
     return;
   }
   const step = amendVariant(review, reviewCase, variant.id, amending.statement, stamp(context));
   if (step && !dispatchReviewStep(context, step)) return;
   endAmending(context);
   const quote = amending.statement.fragments.map((fragment) => fragment.quote).join(" … ");
-  nextOpenCase(context, step ? `Amended: “${shorten(quote, 60)}”. ` : "Nothing was amended. ");
+  nextOpenCase(
+    context,
+    step ? `${say("Amended: “{quote}”.", { quote: shorten(quote, 60) })} ` : `${say("Nothing was amended.")} `,
+  );
 }

@@ -4,6 +4,7 @@ import { quoteOf } from "../../model/annotation/annotation";
 import { labelFor } from "../../model/project/label";
 import type { Variant } from "../../model/review/case";
 import { shorten } from "../../model/text/shorten";
+import { say } from "../languages/say";
 import type { AppState } from "../session/appState";
 import { openReviewOf } from "../session/reviewSession";
 import { type ReviewedCase, variantStateOf } from "./reviewCases";
@@ -15,7 +16,7 @@ export function spokenCase(state: AppState, reviewCase: ReviewedCase): string {
   const [first] = reviewCase.variants;
   const many = reviewCase.variants.length > 1 ? `${reviewCase.variants.length} variants, ` : "";
   const verdictState = review ? verdictStateNames[variantStateOf(review, reviewCase, first).kind] : "";
-  const what = reviewCase.gone ? "the annotation is gone" : caseDifferencesInWords(reviewCase);
+  const what = reviewCase.gone ? say("the annotation is gone") : caseDifferencesInWords(reviewCase);
   return `${spokenVariant(state, first)}; ${many}${what}; ${verdictState}`;
 }
 

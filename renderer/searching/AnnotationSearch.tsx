@@ -10,6 +10,7 @@ import { Button } from "../controls/Button";
 import { Select, type SelectProps } from "../controls/Select";
 import { Tick } from "../controls/Tick";
 import { VirtualList } from "../controls/VirtualList";
+import { say, sayOptions } from "../languages/say";
 import { openArticle } from "../session/articleSession";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { LabelBadge } from "../widgets/LabelBadge";
@@ -75,7 +76,7 @@ export function AnnotationSearch({ onClose }: { readonly onClose: () => void }) 
     if (first) setTimeout(() => context.text.current?.select(first.start, first.end, { scroll: true, focus: true }));
   };
   const nameOf = (id: string) =>
-    id === me ? "me" : (project?.annotators.find((annotator) => annotator.id === id)?.name ?? "a colleague");
+    id === me ? say("me") : (project?.annotators.find((annotator) => annotator.id === id)?.name ?? say("a colleague"));
 
   return (
     <>
@@ -83,32 +84,32 @@ export function AnnotationSearch({ onClose }: { readonly onClose: () => void }) 
         <input
           className="input"
           type="search"
-          aria-label="Words in annotations or notes"
-          placeholder="Words in annotations or notes"
+          aria-label={say("Words in annotations or notes")}
+          placeholder={say("Words in annotations or notes")}
           dir="auto"
           value={filter.text}
           onChange={(event) => change({ text: event.target.value })}
         />
         <Picker
-          label="Label"
+          label={say("Label")}
           value={filter.label}
           onChange={(label) => change({ label })}
           options={activeLabels(labels).map((label) => [label.id, label.name])}
         />
         <Picker
-          label="Person"
+          label={say("Person")}
           value={filter.annotator}
           onChange={(annotator) => change({ annotator })}
           options={(project?.annotators ?? []).map((annotator) => [annotator.id, nameOf(annotator.id)])}
         />
         <Picker
-          label="Status"
+          label={say("Status")}
           value={filter.status}
           onChange={(status) => change({ status: statusOf(status) })}
-          options={Object.entries(statusNames)}
+          options={sayOptions(Object.entries(statusNames))}
         />
         <Picker
-          label="Attribute"
+          label={say("Attribute")}
           value={filter.attribute}
           onChange={(attribute) => change({ attribute })}
           options={(project?.project.attributes ?? defaultAttributes).map((attribute) => [
@@ -122,7 +123,7 @@ export function AnnotationSearch({ onClose }: { readonly onClose: () => void }) 
             checked={filter.withNote}
             onChange={(event) => change({ withNote: event.target.checked })}
           />
-          With a note
+          {say("With a note")}
         </label>
       </div>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: a key of the list inside */}
@@ -136,7 +137,7 @@ export function AnnotationSearch({ onClose }: { readonly onClose: () => void }) 
         }}
       >
         <VirtualList<AnnotationLine>
-          label="Annotations found: Space ticks your own, Enter opens the article"
+          label={say("Annotations found: Space ticks your own, Enter opens the article")}
           rows={lines}
           keyOf={keyOf}
           isOption={() => true}
@@ -152,7 +153,7 @@ export function AnnotationSearch({ onClose }: { readonly onClose: () => void }) 
                 {mine ? (
                   <Tick ticked={ticked.has(line.annotation.id)} onToggle={() => toggle(line.annotation.id)} />
                 ) : (
-                  <span title="A colleague’s annotation: only they can change it" />
+                  <span title={say("A colleague’s annotation: only they can change it")} />
                 )}
                 <span className="concordance-words" dir="auto">
                   <span className="concordance-before">
@@ -174,7 +175,7 @@ export function AnnotationSearch({ onClose }: { readonly onClose: () => void }) 
                   )}
                 </span>
                 <span className="concordance-article">
-                  {nameOf(line.annotator)} · {statusNames[line.status]} · <bdi>{line.title}</bdi>
+                  {nameOf(line.annotator)} · {say(statusNames[line.status])} · <bdi>{line.title}</bdi>
                   {line.annotation.note && (
                     <>
                       {" "}
@@ -189,17 +190,22 @@ export function AnnotationSearch({ onClose }: { readonly onClose: () => void }) 
       </div>
       <div className="concordance-actions">
         <span className="concordance-count" role="status">
-          {found && `${lines.length}${found.more ? " and more" : ""} annotations, ${own.length} ticked`}
+          {found &&
+            say("{lines}{rest} annotations, {own} ticked", {
+              lines: lines.length,
+              rest: found.more ? ` ${say("and more")}` : "",
+              own: own.length,
+            })}
         </span>
         <Button
           onPress={() =>
             setTicked(new Set(lines.filter((line) => line.annotator === me).map((line) => line.annotation.id)))
           }
         >
-          Tick all of mine
+          {say("Tick all of mine")}
         </Button>
         <Button look="danger" isDisabled={own.length === 0} onPress={() => void bulk(() => removeFound(context, own))}>
-          Delete {own.length}
+          {say("Delete {own}", { own: own.length })}
         </Button>
         {activeLabels(labels).map((label) => (
           <Button
@@ -208,7 +214,7 @@ export function AnnotationSearch({ onClose }: { readonly onClose: () => void }) 
             onPress={() => void bulk(() => relabelFound(context, own, label.id))}
           >
             <span className="visually-hidden">
-              Relabel {own.length} as {label.name}
+              {say("Relabel {own} as {name}", { own: own.length, name: label.name })}
             </span>
             <span aria-hidden>→</span> <LabelBadge label={label} />
           </Button>

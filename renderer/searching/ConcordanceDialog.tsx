@@ -5,13 +5,13 @@ import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, us
 import type { Annotation } from "../../model/annotation/annotation";
 import { labelDigit, tagCommand } from "../../model/commands/commandTable";
 import type { CallResult } from "../../model/contract/contract";
-import { counted } from "../../model/data/counted";
 import { activeLabels, labelFor } from "../../model/project/label";
 import { Button } from "../controls/Button";
 import { Choice } from "../controls/Choice";
 import { Dialog } from "../controls/Dialog";
 import { Tick } from "../controls/Tick";
 import { VirtualList } from "../controls/VirtualList";
+import { say } from "../languages/say";
 import type { AppState } from "../session/appState";
 import { openArticle } from "../session/articleSession";
 import type { OpenDialogProps } from "../session/openDialog";
@@ -31,7 +31,7 @@ import "./concordance.css";
 
 /** Every occurrence of the picked annotation's words, or of the selected ones, in the project. */
 export function EveryOccurrenceDialog({ onClose }: OpenDialogProps) {
-  return <ConcordanceDialog title="Every occurrence" scope="article" onClose={onClose} />;
+  return <ConcordanceDialog title={say("Every occurrence")} scope="article" onClose={onClose} />;
 }
 
 type Scope = "article" | "project";
@@ -115,7 +115,7 @@ export function ConcordanceDialog({ title, scope: first, above, onClose }: Conco
     } else if (tagging && !event.ctrlKey && !event.metaKey && picked.length > 0 && !readOnly) {
       void bulk(
         () => tagLines(context, picked, tagging.id),
-        (count) => `${count} tagged as ${tagging.name}.`,
+        (count) => say("{count} tagged as {name}.", { count, name: tagging.name }),
       );
     } else return;
     event.preventDefault();
@@ -140,11 +140,11 @@ export function ConcordanceDialog({ title, scope: first, above, onClose }: Conco
               onPress={() =>
                 void bulk(
                   () => untagLines(context, picked),
-                  (count) => `${count} deleted.`,
+                  (count) => say("{count} deleted.", { count }),
                 )
               }
             >
-              Delete {taggedHere}
+              {say("Delete {taggedHere}", { taggedHere })}
             </Button>
           )}
           {taggedHere > 0 &&
@@ -155,12 +155,12 @@ export function ConcordanceDialog({ title, scope: first, above, onClose }: Conco
                 onPress={() =>
                   void bulk(
                     () => relabelLines(context, picked, option.id),
-                    (count) => `${count} are ${option.name} now.`,
+                    (count) => say("{count} are {name} now.", { count, name: option.name }),
                   )
                 }
               >
                 <span className="visually-hidden">
-                  Relabel {taggedHere} as {option.name}
+                  {say("Relabel {taggedHere} as {name}", { taggedHere, name: option.name })}
                 </span>
                 <span aria-hidden>→</span> <LabelBadge label={option} />
               </Button>
@@ -173,12 +173,12 @@ export function ConcordanceDialog({ title, scope: first, above, onClose }: Conco
               onPress={() =>
                 void bulk(
                   () => tagLines(context, picked, option.id),
-                  (count) => `${count} tagged as ${option.name}.`,
+                  (count) => say("{count} tagged as {name}.", { count, name: option.name }),
                 )
               }
             >
               <span className="visually-hidden">
-                Tag {picked.length} as {option.name}
+                {say("Tag {picked} as {name}", { picked: picked.length, name: option.name })}
               </span>
               <LabelBadge label={option} /> {labelDigit(place) && <kbd aria-hidden>{labelDigit(place)}</kbd>}
             </Button>
@@ -191,8 +191,8 @@ export function ConcordanceDialog({ title, scope: first, above, onClose }: Conco
         <input
           className="input"
           type="search"
-          aria-label="Words to find"
-          placeholder="Words to find"
+          aria-label={say("Words to find")}
+          placeholder={say("Words to find")}
           dir="auto"
           autoFocus
           value={query.query}
@@ -205,19 +205,19 @@ export function ConcordanceDialog({ title, scope: first, above, onClose }: Conco
           }}
         />
         <Choice
-          label="Where"
+          label={say("Where")}
           value={scope}
           onChange={setScope}
           options={[
-            ["article", "This article"],
-            ["project", "All articles"],
+            ["article", say("This article")],
+            ["project", say("All articles")],
           ]}
         />
         {(
           [
-            ["wholeWord", "Whole words"],
-            ["matchCase", "Case"],
-            ["folded", "Look-alikes too"],
+            ["wholeWord", say("Whole words")],
+            ["matchCase", say("Case")],
+            ["folded", say("Look-alikes too")],
           ] as const
         ).map(([option, name]) => (
           <label key={option} className="checkbox">
@@ -233,7 +233,7 @@ export function ConcordanceDialog({ title, scope: first, above, onClose }: Conco
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the list inside */}
       <div className="concordance" onKeyDown={press}>
         <VirtualList<ConcordanceLine>
-          label="Places found; Space ticks, Enter opens"
+          label={say("Places found; Space ticks, Enter opens")}
           rows={lines}
           keyOf={lineKey}
           isOption={() => true}
@@ -284,10 +284,14 @@ function Line(props: {
               <span
                 key={tag.annotation}
                 data-same={tag.same}
-                title={tag.same ? `Tagged ${label.name}` : `Inside a ${label.name}`}
+                title={
+                  tag.same ? say("Tagged {name}", { name: label.name }) : say("Inside a {name}", { name: label.name })
+                }
               >
                 <span className="visually-hidden">
-                  {tag.same ? `Tagged ${label.name}. ` : `Inside a ${label.name}. `}
+                  {tag.same
+                    ? `${say("Tagged {name}.", { name: label.name })} `
+                    : `${say("Inside a {name}.", { name: label.name })} `}
                 </span>
                 <LabelBadge label={label} />
               </span>
@@ -317,6 +321,13 @@ function longestQuote({ fragments: [first, ...rest] }: Annotation): string {
 }
 
 function countWords(found: CallResult<"search.text">, ticked: number): string {
-  const places = `${found.more ? "more than " : ""}${counted(found.lines.length, "place")} in ${counted(found.articles, "article")}`;
-  return `${ticked} of ${places} ticked${found.indexing ? " (still reading the project)" : ""}`;
+  const places = say(
+    "{rest}{lines, plural, one {# place} other {# places}} in {articles, plural, one {# article} other {# articles}}",
+    { rest: found.more ? `${say("more than")} ` : "", lines: found.lines.length, articles: found.articles },
+  );
+  return say("{ticked} of {places} ticked{rest}", {
+    ticked,
+    places,
+    rest: found.indexing ? " (still reading the project)" : "",
+  });
 }

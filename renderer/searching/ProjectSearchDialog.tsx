@@ -3,30 +3,32 @@
 import { useState } from "react";
 import { Choice } from "../controls/Choice";
 import { Dialog } from "../controls/Dialog";
+import { message, say } from "../languages/say";
 import type { OpenDialogProps } from "../session/openDialog";
 import { AnnotationSearch } from "./AnnotationSearch";
 import { ConcordanceDialog } from "./ConcordanceDialog";
 
-const title = "Search in the project";
+const title = message("Search in the project");
 
 export function ProjectSearchDialog({ onClose }: OpenDialogProps) {
   const [what, setWhat] = useState<"words" | "annotations">("words");
   const choice = (
     <div className="concordance-what">
       <Choice
-        label="Search for"
+        label={say("Search for")}
         value={what}
         onChange={setWhat}
         options={[
-          ["words", "Words"],
-          ["annotations", "Annotations"],
+          ["words", say("Words")],
+          ["annotations", say("Annotations")],
         ]}
       />
     </div>
   );
-  if (what === "words") return <ConcordanceDialog title={title} scope="project" above={choice} onClose={onClose} />;
+  if (what === "words")
+    return <ConcordanceDialog title={say(title)} scope="project" above={choice} onClose={onClose} />;
   return (
-    <Dialog title={title} width="wide" onClose={onClose}>
+    <Dialog title={say(title)} width="wide" onClose={onClose}>
       {choice}
       <AnnotationSearch onClose={onClose} />
     </Dialog>

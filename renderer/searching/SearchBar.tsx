@@ -3,6 +3,7 @@
 import { ChevronDown, ChevronUp, X } from "lucide-react";
 import { useLayoutEffect, useRef } from "react";
 import { Button } from "../controls/Button";
+import { say } from "../languages/say";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { CommandButton } from "../widgets/CommandButton";
 import { closeSearch, nextMatch, searchFor } from "./searchInArticle";
@@ -24,8 +25,8 @@ export function SearchBar() {
         ref={field}
         type="search"
         data-search-field
-        placeholder="Find in this article"
-        aria-label="Find in this article"
+        placeholder={say("Find in this article")}
+        aria-label={say("Find in this article")}
         value={query}
         onChange={(event) => searchFor(context, event.target.value, wholeWord)}
         onKeyDown={(event) => {
@@ -39,13 +40,17 @@ export function SearchBar() {
         }}
       />
       <span className="search-count" role="status">
-        {query.trim() === "" ? "" : matches.length === 0 ? "Not found" : `${current + 1} of ${matches.length}`}
+        {query.trim() === ""
+          ? ""
+          : matches.length === 0
+            ? say("Not found")
+            : say("{current} of {matches}", { current: current + 1, matches: matches.length })}
       </span>
       <CommandButton id="search.previous">
-        <ChevronUp size={16} aria-label="Previous match" />
+        <ChevronUp size={16} aria-label={say("Previous match")} />
       </CommandButton>
       <CommandButton id="search.next">
-        <ChevronDown size={16} aria-label="Next match" />
+        <ChevronDown size={16} aria-label={say("Next match")} />
       </CommandButton>
       <label className="checkbox">
         <input
@@ -53,9 +58,9 @@ export function SearchBar() {
           checked={wholeWord}
           onChange={(event) => searchFor(context, query, event.target.checked)}
         />
-        Whole words
+        {say("Whole words")}
       </label>
-      <Button look="quiet" onPress={() => closeSearch(context)} aria-label="Close search">
+      <Button look="quiet" onPress={() => closeSearch(context)} aria-label={say("Close search")}>
         <X size={16} aria-hidden />
       </Button>
     </search>

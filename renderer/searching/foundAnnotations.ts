@@ -1,6 +1,7 @@
 // Annotations found in the project, and what is done with one's own among them.
 import type { AnnotationLine } from "../../model/contract/concordance";
 import type { CallArgs, CallResult } from "../../model/contract/contract";
+import { say } from "../languages/say";
 import { deleteAnnotations, relabelAnnotations } from "../session/bulkSteps";
 import { attempt, type Context } from "../session/context";
 
@@ -13,12 +14,12 @@ export async function findAnnotations(
 
 /** Gives one's own annotations another label. Resolves with how many have it now. */
 export function relabelFound(context: Context, lines: readonly AnnotationLine[], label: string): Promise<number> {
-  return relabelAnnotations(context, lines.map(named), label, `relabel ${label} in the project`);
+  return relabelAnnotations(context, lines.map(named), label, say("relabel {label} in the project", { label }));
 }
 
 /** Removes one's own annotations with the links that hang on them. Resolves with how many. */
 export function removeFound(context: Context, lines: readonly AnnotationLine[]): Promise<number> {
-  return deleteAnnotations(context, lines.map(named), "delete in the project");
+  return deleteAnnotations(context, lines.map(named), say("delete in the project"));
 }
 
 function named({ article, annotation }: AnnotationLine) {

@@ -2,6 +2,7 @@
 // not hide anything.
 import type { Article } from "../../model/project/article";
 import { type FoldedText, findAll, fold } from "../../model/text/fold";
+import { say } from "../languages/say";
 import { announce, type Context, update } from "../session/context";
 
 const mostMatches = 5000;
@@ -45,7 +46,7 @@ export function nextMatch(context: Context, by: 1 | -1): void {
   if (!search || search.matches.length === 0) return;
   const current = (search.current + by + search.matches.length) % search.matches.length;
   update(context, { search: { ...search, current } });
-  announce(context, `Match ${current + 1} of ${search.matches.length}`);
+  announce(context, say("Match {current} of {matches}", { current: current + 1, matches: search.matches.length }));
   reveal(context);
 }
 

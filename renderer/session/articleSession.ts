@@ -5,6 +5,7 @@ import { type Action, applyAction, type Step } from "../../model/annotation/hist
 import { rebasedStep } from "../../model/annotation/rebasedStep";
 import { Failure } from "../../model/data/failure";
 import type { Label } from "../../model/project/label";
+import { say } from "../languages/say";
 import type { OpenArticle } from "./appState";
 import { neighbour } from "./articleList";
 import { redoGroup, undoGroup } from "./bulkSteps";
@@ -101,9 +102,9 @@ export function dispatchAction(context: Context, action: Action): boolean {
     notify(
       context,
       "info",
-      "These are a colleague’s annotations, to look at. Go back to your own to change anything.",
+      say("These are a colleague’s annotations, to look at. Go back to your own to change anything."),
       {
-        title: "Show my own",
+        title: say("Show my own"),
         run: () => void showSet(context, undefined),
       },
     );
@@ -111,7 +112,7 @@ export function dispatchAction(context: Context, action: Action): boolean {
   }
   const opened = { article: article.article.id, state: article.state };
   const wasDone = isDone(article.state);
-  const done = dispatchTo(context, ownSet, opened, action, "Nothing was changed", (state) => {
+  const done = dispatchTo(context, ownSet, opened, action, say("Nothing was changed"), (state) => {
     update(context, { article: { ...article, state } });
     context.ahead.forget(opened.article);
   });
@@ -138,7 +139,7 @@ export function undo(context: Context): Promise<void> {
   return inTurn(context, () => {
     const { state } = context.store.getState().article ?? {};
     const step = state?.history.done.at(-1);
-    if (!state || !step) return announce(context, "Nothing to undo.");
+    if (!state || !step) return announce(context, say("Nothing to undo."));
     if (step.group && standingStep(state, step.group) === step) {
       return undoGroup(context, step.group, step.title)
         .then(() => refreshArticle(context))
@@ -146,7 +147,7 @@ export function undo(context: Context): Promise<void> {
     }
     if (dispatchAction(context, { kind: "undo" })) {
       goToStep(context, step, "undo");
-      announce(context, `Took back: ${stepInWords(step, labelsOf(context))}`);
+      announce(context, say("Took back: {step}", { step: stepInWords(step, labelsOf(context)) }));
     }
   });
 }
@@ -162,10 +163,10 @@ export function redo(context: Context): Promise<void> {
         .then(() => refreshArticle(context))
         .then(() => goToStep(context, step ?? again, "redo"));
     }
-    if (!step) return announce(context, "Nothing to redo.");
+    if (!step) return announce(context, say("Nothing to redo."));
     if (dispatchAction(context, { kind: "redo" })) {
       goToStep(context, step, "redo");
-      announce(context, `Done again: ${stepInWords(step, labelsOf(context))}`);
+      announce(context, say("Done again: {step}", { step: stepInWords(step, labelsOf(context)) }));
     }
   });
 }
@@ -214,7 +215,7 @@ export const ownSet: DocumentKind<OpenArticle["state"], Action, FreshArticle> = 
   queue: (context) => context.saving,
   apply: applyAction,
   rebased: ({ set }, made) => {
-    if (made.kind !== "do") throw new Failure("conflict", "An undo belongs to the set it was made for.");
+    if (made.kind !== "do") throw new Failure("conflict", say("An undo belongs to the set it was made for."));
     return { kind: "do", step: rebasedStep(set, made.step) };
   },
   stateIn: ({ state }) => state,
@@ -233,14 +234,19 @@ export const ownSet: DocumentKind<OpenArticle["state"], Action, FreshArticle> = 
     await refreshArticle(context);
     if (!isNamed || context.store.getState().articleId !== article) return;
     const done = actions.filter((action) => dispatchAction(context, action));
-    if (done.length < actions.length) notify(context, "error", "It does not fit your own annotations: do it again.");
+    if (done.length < actions.length)
+      notify(context, "error", say("It does not fit your own annotations: do it again."));
     if (picked && done.length > 0) update(context, { picked });
     forgetGone(context);
   },
   words: {
-    notSaved: ["change was", "changes were"],
+    notSaved: (count, why) =>
+      say("{count, plural, one {# change was not saved} other {# changes were not saved}}: {why}", { count, why }),
     leftOut: (count) =>
-      `This article was changed in another window. ${count} of your last changes no longer fit and were left out; please look at them again.`,
+      say(
+        "This article was changed in another window. {count, plural, one {# of your last changes no longer fits and was left out} other {# of your last changes no longer fit and were left out}}; please look again.",
+        { count },
+      ),
   },
 };
 

@@ -3,7 +3,7 @@ import type { Annotation, AnnotationSet, Status } from "../../model/annotation/a
 import { relabel, relabelledOnce, type StepStamp, setStatus, untag } from "../../model/annotation/annotationSteps";
 import type { Change } from "../../model/annotation/change";
 import type { Action, Step } from "../../model/annotation/history";
-import { counted } from "../../model/data/counted";
+import { say } from "../languages/say";
 import { actionTarget } from "./actionTarget";
 import { announce, attempt, type Context, notify, stamp } from "./context";
 
@@ -40,7 +40,14 @@ export async function dispatchInArticles<Line extends PlacedLine>(
   const done = await attempt(context, () =>
     context.client.call("sets.actMany", { ...actionTarget(context.store.getState()), group, actions }),
   );
-  if (done) announce(context, `${title}: ${counted(lines.length, "place")} in ${counted(actions.length, "article")}.`);
+  if (done)
+    announce(
+      context,
+      say(
+        "{title}: {lines, plural, one {# place} other {# places}} in {actions, plural, one {# article} other {# articles}}.",
+        { title, lines: lines.length, actions: actions.length },
+      ),
+    );
   return done !== undefined;
 }
 
@@ -72,17 +79,23 @@ export async function relabelAnnotations(
     return relabel(set, once, label, stamp, words);
   });
   if (left > 0) {
-    const those = counted(left, "annotation stays as it is", "annotations stay as they are");
-    notify(context, "info", `${those}: the same words have this label already.`);
+    const those = say("{left, plural, one {# annotation stays as it is} other {# annotations stay as they are}}", {
+      left,
+    });
+    notify(context, "info", say("{those}: the same words have this label already.", { those }));
   }
   return done;
 }
 
 /** Gives articles a status in one bulk step. Resolves with how many had another one; 0 when it failed. */
 export async function setStatusOf(context: Context, articles: readonly string[], status: Status): Promise<number> {
-  const title = `mark as ${status === "in-progress" ? "in progress" : status}`;
+  const title = say("mark as {rest}", { rest: status === "in-progress" ? say("in progress") : status });
   const steps = await doInArticles(context, articles, (set, _article, stamp) => setStatus(set, status, stamp));
-  if (steps.length > 0) announce(context, `${counted(steps.length, "article")}: ${title}.`);
+  if (steps.length > 0)
+    announce(
+      context,
+      `${say("{steps, plural, one {# article} other {# articles}}", { steps: steps.length })}: ${title}.`,
+    );
   return steps.length;
 }
 
@@ -107,7 +120,13 @@ async function doToAnnotations(
   const changes = steps.flatMap((step) => step.changes);
   const count = changes.filter(({ kind }) => kind === "replace-annotation" || kind === "remove-annotation").length;
   if (steps.length > 0)
-    announce(context, `${title}: ${counted(count, "annotation")} in ${counted(steps.length, "article")}.`);
+    announce(
+      context,
+      say(
+        "{title}: {count, plural, one {# annotation} other {# annotations}} in {steps, plural, one {# article} other {# articles}}.",
+        { title, count, steps: steps.length },
+      ),
+    );
   return count;
 }
 
@@ -145,10 +164,23 @@ export async function undoGroup(context: Context, group: string, title: string):
     context.client.call("groups.undo", { ...actionTarget(context.store.getState()), group }),
   );
   if (!answer) return;
-  announce(context, `Took back in ${counted(answer.undone.length, "article")}: ${title}`);
+  announce(
+    context,
+    say("Took back in {undone, plural, one {# article} other {# articles}}: {title}", {
+      undone: answer.undone.length,
+      title,
+    }),
+  );
   if (answer.left.length === 0) return;
   const reasons = [...new Set(answer.left.map((one) => one.reason))].join(" ");
-  notify(context, "error", `Left as it is in ${counted(answer.left.length, "article")}: ${reasons}`);
+  notify(
+    context,
+    "error",
+    say("Left as it is in {left, plural, one {# article} other {# articles}}: {reasons}", {
+      left: answer.left.length,
+      reasons,
+    }),
+  );
 }
 
 /** Does a bulk step again in every article in which it was taken back last: in all of them or in none. */
@@ -156,13 +188,21 @@ export async function redoGroup(context: Context, group: string, title: string):
   if (!(await settled(context))) return;
   const made = actionTarget(context.store.getState());
   const redone = await attempt(context, () => context.client.call("groups.redo", { ...made, group }));
-  if (redone) announce(context, `Done again in ${counted(redone.revisions.length, "article")}: ${title}`);
+  if (redone)
+    announce(
+      context,
+      say("Done again in {revisions, plural, one {# article} other {# articles}}: {title}", {
+        revisions: redone.revisions.length,
+        title,
+      }),
+    );
 }
 
 /** Whether all that was done before is on disk; says so when it cannot be. */
 async function settled(context: Context): Promise<boolean> {
   const all = await context.saving.allSettled();
-  if (!all) notify(context, "error", "Not done: earlier changes are not on disk yet. Try again when they are saved.");
+  if (!all)
+    notify(context, "error", say("Not done: earlier changes are not on disk yet. Try again when they are saved."));
   return all;
 }
 

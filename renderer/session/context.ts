@@ -5,6 +5,7 @@ import type { Client } from "../../model/contract/contract";
 import { Failure, namelessRefusal } from "../../model/data/failure";
 import { guidelineNow } from "../../model/project/guideline";
 import type { Stretch } from "../../model/text/stretch";
+import { say } from "../languages/say";
 import type { AppState, AppStore, Notice } from "./appState";
 import type { ReadAhead } from "./readAhead";
 import type { SavingQueue } from "./savingQueue";
@@ -128,7 +129,7 @@ export function wantsName(context: Context, error: unknown): boolean {
 /** Asks who works here. Resolves, when the dialog is closed, with whether somebody has said so. */
 export function nameGiven(context: Context): Promise<boolean> {
   update(context, { dialog: "annotator" });
-  notify(context, "info", "Say who you are, and it is done.");
+  notify(context, "info", say("Say who you are, and it is done."));
   return new Promise((resolve) => {
     const stop = context.store.subscribe(({ dialog, app }) => {
       if (dialog === "annotator") return;

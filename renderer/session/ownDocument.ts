@@ -1,6 +1,5 @@
 // The two documents that a person writes about an article: annotation set and review. Both are kept in step with the disk
 // alike: an action is shown at once and waits in a queue until it is on disk; what is read is shown with what waits.
-import { counted } from "../../model/data/counted";
 import { Failure } from "../../model/data/failure";
 import type { ActionQueue } from "./actionQueue";
 import { announce, type Context, notify, wantsName } from "./context";
@@ -18,8 +17,8 @@ export interface DocumentKind<State extends { readonly revision: number }, Actio
   /** Repeats actions that were refused because nobody had said who works here, once they have said so. */
   redoOnceNamed(context: Context, article: string, actions: readonly Action[]): Promise<void>;
   readonly words: {
-    /** The words for unsaved actions: “change was”, “changes were”. */
-    readonly notSaved: readonly [one: string, many: string];
+    /** The sentence that says that this many actions were not saved, and why. */
+    notSaved(count: number, why: string): string;
     /** The sentence that says that this many of the last actions do not fit what another window wrote. */
     leftOut(count: number): string;
   };
@@ -109,7 +108,7 @@ export async function redoRefused<State extends { readonly revision: number }, A
 ): Promise<void> {
   if (fresh === undefined) {
     if (wantsName(context, failure)) return kind.redoOnceNamed(context, article, actions);
-    notify(context, "error", `${counted(actions.length, ...kind.words.notSaved)} not saved: ${failure.message}`);
+    notify(context, "error", kind.words.notSaved(actions.length, failure.message));
     return kind.refresh(context);
   }
   let state = kind.stateIn(fresh);

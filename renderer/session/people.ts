@@ -1,5 +1,6 @@
 // People of the project by name, and by their initials where there is little room.
 import { type Annotator, sameName } from "../../model/project/project";
+import { say } from "../languages/say";
 import type { AppState } from "./appState";
 
 /** The fields may be absent, or undefined where a panel has just those two. */
@@ -10,7 +11,7 @@ interface Known {
 
 export function personName({ app, project }: Known, id: string): string {
   const me = app?.annotator;
-  return nameAmong(project?.annotators ?? [], id, me?.id) ?? (me?.id === id ? me.name : "A colleague");
+  return nameAmong(project?.annotators ?? [], id, me?.id) ?? (me?.id === id ? me.name : say("A colleague"));
 }
 
 /** A person's name, told apart where several go by it: this person is “(me)”, the others are numbered. */

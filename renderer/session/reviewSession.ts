@@ -1,5 +1,4 @@
 // The review of the open article: beginning it, acting on this person's own review, and keeping it in step with the disk.
-import { counted } from "../../model/data/counted";
 import { Failure } from "../../model/data/failure";
 import {
   applyReviewAction,
@@ -7,6 +6,7 @@ import {
   type ReviewState,
   type ReviewStep,
 } from "../../model/review/reviewHistory";
+import { say } from "../languages/say";
 import type { AppState } from "./appState";
 import type { ArticleReview, OpenReview } from "./articleReview";
 import { everyCase } from "./articleReview";
@@ -40,7 +40,7 @@ export function closeReview(context: Context): void {
   const { review, feedback } = context.store.getState();
   const known = review?.kind === "open" && feedback?.article === review.article;
   update(context, { review: undefined, ...(known && { feedback: { ...feedback, mine: review.mine } }) });
-  announce(context, "Back to your own annotations.");
+  announce(context, say("Back to your own annotations."));
 }
 
 /**
@@ -94,7 +94,7 @@ export function dispatchReviewAction(context: Context, action: ReviewAction): bo
   const { review } = context.store.getState();
   if (review?.kind !== "open") return false;
   const opened = { article: review.article, state: review.mine };
-  return dispatchTo(context, ownReview, opened, action, "Nothing was changed", (mine) =>
+  return dispatchTo(context, ownReview, opened, action, say("Nothing was changed"), (mine) =>
     update(context, { review: { ...review, mine } }),
   );
 }
@@ -109,7 +109,7 @@ export const ownReview: DocumentKind<ReviewState, ReviewAction, FreshReview> = {
   queue: (context) => context.saving.reviews,
   apply: applyReviewAction,
   rebased: (_, made) => {
-    if (made.kind !== "do") throw new Failure("conflict", "An undo belongs to the review it was made for.");
+    if (made.kind !== "do") throw new Failure("conflict", say("An undo belongs to the review it was made for."));
     return made;
   },
   stateIn: ({ mine }) => mine,
@@ -124,15 +124,16 @@ export const ownReview: DocumentKind<ReviewState, ReviewAction, FreshReview> = {
     for (const action of actions) dispatchReviewAction(context, action);
   },
   words: {
-    notSaved: ["review step was", "review steps were"],
-    leftOut: (count) => {
-      const steps = counted(
+    notSaved: (count, why) =>
+      say("{count, plural, one {# review step was not saved} other {# review steps were not saved}}: {why}", {
         count,
-        "of your last steps no longer fits and was",
-        "of your last steps no longer fit and were",
-      );
-      return `Your review was changed in another window. ${steps} left out; please look again.`;
-    },
+        why,
+      }),
+    leftOut: (count) =>
+      say(
+        "Your review was changed in another window. {count, plural, one {# of your last steps no longer fits and was left out} other {# of your last steps no longer fit and were left out}}; please look again.",
+        { count },
+      ),
   },
 };
 

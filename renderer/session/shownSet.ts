@@ -1,6 +1,6 @@
 // The set that the article shows: one's own, or for a look another annotator's, which nobody but them can change.
 import type { AnnotationSet } from "../../model/annotation/annotation";
-import { counted } from "../../model/data/counted";
+import { say } from "../languages/say";
 import type { OpenArticle } from "./appState";
 import { announce, attempt, type Context, notify, update } from "./context";
 
@@ -20,7 +20,7 @@ export async function showSet(context: Context, annotator: string | undefined): 
   if (!article) return;
   if (annotator === undefined) {
     update(context, { article: { ...article, shown: undefined }, picked: undefined });
-    announce(context, "Your own annotations.");
+    announce(context, say("Your own annotations."));
     return;
   }
   if (article.hidden) {
@@ -32,8 +32,8 @@ export async function showSet(context: Context, annotator: string | undefined): 
   const { article: current, project } = context.store.getState();
   if (!read || current?.article.id !== id) return;
   update(context, { article: { ...current, shown: { annotator, ...read } }, picked: undefined });
-  const name = project?.annotators.find((candidate) => candidate.id === annotator)?.name ?? "a colleague";
-  announce(context, `Annotations of ${name}, to look at.`);
+  const name = project?.annotators.find((candidate) => candidate.id === annotator)?.name ?? say("a colleague");
+  announce(context, say("Annotations of {name}, to look at.", { name }));
 }
 
 /** Shows the next set: one's own, then each colleague's, then one's own again. */
@@ -59,6 +59,6 @@ export async function refreshShown(context: Context): Promise<void> {
 
 /** Says that colleagues' sets are there, and what shows them. */
 export function hiddenSentence(others: number): string {
-  const who = counted(others, "colleague has", "colleagues have");
-  return `${who} tagged this article. Their tags stay hidden until you mark yours done or begin a review.`;
+  const who = say("{others, plural, one {# colleague has} other {# colleagues have}}", { others });
+  return say("{who} tagged this article. Their tags stay hidden until you mark yours done or begin a review.", { who });
 }

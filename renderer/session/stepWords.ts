@@ -4,13 +4,14 @@ import type { Change } from "../../model/annotation/change";
 import type { Step } from "../../model/annotation/history";
 import { type Label, labelFor } from "../../model/project/label";
 import { shorten } from "../../model/text/shorten";
+import { say, sayAny } from "../languages/say";
 
 /** `Actor “the minister”`, `deleting Actor “the minister” and 2 more`; the step's title where it is about no words. */
 export function stepInWords(step: Step, labels: readonly Label[]): string {
   const said = step.changes.flatMap((change) => changeInWords(change, labels) ?? []);
   const [first] = said;
-  if (first === undefined) return step.title;
-  return said.length > 1 ? `${first} and ${said.length - 1} more` : first;
+  if (first === undefined) return sayAny(step.title);
+  return said.length > 1 ? say("{first} and {more} more", { first, more: said.length - 1 }) : first;
 }
 
 /** The same in the words for the person who just did it: `Changed the note on Actor “the minister”`. */
@@ -19,10 +20,12 @@ export function doneInWords(step: Step, labels: readonly Label[]): string {
   if (first?.kind === "replace-annotation" && others.length === 0 && first.before.label === first.after.label) {
     const { before, after } = first;
     const whose = `${labelFor(labels, after.label)?.name ?? after.label} ${quoted(quoteOf(after))}`;
-    if (before.note !== after.note) return after.note ? `Note on ${whose}` : `No note any more on ${whose}`;
-    return `Changed ${changeInWords(first, labels)}`;
+    if (before.note !== after.note)
+      return after.note ? say("Note on {whose}", { whose }) : say("No note any more on {whose}", { whose });
+    return say("Changed {change}", { change: changeInWords(first, labels) ?? "" });
   }
-  return step.title.charAt(0).toUpperCase() + step.title.slice(1);
+  const title = sayAny(step.title);
+  return title.charAt(0).toUpperCase() + title.slice(1);
 }
 
 /** The place of a step's first change in the text (UTF-16), and the annotation there after it was undone or redone. */
@@ -62,20 +65,29 @@ function changeInWords(change: Change, labels: readonly Label[]): string | undef
     case "add-annotation":
       return `${name(change.annotation.label)} ${quoted(quoteOf(change.annotation))}`;
     case "remove-annotation":
-      return `deleting ${name(change.annotation.label)} ${quoted(quoteOf(change.annotation))}`;
+      return say("deleting {name} {quote}", {
+        name: name(change.annotation.label),
+        quote: quoted(quoteOf(change.annotation)),
+      });
     case "replace-annotation": {
       const { before, after } = change;
       if (before.label !== after.label)
-        return `${name(after.label)} instead of ${name(before.label)} for ${quoted(quoteOf(after))}`;
-      const what = quoteOf(before) === quoteOf(after) ? "what is said about" : "the edges of";
-      return `${what} ${name(after.label)} ${quoted(quoteOf(after))}`;
+        return say("{after} instead of {before} for {quote}", {
+          after: name(after.label),
+          before: name(before.label),
+          quote: quoted(quoteOf(after)),
+        });
+      const whose = `${name(after.label)} ${quoted(quoteOf(after))}`;
+      return quoteOf(before) === quoteOf(after)
+        ? say("what is said about {whose}", { whose })
+        : say("the edges of {whose}", { whose });
     }
     case "add-aside":
-      return `${quoted(change.aside.quote)} as not article text`;
+      return say("{quote} as not article text", { quote: quoted(change.aside.quote) });
     case "remove-aside":
-      return `${quoted(change.aside.quote)} as article text`;
+      return say("{quote} as article text", { quote: quoted(change.aside.quote) });
     case "add-refusal":
-      return `refusing ${name(change.refusal.label)} ${quoted(change.refusal.quote)}`;
+      return say("refusing {name} {quote}", { name: name(change.refusal.label), quote: quoted(change.refusal.quote) });
     default:
       return undefined;
   }

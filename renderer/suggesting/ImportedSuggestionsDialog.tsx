@@ -2,9 +2,9 @@
 // suggestions of every source were right.
 
 import { useCallback, useEffect, useState } from "react";
-import { counted } from "../../model/data/counted";
 import { Button } from "../controls/Button";
 import { Dialog } from "../controls/Dialog";
+import { say } from "../languages/say";
 import type { OpenDialogProps } from "../session/openDialog";
 import { useDates } from "../session/useDates";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
@@ -29,11 +29,12 @@ export function ImportedSuggestionsDialog({ onClose }: OpenDialogProps) {
     if (await dismissImport(context, one, !one.away)) onClose();
   };
   return (
-    <Dialog title="Imported suggestions, and how often suggestions were right" onClose={onClose}>
+    <Dialog title={say("Imported suggestions, and how often suggestions were right")} onClose={onClose}>
       {imports?.length === 0 && (
         <p>
-          No suggestions were imported. Import a file with annotations of another program, and choose to import them as
-          suggestions.
+          {say(
+            "No suggestions were imported. Import a file with annotations of another program, and choose to import them as suggestions.",
+          )}
         </p>
       )}
       <ul className="problems">
@@ -44,20 +45,24 @@ export function ImportedSuggestionsDialog({ onClose }: OpenDialogProps) {
                 <bdi>{one.from}</bdi>
               </p>
               <p className="problem-file">
-                {dates.day(one.at)} · {counted(one.suggestions, "suggestion")} in {counted(one.articles, "article")}
-                {one.away && " · dismissed"}
+                {say(
+                  "{at} · {suggestions, plural, one {# suggestion} other {# suggestions}} in {articles, plural, one {# article} other {# articles}}",
+                  { at: dates.day(one.at), suggestions: one.suggestions, articles: one.articles },
+                )}
+                {one.away && ` ${say("· dismissed")}`}
               </p>
             </div>
             {access === "write" && (
-              <Button onPress={() => void toggle(one)}>{one.away ? "Suggest them again" : "Dismiss"}</Button>
+              <Button onPress={() => void toggle(one)}>{one.away ? say("Suggest them again") : say("Dismiss")}</Button>
             )}
           </li>
         ))}
       </ul>
       {imports !== undefined && imports.length > 0 && (
         <p className="dialog-note">
-          Nobody in the project sees dismissed suggestions any more. They are kept. What was accepted or refused stays
-          as it is.
+          {say(
+            "Nobody in the project sees dismissed suggestions any more. They are kept. What was accepted or refused stays as it is.",
+          )}
         </p>
       )}
       <SharesTable />

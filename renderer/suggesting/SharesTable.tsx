@@ -1,8 +1,8 @@
 // What became of suggestions, a row for each source: counted when it is shown, and stored nowhere.
 import { useEffect, useState } from "react";
 import type { CallResult } from "../../model/contract/contract";
-import { counted } from "../../model/data/counted";
 import { shareInWords, sourceTitles, untoldInWords } from "../../model/suggestions/shares";
+import { say } from "../languages/say";
 import { attempt } from "../session/context";
 import { useWorkbench } from "../session/useWorkbench";
 import "./shares.css";
@@ -22,28 +22,31 @@ export function SharesTable() {
   if (report === "failed") return null;
   return (
     <section className="shares" aria-labelledby="shares" aria-busy={report === undefined}>
-      <h3 id="shares">How often suggestions were right</h3>
-      {report === undefined ? <p>Counting …</p> : <Counted report={report} />}
+      <h3 id="shares">{say("How often suggestions were right")}</h3>
+      {report === undefined ? <p>{say("Counting …")}</p> : <Counted report={report} />}
     </section>
   );
 }
 
 function Counted({ report: { articles, begun, shares } }: { readonly report: CallResult<"suggestions.shares"> }) {
-  if (articles === 0) return <p>You have tagged and refused nothing in this project yet.</p>;
+  if (articles === 0) return <p>{say("You have tagged and refused nothing in this project yet.")}</p>;
   const untold = untoldInWords(shares);
-  const where = articles < begun ? `the last ${counted(articles, "article")}` : counted(articles, "article");
+  const where =
+    articles < begun
+      ? say("the last {articles, plural, one {# article} other {# articles}}", { articles })
+      : say("{articles, plural, one {# article} other {# articles}}", { articles });
   return (
     <>
       <table className="shares-table">
         <thead>
           <tr>
-            <th scope="col">Source</th>
-            <th scope="col">Suggested</th>
-            <th scope="col">Accepted</th>
-            <th scope="col" title="Accepted with other edges or another label">
-              Changed
+            <th scope="col">{say("Source")}</th>
+            <th scope="col">{say("Suggested")}</th>
+            <th scope="col">{say("Accepted")}</th>
+            <th scope="col" title={say("Accepted with other edges or another label")}>
+              {say("Changed")}
             </th>
-            <th scope="col">Refused</th>
+            <th scope="col">{say("Refused")}</th>
           </tr>
         </thead>
         <tbody>
@@ -59,7 +62,10 @@ function Counted({ report: { articles, begun, shares } }: { readonly report: Cal
         </tbody>
       </table>
       <p className="dialog-note">
-        In {where} you began, read off your tags and refusals. Per cent: of what you decided. {untold}
+        {say("In {where} you began, read off your tags and refusals. Per cent: of what you decided. {untold}", {
+          where,
+          untold: untold ?? "",
+        })}
       </p>
     </>
   );

@@ -3,6 +3,7 @@
 import { attributesOf } from "../../model/project/attribute";
 import { labelFor } from "../../model/project/label";
 import { attributesFor, piecesOf } from "../../model/tagging/acceptance";
+import { say } from "../languages/say";
 import { useAppState } from "../session/useWorkbench";
 import { CommandButton } from "../widgets/CommandButton";
 import { CommandKeys } from "../widgets/CommandKeys";
@@ -20,14 +21,14 @@ export function SuggestionDetails() {
   return (
     <section
       className="details"
-      aria-label="Suggestion"
+      aria-label={say("Suggestion")}
       data-label={suggestion.label}
       data-start={suggestion.start}
       data-end={suggestion.end}
     >
       <p className="suggestion-what">
-        {label && <LabelBadge label={label} />} Suggested {label?.name ?? suggestion.label}
-        {suggestion.tier === "weak" && <span className="suggestion-weak"> weak</span>}
+        {label && <LabelBadge label={label} />} {say("Suggested")} {label?.name ?? suggestion.label}
+        {suggestion.tier === "weak" && <span className="suggestion-weak"> {say("weak")}</span>}
       </p>
       <p className="details-quote" dir="auto">
         {piecesOf(suggestion)
@@ -53,14 +54,14 @@ export function SuggestionDetails() {
       )}
       <div className="suggestion-keys">
         <CommandButton id="suggestion.accept" look="primary">
-          Accept <CommandKeys id="suggestion.accept" />
+          {say("Accept")} <CommandKeys id="suggestion.accept" />
         </CommandButton>
         <CommandButton id="suggestion.refuse" look="plain">
-          Refuse <CommandKeys id="suggestion.refuse" />
+          {say("Refuse")} <CommandKeys id="suggestion.refuse" />
         </CommandButton>
-        <CommandButton id="suggestion.acceptAll">All like this</CommandButton>
-        <CommandButton id="suggestion.acceptParagraph">All of the paragraph</CommandButton>
-        <CommandButton id="suggestion.refuseAll">Never these words</CommandButton>
+        <CommandButton id="suggestion.acceptAll">{say("All like this")}</CommandButton>
+        <CommandButton id="suggestion.acceptParagraph">{say("All of the paragraph")}</CommandButton>
+        <CommandButton id="suggestion.refuseAll">{say("Never these words")}</CommandButton>
       </div>
     </section>
   );

@@ -1,6 +1,6 @@
 // The suggestions of one import are dismissed for everybody, or suggested again. Either is the other's undo.
 import type { CallResult } from "../../model/contract/contract";
-import { counted } from "../../model/data/counted";
+import { say } from "../languages/say";
 import { inProject } from "../session/actionTarget";
 import { attempt, type Context, notify } from "../session/context";
 
@@ -21,9 +21,12 @@ export async function dismissImport(
     context.client.call("suggestions.dismiss", { ...made, imports: [id], away }),
   );
   if (!done) return false;
-  const what = `${counted(done.suggestions, "suggestion")} from ${from}`;
-  notify(context, "info", away ? `Dismissed: ${what}.` : `Suggested again: ${what}.`, {
-    title: "Undo",
+  const what = say("{suggestions, plural, one {# suggestion} other {# suggestions}} from {from}", {
+    suggestions: done.suggestions,
+    from,
+  });
+  notify(context, "info", away ? say("Dismissed: {what}.", { what }) : say("Suggested again: {what}.", { what }), {
+    title: say("Undo"),
     run: () => void dismissImport(context, { import: id, from }, !away, made),
   });
   return true;

@@ -1,5 +1,6 @@
 // Commands on suggestions: walk them, accept and refuse with one key each.
 import type { CommandId } from "../../model/commands/commandTable";
+import { say } from "../languages/say";
 import type { AppState } from "../session/appState";
 import { type CommandHandler, hasArticle } from "../session/commandHandler";
 import { announce, update } from "../session/context";
@@ -49,7 +50,7 @@ export const suggestionCommands = {
     run: (context) => {
       const suggestionsShown = !context.store.getState().suggestionsShown;
       update(context, { suggestionsShown });
-      announce(context, suggestionsShown ? "Suggestions are shown." : "Suggestions are hidden.");
+      announce(context, suggestionsShown ? say("Suggestions are shown.") : say("Suggestions are hidden."));
     },
   },
 } satisfies Partial<Record<CommandId, CommandHandler>>;

@@ -9,6 +9,7 @@ import { type AwaitedSource, accept, linkedInWords, withoutSource } from "../../
 import { fold } from "../../model/text/fold";
 import { shorten } from "../../model/text/shorten";
 import { overlap, type Stretch } from "../../model/text/stretch";
+import { say } from "../languages/say";
 import type { AppState } from "../session/appState";
 import { dispatchStep } from "../session/articleSession";
 import { announce, attempt, type Context, stamp, update } from "../session/context";
@@ -81,7 +82,7 @@ export function isReadingStopped({ suggestions, article, suggestionsShown }: App
 export async function stopOrReadAgain(context: Context): Promise<void> {
   const state = context.store.getState();
   if (isReadingStopped(state)) {
-    announce(context, "The article is read for suggestions again.");
+    announce(context, say("The article is read for suggestions again."));
     await refreshSuggestions(context, true);
     return;
   }
@@ -89,7 +90,7 @@ export async function stopOrReadAgain(context: Context): Promise<void> {
   if (!articleId || searchedShare(state) === undefined) return;
   const stopped = { article: articleId, list: [], awaited: [], pending: false, stopped: true as const };
   update(context, { suggestions: stopped, searching: undefined });
-  announce(context, "Stopped reading the article for suggestions.");
+  announce(context, say("Stopped reading the article for suggestions."));
   await attempt(context, () => context.client.call("suggestions.stop", { article: articleId }));
 }
 
@@ -157,14 +158,22 @@ export function neighbouringSuggestion(state: AppState, by: 1 | -1): Suggestion 
 /** Goes to a suggestion and says it, behind what `before` says was done. */
 export function pickSuggestion(context: Context, suggestion: Suggestion | undefined, before = ""): void {
   if (!suggestion) {
-    announce(context, "No suggestions here.");
+    announce(context, say("No suggestions here."));
     return;
   }
   context.text.current?.select(suggestion.start, suggestion.start, { scroll: true });
   update(context, { picked: suggestion.id });
   const { project } = context.store.getState();
   const label = labelFor(project?.project.labels ?? [], suggestion.label)?.name ?? suggestion.label;
-  announce(context, `${before}Suggested ${label}: ${shorten(suggestion.quote)} (${suggestion.why})`);
+  announce(
+    context,
+    say("{before}Suggested {label}: {quote} ({why})", {
+      before,
+      label,
+      quote: shorten(suggestion.quote),
+      why: suggestion.why,
+    }),
+  );
 }
 
 /** Goes to the suggestion after or before; `weakToo` shows weak ones as well, until the next walk without. */
@@ -180,7 +189,10 @@ export function walkSuggestions(context: Context, by: 1 | -1, weakSuggestions = 
 /** Says what is suggested, and why. */
 export function saySuggestion(context: Context, { label, quote, why }: Suggestion): void {
   const labels = context.store.getState().project?.project.labels ?? [];
-  announce(context, `Suggested ${labelFor(labels, label)?.name ?? label}: ${quote}. ${why}`);
+  announce(
+    context,
+    say("Suggested {name}: {quote}. {why}", { name: labelFor(labels, label)?.name ?? label, quote, why }),
+  );
 }
 
 /** Which suggestions a key decides: the current one, all of its words, or the strong ones of its paragraph. */
@@ -202,9 +214,9 @@ export function acceptSuggestions(context: Context, reach: Reach): void {
       attributesOf: (label) => attributesOf(project.project, label),
       newId: context.newId,
     });
-    if (!step) return { said: "Tagged already" };
+    if (!step) return { said: say("Tagged already") };
     if (!dispatchStep(context, step)) return undefined;
-    const accepted = made.length === 1 ? "Accepted" : `Accepted ${made.length}`;
+    const accepted = made.length === 1 ? say("Accepted") : say("Accepted {made}", { made: made.length });
     return { said: accepted + linkedInWords(links), made, awaited };
   });
 }
@@ -264,7 +276,7 @@ export function refuseSuggestion(context: Context, everywhere: boolean): void {
       ...(everywhere && { everywhere }),
     };
     if (!dispatchStep(context, refuse(set, refusal, { id: context.newId(), at }))) return undefined;
-    return { said: "Refused", awaited: suggestions.awaited.filter(({ offer }) => !overlap(offer, first)) };
+    return { said: say("Refused"), awaited: suggestions.awaited.filter(({ offer }) => !overlap(offer, first)) };
   });
 }
 
@@ -331,7 +343,7 @@ function settle(
   });
   const next = nextAfter(current, list, gone, context.store.getState());
   if (next) pickSuggestion(context, next, `${done.said}. `);
-  else announce(context, `${done.said}. No more suggestions here.`);
+  else announce(context, say("{said}. No more suggestions here.", { said: done.said }));
 }
 
 /** What a key decides together. */

@@ -6,6 +6,7 @@ import { EditorView } from "prosemirror-view";
 import type { Label } from "../../model/project/label";
 import { snapToGraphemes } from "../../model/text/graphemes";
 import type { Stretch } from "../../model/text/stretch";
+import { say } from "../languages/say";
 import { articleDocument, drawnLines, offsetAt, positionAt } from "./articleDocument";
 import { type ClickWalk, clickWalk } from "./clickWalk";
 import { type EdgeName, listenToHandles } from "./handles";
@@ -328,7 +329,8 @@ export function articleView(host: HTMLElement, options: ArticleViewOptions): Art
 function cannotHighlight(): HTMLElement {
   const message = document.createElement("p");
   message.className = "article-cannot-highlight";
-  message.textContent =
-    "This browser cannot paint highlights, so annotations are not visible here. Use Chromium 140, Firefox 140 or newer.";
+  message.textContent = say(
+    "This browser cannot paint highlights, so annotations are not visible here. Use Chromium 140, Firefox 140 or newer.",
+  );
   return message;
 }

@@ -2,6 +2,7 @@
 // the document being undecorated: a line's element holds one text node, or none when the line is empty.
 import { countWhile } from "../../model/data/countWhile";
 import { lineAt } from "../../model/text/lines";
+import { say } from "../languages/say";
 import type { DrawnLines } from "./articleDocument";
 import { caretPlaceAt } from "./caretPlace";
 
@@ -42,7 +43,7 @@ export function lineGeometry(content: HTMLElement, { starts, ends, chunks }: Dra
 
   function element(line: number): HTMLElement {
     const found = elements[line];
-    if (!found) throw new RangeError(`there is no line ${line}`);
+    if (!found) throw new RangeError(say("there is no line {line}", { line }));
     return found;
   }
 

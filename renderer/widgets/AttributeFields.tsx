@@ -118,9 +118,9 @@ function TypedField({ definition, value, onSet }: FieldProps) {
     setField((field) => ({ ...field, seen: words }));
     onSet(next);
     if (known === seen || known === words) return;
-    const done = known === "" ? "taken away" : `changed to “${known}”`;
-    const other = `“${definition.name}” was ${done} in another window meanwhile.`;
-    notify(context, "info", `${other} What you typed replaced it; undo brings it back.`);
+    const done = known === "" ? say("taken away") : say("changed to “{known}”", { known });
+    const other = say("“{name}” was {done} in another window meanwhile.", { name: definition.name, done });
+    notify(context, "info", say("{other} What you typed replaced it; undo brings it back.", { other }));
   };
   useWrittenWhenGone(write);
   return (
@@ -132,7 +132,7 @@ function TypedField({ definition, value, onSet }: FieldProps) {
         dir="auto"
         inputMode={definition.kind === "number" ? "decimal" : "text"}
         aria-invalid={wrong}
-        title={wrong ? "A number, please: 240, 1200 or 0.33" : undefined}
+        title={wrong ? say("A number, please: 240, 1200 or 0.33") : undefined}
         maxLength={2000}
         value={typed}
         onChange={(event) => setField({ seen, typed: event.target.value })}

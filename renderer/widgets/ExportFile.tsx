@@ -1,8 +1,8 @@
 // The parts of a dialog that writes a file: the button that begins it, stopping it, how far it is, and taking the file.
 import type { ReactNode } from "react";
-import { counted } from "../../model/data/counted";
 import { Button } from "../controls/Button";
 import { focusNow } from "../controls/focusNow";
+import { say } from "../languages/say";
 import { useAppState } from "../session/useWorkbench";
 import type { ExportFile, WrittenFile } from "./useExportFile";
 
@@ -19,12 +19,12 @@ export function ExportFooter({ file: { written, running, save, stop }, children 
       <>
         {canSave && (
           <Button key="save" look="primary" onPress={() => void save()} autoFocus>
-            Save as…
+            {say("Save as…")}
           </Button>
         )}
         {written.download && (
           <a className="button button-primary" ref={focusNow} href={written.download} download={written.fileName}>
-            Download
+            {say("Download")}
           </a>
         )}
       </>
@@ -33,7 +33,7 @@ export function ExportFooter({ file: { written, running, save, stop }, children 
   if (!running) return children;
   return (
     <Button key="stop" onPress={stop} autoFocus>
-      Stop
+      {say("Stop")}
     </Button>
   );
 }
@@ -42,14 +42,17 @@ export function ExportProgress({ running }: Pick<ExportFile<WrittenFile>, "runni
   if (!running) return null;
   const { done, total, within } = running;
   const part = within === undefined ? 0 : within.steps / within.of;
-  const words = total > 0 ? `Writing ${done} of ${counted(total, "article")}` : "Writing …";
+  const words =
+    total > 0
+      ? say("Writing {done} of {total, plural, one {# article} other {# articles}}", { done, total })
+      : "Writing …";
   return (
     <p role="status">
-      {within?.checking ? "Checking the file" : words}{" "}
+      {within?.checking ? say("Checking the file") : words}{" "}
       <progress
         max={within?.checking ? 1 : Math.max(1, total)}
         value={within?.checking ? part : done + part}
-        aria-label="Progress"
+        aria-label={say("Progress")}
       />
     </p>
   );

@@ -6,6 +6,7 @@ import { useEffect, useRef, useState } from "react";
 import type { Thread, ThreadEntry } from "../../model/review/threads";
 import { shorten } from "../../model/text/shorten";
 import { Button } from "../controls/Button";
+import { say } from "../languages/say";
 import { update } from "../session/context";
 import { useDates } from "../session/useDates";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
@@ -26,12 +27,12 @@ export interface ThreadsProps {
 
 export function Threads({ threads, nameOf, onSay, isMine, onRemove, onEdit }: ThreadsProps) {
   return (
-    <ul className="threads" aria-label="Comments">
+    <ul className="threads" aria-label={say("Comments")}>
       {threads.map((thread) => (
         <li key={thread.id} className="thread" data-resolved={thread.resolved}>
           {thread.resolved && (
             <p className="thread-resolved">
-              <CheckCheck size={13} aria-hidden /> Resolved
+              <CheckCheck size={13} aria-hidden /> {say("Resolved")}
             </p>
           )}
           <ol className="thread-entries">
@@ -49,8 +50,8 @@ export function Threads({ threads, nameOf, onSay, isMine, onRemove, onEdit }: Th
           </ol>
           <CommentField
             draft={thread.id}
-            label={thread.resolved ? "Answer and reopen" : "Answer"}
-            send={thread.resolved ? "Reopen" : "Reply"}
+            label={thread.resolved ? say("Answer and reopen") : say("Answer")}
+            send={thread.resolved ? say("Reopen") : say("Reply")}
             onSend={(words) => onSay(thread, thread.resolved ? "reopen" : "reply", words)}
             {...(!thread.resolved && { onResolve: (words: string) => onSay(thread, "resolve", words) })}
           />
@@ -72,7 +73,7 @@ function Entry({ entry: { comment }, name, onRemove, onEdit }: EntryProps) {
   const dates = useDates();
   const readOnly = useAppState((state) => state.project?.access.kind === "read-only");
   const [draft, write] = useDraft(`edit ${comment.id}`);
-  const did = { comment: "", resolve: "resolved this", reopen: "took this up again" }[comment.kind];
+  const did = { comment: "", resolve: say("resolved this"), reopen: say("took this up again") }[comment.kind];
   return (
     <li className="thread-entry">
       <span className="thread-who">
@@ -82,20 +83,20 @@ function Entry({ entry: { comment }, name, onRemove, onEdit }: EntryProps) {
             <Button
               look="quiet"
               className="thread-own"
-              aria-label={`Edit “${shorten(comment.text, 60)}”`}
+              aria-label={say("Edit “{text}”", { text: shorten(comment.text, 60) })}
               isDisabled={readOnly}
               onPress={() => write(comment.text)}
             >
-              Edit
+              {say("Edit")}
             </Button>
             <Button
               look="quiet"
               className="thread-own"
-              aria-label={`Remove “${shorten(comment.text, 60)}”`}
+              aria-label={say("Remove “{text}”", { text: shorten(comment.text, 60) })}
               isDisabled={readOnly}
               onPress={onRemove}
             >
-              Remove
+              {say("Remove")}
             </Button>
           </>
         )}
@@ -114,7 +115,7 @@ function Entry({ entry: { comment }, name, onRemove, onEdit }: EntryProps) {
           }}
         />
       )}
-      {comment.text === "" && comment.kind === "comment" && <em className="thread-words">taken back</em>}
+      {comment.text === "" && comment.kind === "comment" && <em className="thread-words">{say("taken back")}</em>}
     </li>
   );
 }
@@ -142,7 +143,7 @@ function EditField({ words, onWrite, onEnd }: EditFieldProps) {
         ref={field}
         className="input"
         rows={3}
-        aria-label="Edit your comment"
+        aria-label={say("Edit your comment")}
         dir="auto"
         maxLength={10_000}
         value={words}
@@ -158,10 +159,10 @@ function EditField({ words, onWrite, onEnd }: EditFieldProps) {
       />
       <span className="comment-buttons">
         <Button look="quiet" onPress={() => end(undefined)}>
-          Leave as it was
+          {say("Leave as it was")}
         </Button>
         <Button isDisabled={isEmpty} onPress={() => end(words)}>
-          Save
+          {say("Save")}
         </Button>
       </span>
     </div>
@@ -237,7 +238,7 @@ export function CommentField({ draft, label, send, onSend, onResolve, isFirst }:
           )}
           {onResolve && (
             <Button look="quiet" isDisabled={readOnly} onPress={() => end(onResolve(words))}>
-              Resolve
+              {say("Resolve")}
             </Button>
           )}
         </span>

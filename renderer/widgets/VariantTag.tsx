@@ -1,6 +1,7 @@
 // One way in which words were tagged: the label, how often, and by whom.
 import { labelFor, unknownLabels } from "../../model/project/label";
 import type { Inconsistency } from "../../model/review/inconsistencies";
+import { say } from "../languages/say";
 import { useAppState } from "../session/useWorkbench";
 import { LabelBadge } from "./LabelBadge";
 
@@ -10,7 +11,7 @@ export function VariantTag({ variant }: { readonly variant: Inconsistency["varia
   const me = useAppState((state) => state.app?.annotator?.id);
   const label = labelFor(labels, variant.label) ?? unknownLabels(labels, [variant.label])[0];
   const people = [...new Set(variant.places.map(({ annotator }) => annotator))].map((id) =>
-    id === me ? "me" : (annotators?.find((annotator) => annotator.id === id)?.name ?? "somebody who left"),
+    id === me ? say("me") : (annotators?.find((annotator) => annotator.id === id)?.name ?? say("somebody who left")),
   );
   return (
     <span className="variant-tag">

@@ -1,6 +1,7 @@
 // A file that is written under an export's id, in a dialog: how far it is, stopping it, and where it went.
 import { useEffect, useRef, useState } from "react";
 import type { EventData } from "../../model/contract/contract";
+import { say } from "../languages/say";
 import { attempt, notify } from "../session/context";
 import { useWorkbench } from "../session/useWorkbench";
 
@@ -61,7 +62,7 @@ export function useExportFile<Written extends WrittenFile>(what: string, onClose
       if (!written) return;
       const saved = await attempt(context, () => context.client.call("exports.save", { export: written.export }));
       if (!saved?.savedTo) return;
-      notify(context, "info", `${what} is in ${saved.savedTo}`);
+      notify(context, "info", say("{what} is in {savedTo}", { what, savedTo: saved.savedTo }));
       onClose();
     },
     stop: discard,

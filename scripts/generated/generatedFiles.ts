@@ -3,7 +3,6 @@ import { betweenMarks, roomsTable, storeysTable } from "../steps/roomsTable.mjs"
 import { commandLinePage } from "./commandLinePage";
 import { jsonSchemas } from "./jsonSchemas";
 import { keysPage } from "./keysPage";
-import { messagesFile } from "./messages/messages";
 
 /** Text of each generated file, by its path in the project. A function makes it from the text that is there. */
 export function generatedFiles(): Readonly<Record<string, string | ((before: string) => string)>> {
@@ -11,7 +10,6 @@ export function generatedFiles(): Readonly<Record<string, string | ((before: str
     ...jsonSchemas(),
     "docs/guide/command-line.md": commandLinePage(),
     "docs/guide/keys.md": keysPage(),
-    "renderer/languages/messages.json": messagesFile(),
     "ARCHITECTURE.md": (before) => betweenMarks(before, storeysTable()),
     "docs/rooms.md": (before) => betweenMarks(before, roomsTable()),
   };

@@ -288,7 +288,7 @@ export const table = {
 
   "renderer/style": { holds: "colours, sizes, and the looks that several rooms share", knows: [] },
   "renderer/languages": { holds: "the window's texts in its languages", knows: ["model/"] },
-  "renderer/host": { holds: "the way to the workbench: Electron or HTTP", knows: ["model/"] },
+  "renderer/host": { holds: "the way to the workbench: Electron or HTTP", knows: ["model/", "renderer/languages"] },
   "renderer/text": { holds: "the article's text, drawn and selected in", knows: ["model/", "renderer/languages"] },
   "renderer/controls": {
     holds: "buttons, dialog, lists, fields; they know no state",

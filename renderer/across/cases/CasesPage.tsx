@@ -2,6 +2,7 @@
 // others. A reviewer decides between people; what was said of something that is gone is taken back, or said anew.
 
 import { useCallback } from "react";
+import { type Message, message, say, sayOptions } from "../../languages/say";
 import { useAppState } from "../../session/useWorkbench";
 import { usePersonName } from "../../widgets/usePersonName";
 import { relationInWords } from "../judging";
@@ -13,18 +14,19 @@ export function CasesPage() {
   const table = useAppState((state) => state.across?.cases);
   const me = useAppState((state) => state.app?.annotator?.id);
   const question = useCallback((one: Case) => questionOfCase(one, me), [me]);
-  if (!table) return <p className="across-empty">Reading the articles…</p>;
+  if (!table) return <p className="across-empty">{say("Reading the articles…")}</p>;
   if (table.total === 0) {
     return (
       <p className="across-empty">
-        Nothing is open. A pair comes here when two people judge it differently, or when what they judged was changed or
-        removed.
+        {say(
+          "Nothing is open. A pair comes here when two people judge it differently, or when what they judged was changed or removed.",
+        )}
       </p>
     );
   }
   return (
     <QuestionsPage
-      label="Cases"
+      label={say("Cases")}
       items={table.cases}
       questionOf={question}
       total={table.total}
@@ -32,7 +34,7 @@ export function CasesPage() {
       line={(one, { names }) => (
         <>
           <Names names={names} />
-          <span className="across-about">{states[one.state]}</span>
+          <span className="across-about">{say(states[one.state])}</span>
         </>
       )}
       details={(one) => <CaseDetails one={one} />}
@@ -40,39 +42,43 @@ export function CasesPage() {
   );
 }
 
-const states: Readonly<Record<Case["state"], string>> = {
-  open: "people differ",
-  stale: "what was judged was changed or is gone",
-  blocked: "it would join what is said to be different",
+const states: Readonly<Record<Case["state"], Message>> = {
+  open: message("people differ"),
+  stale: message("what was judged was changed or is gone"),
+  blocked: message("it would join what is said to be different"),
 };
 
-const explained: Readonly<Record<Case["state"], string>> = {
-  open: "People differ, so nothing counts until a reviewer decides. What you say now decides it, as long as the others say the same.",
-  stale:
+const explained: Readonly<Record<Case["state"], Message>> = {
+  open: message(
+    "People differ, so nothing counts until a reviewer decides. What you say now decides it, as long as the others say the same.",
+  ),
+  stale: message(
     "This was said of words that were changed or removed since, so it does not count. Say it anew, or take it back.",
-  blocked:
+  ),
+  blocked: message(
     "This would join things that somebody said are different; what was said first stands. Say it anew, or take it back.",
+  ),
 };
 
-const answersTo: Readonly<Record<Case["topic"], readonly (readonly [Answer | "takeBack", string])[]>> = {
+const answersTo: Readonly<Record<Case["topic"], readonly (readonly [Answer | "takeBack", Message])[]>> = {
   identity: [
-    ["same", "Same"],
-    ["different", "Different"],
+    ["same", message("Same")],
+    ["different", message("Different")],
   ],
   claims: [
-    ["same", "Same"],
-    ["contradicts", "Contradict"],
-    ["supports", "First supports second"],
-    ["supported", "Second supports first"],
-    ["different", "Unrelated"],
+    ["same", message("Same")],
+    ["contradicts", message("Contradict")],
+    ["supports", message("First supports second")],
+    ["supported", message("Second supports first")],
+    ["different", message("Unrelated")],
   ],
   figures: [
-    ["same", "Comparable"],
-    ["different", "Not comparable"],
+    ["same", message("Comparable")],
+    ["different", message("Not comparable")],
   ],
   copies: [
-    ["same", "Copy"],
-    ["different", "Independent"],
+    ["same", message("Copy")],
+    ["different", message("Independent")],
   ],
 };
 
@@ -80,7 +86,7 @@ function CaseDetails({ one }: { readonly one: Case }) {
   const nameOf = usePersonName();
   return (
     <>
-      <p className="across-reason">{explained[one.state]}</p>
+      <p className="across-reason">{say(explained[one.state])}</p>
       {one.sides.map((side, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a case has a first and a second side
         <div key={place} className="across-side">
@@ -90,11 +96,11 @@ function CaseDetails({ one }: { readonly one: Case }) {
           {side.place ? (
             <PlaceLine place={side.place} />
           ) : (
-            side.article === undefined && <p>It is not there any more.</p>
+            side.article === undefined && <p>{say("It is not there any more.")}</p>
           )}
         </div>
       ))}
-      <ul className="across-sayings" aria-label="What people said">
+      <ul className="across-sayings" aria-label={say("What people said")}>
         {one.sayings.map(({ member, relation, turned, reason }) => (
           <li key={member}>
             <bdi>{nameOf(member)}</bdi>: <strong>{saidInWords(relation, turned)}</strong>
@@ -103,13 +109,18 @@ function CaseDetails({ one }: { readonly one: Case }) {
         ))}
       </ul>
       <Answers
-        answers={[...answersTo[one.topic], ["unsure", "Unsure"], ["later", "Later"], ["takeBack", "Take back"]]}
+        answers={[
+          ...sayOptions(answersTo[one.topic]),
+          ["unsure", say("Unsure")],
+          ["later", say("Later")],
+          ["takeBack", say("Take back")],
+        ]}
       />
     </>
   );
 }
 
 function saidInWords(relation: string, turned: boolean): string {
-  if (relation === "supports") return turned ? "second supports first" : "first supports second";
+  if (relation === "supports") return turned ? say("second supports first") : say("first supports second");
   return relationInWords(relation).toLowerCase();
 }

@@ -1,4 +1,5 @@
 // Who says a claim, with which word, where and when, in one line.
+import { say } from "../../languages/say";
 import { useDates } from "../../session/useDates";
 import type { ClaimRow } from "../refs";
 
@@ -9,7 +10,7 @@ export function ClaimAbout({ claim }: { readonly claim: ClaimRow }) {
   const day = claim.published && dates.day(claim.published);
   return (
     <span className="across-about">
-      <bdi className={source === "" ? "across-none" : undefined}>{source === "" ? "no source" : source}</bdi>
+      <bdi className={source === "" ? "across-none" : undefined}>{source === "" ? say("no source") : source}</bdi>
       {[...about, day].filter(Boolean).map((words) => ` · ${words}`)}
     </span>
   );

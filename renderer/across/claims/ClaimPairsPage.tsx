@@ -1,5 +1,6 @@
 // Claims of different articles that may say the same or contradict each other, each pair with its reason and both in their
 // words. Nothing is decided by the machine.
+import { message, say, sayOptions } from "../../languages/say";
 import { useAppState } from "../../session/useWorkbench";
 import { PlaceLine } from "../PlaceLine";
 import { Answers, QuestionsPage } from "../QuestionsPage";
@@ -8,18 +9,19 @@ import { ClaimAbout } from "./ClaimAbout";
 
 export function ClaimPairsPage() {
   const table = useAppState((state) => state.across?.claimProposals);
-  if (!table) return <p className="across-empty">Comparing the claims…</p>;
+  if (!table) return <p className="across-empty">{say("Comparing the claims…")}</p>;
   if (table.total === 0) {
     return (
       <p className="across-empty">
-        No two claims of different articles seem to belong together. Pairs come here when claims that share rare words
-        are tagged.
+        {say(
+          "No two claims of different articles seem to belong together. Pairs come here when claims that share rare words are tagged.",
+        )}
       </p>
     );
   }
   return (
     <QuestionsPage
-      label="Pairs of claims"
+      label={say("Pairs of claims")}
       items={table.proposals}
       questionOf={questionOfClaims}
       total={table.total}
@@ -30,7 +32,7 @@ export function ClaimPairsPage() {
             <bdi>{first}</bdi>
           </span>
           <span className="across-about">
-            {pair.relation === "contradicts" ? <span className="across-contra">against</span> : "like"}{" "}
+            {pair.relation === "contradicts" ? <span className="across-contra">{say("against")}</span> : say("like")}{" "}
             <bdi>{second}</bdi>
           </span>
         </>
@@ -40,8 +42,8 @@ export function ClaimPairsPage() {
   );
 }
 
-const contradicts = ["contradicts", "Contradict"] as const;
-const same = ["same", "Same"] as const;
+const contradicts = ["contradicts", message("Contradict")] as const;
+const same = ["same", message("Same")] as const;
 
 function PairDetails({ pair }: { readonly pair: ClaimPair }) {
   const likely = pair.relation === "contradicts" ? [contradicts, same] : [same, contradicts];
@@ -50,19 +52,19 @@ function PairDetails({ pair }: { readonly pair: ClaimPair }) {
       <p className="across-reason">{reasonOf(pair)}</p>
       {[pair.left, pair.right].map((claim, side) => (
         <div key={claim.key} className="across-side">
-          <h3>{side === 0 ? "First" : "Second"}</h3>
+          <h3>{side === 0 ? say("First") : say("Second")}</h3>
           <ClaimAbout claim={claim} />
           <PlaceLine place={claim} />
         </div>
       ))}
       <Answers
         answers={[
-          ...likely,
-          ["supports", "First supports second"],
-          ["supported", "Second supports first"],
-          ["different", "Unrelated"],
-          ["unsure", "Unsure"],
-          ["later", "Later"],
+          ...sayOptions(likely),
+          ["supports", say("First supports second")],
+          ["supported", say("Second supports first")],
+          ["different", say("Unrelated")],
+          ["unsure", say("Unsure")],
+          ["later", say("Later")],
         ]}
       />
     </>
@@ -71,11 +73,11 @@ function PairDetails({ pair }: { readonly pair: ClaimPair }) {
 
 function reasonOf({ relation, because, words, entities }: ClaimPair): string {
   const shared = [
-    words.length > 0 ? `both have “${words.join("”, “")}”` : "",
-    entities.length > 0 ? `both speak of ${entities.join(", ")}` : "",
-    because === "polarity" ? "one denies it" : "",
-    because === "figures" ? "their numbers differ" : "",
+    words.length > 0 ? say("both have “{words}”", { words: words.join("”, “") }) : "",
+    entities.length > 0 ? say("both speak of {entities}", { entities: entities.join(", ") }) : "",
+    because === "polarity" ? say("one denies it") : "",
+    because === "figures" ? say("their numbers differ") : "",
   ].filter(Boolean);
-  const what = relation === "contradicts" ? "They may contradict each other" : "They may say the same";
+  const what = relation === "contradicts" ? say("They may contradict each other") : say("They may say the same");
   return `${what}: ${shared.join("; ")}.`;
 }

@@ -1,8 +1,8 @@
 // The ledger of claims: what is claimed, by whom, where and when, and how many independent voices stand behind it.
 import { useEffect, useMemo } from "react";
 import type { CallResult } from "../../../model/contract/contract";
-import { counted } from "../../../model/data/counted";
 import { VirtualList } from "../../controls/VirtualList";
+import { say } from "../../languages/say";
 import { useAppState, useWorkbench } from "../../session/useWorkbench";
 import { CommandButton } from "../../widgets/CommandButton";
 import { CommandKeys } from "../../widgets/CommandKeys";
@@ -34,11 +34,13 @@ export function ClaimsPage() {
     const timer = setTimeout(() => void refreshAcross(context), 150);
     return () => clearTimeout(timer);
   }, [context, query, sourceless]);
-  if (!table) return <p className="across-empty">Reading the articles…</p>;
+  if (!table) return <p className="across-empty">{say("Reading the articles…")}</p>;
   if (table.total === 0 && query === "" && !sourceless) {
     return (
       <p className="across-empty">
-        No claims yet. Tag what somebody says as a claim and link it to its source, and it stands here with all others.
+        {say(
+          "No claims yet. Tag what somebody says as a claim and link it to its source, and it stands here with all others.",
+        )}
       </p>
     );
   }
@@ -48,23 +50,26 @@ export function ClaimsPage() {
         <input
           className="input"
           type="search"
-          aria-label="Narrow the claims"
-          placeholder="Narrow by words, source or outlet"
+          aria-label={say("Narrow the claims")}
+          placeholder={say("Narrow by words, source or outlet")}
           value={query}
           onChange={(event) => changeAcross(context, { claimQuery: event.target.value })}
         />
         <CommandButton id="across.sourceless" look="plain" pressed={sourceless}>
-          Without a source ({table.withoutSource}) <CommandKeys id="across.sourceless" />
+          {say("Without a source ({withoutSource})", { withoutSource: table.withoutSource })}{" "}
+          <CommandKeys id="across.sourceless" />
         </CommandButton>
       </div>
       <More total={table.total} of="claims" />
       {table.total === 0 ? (
         <p className="across-empty">
-          {sourceless && query === "" ? "Every claim has a source." : "No claim has these words. Take some away."}
+          {sourceless && query === ""
+            ? say("Every claim has a source.")
+            : say("No claim has these words. Take some away.")}
         </p>
       ) : (
         <VirtualList
-          label="Claims"
+          label={say("Claims")}
           rows={lines}
           keyOf={keyOf}
           isOption={({ kind }) => kind === "claim"}
@@ -79,10 +84,10 @@ export function ClaimsPage() {
       )}
       <div className="across-actions">
         <CommandButton id="across.link" look="plain">
-          Link to a claim of another article… <CommandKeys id="across.link" />
+          {say("Link to a claim of another article…")} <CommandKeys id="across.link" />
         </CommandButton>
         <CommandButton id="across.beside" look="plain">
-          Open beside <CommandKeys id="across.beside" />
+          {say("Open beside")} <CommandKeys id="across.beside" />
         </CommandButton>
       </div>
     </div>
@@ -95,7 +100,9 @@ function linesOf({ clusters, relations }: Table): readonly Line[] {
     const said = relations.flatMap(({ kind, from, to, rows: [left, right] }): readonly Relation[] => {
       if (from === cluster.id) return [{ words: kind, quote: quotes.get(right) }];
       if (to !== cluster.id) return [];
-      return [{ words: kind === "supports" ? "is supported by" : "is contradicted by", quote: quotes.get(left) }];
+      return [
+        { words: kind === "supports" ? say("is supported by") : say("is contradicted by"), quote: quotes.get(left) },
+      ];
     });
     const claims = cluster.rows.map((claim): Line => ({ kind: "claim", claim, cluster }));
     // A claim by itself, of which nothing is said, needs no head.
@@ -110,10 +117,10 @@ function keyOf(line: Line): string {
 function ClusterHead(props: { readonly cluster: Cluster; readonly relations: readonly Relation[] }) {
   const { cluster, relations } = props;
   const counts = [
-    counted(cluster.rows.length, "claim"),
-    counted(cluster.articles, "article"),
-    counted(cluster.outlets, "outlet"),
-    counted(cluster.voices, "independent source"),
+    say("{rows, plural, one {# claim} other {# claims}}", { rows: cluster.rows.length }),
+    say("{articles, plural, one {# article} other {# articles}}", { articles: cluster.articles }),
+    say("{outlets, plural, one {# outlet} other {# outlets}}", { outlets: cluster.outlets }),
+    say("{voices, plural, one {# independent source} other {# independent sources}}", { voices: cluster.voices }),
   ];
   return (
     <div className="across-group">
@@ -121,7 +128,7 @@ function ClusterHead(props: { readonly cluster: Cluster; readonly relations: rea
       {relations.map(({ words, quote }, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the same may be said twice, and the order is that of the table
         <span key={place} className="across-flag">
-          {words} <bdi>{quote === undefined ? "a claim that is not shown" : `“${quote}”`}</bdi>
+          {words} <bdi>{quote === undefined ? say("a claim that is not shown") : `“${quote}”`}</bdi>
         </span>
       ))}
     </div>

@@ -1,8 +1,8 @@
 // Passages that stand in several articles: the two side by side, with the words they share marked. A person says whether one
 // took the story from the other; a copy is no second voice in the ledger.
 
-import { counted } from "../../../model/data/counted";
 import { Button } from "../../controls/Button";
+import { say } from "../../languages/say";
 import { useAppState, useWorkbench } from "../../session/useWorkbench";
 import { changeAcross, refreshAcross } from "../across";
 import { stopCopies } from "../findCopies";
@@ -22,7 +22,7 @@ export function CopiesPage() {
   if (search === "stopped") {
     return (
       <div className="across-empty">
-        <p>The search for copies was stopped.</p>
+        <p>{say("The search for copies was stopped.")}</p>
         <Button
           look="primary"
           onPress={() => {
@@ -30,36 +30,37 @@ export function CopiesPage() {
             void refreshAcross(context);
           }}
         >
-          Look for copies
+          {say("Look for copies")}
         </Button>
       </div>
     );
   }
   const looking = typeof search === "number" && <Looking done={search} onStop={() => stopCopies(context)} />;
-  if (!found) return looking || <p className="across-empty">Looking for passages that stand in several articles…</p>;
+  if (!found)
+    return looking || <p className="across-empty">{say("Looking for passages that stand in several articles…")}</p>;
   if (found.total === 0) {
     return (
       looking || (
         <p className="across-empty">
-          No passage of eight words or more stands in two articles. Reprints and quoted reports come here.
+          {say("No passage of eight words or more stands in two articles. Reprints and quoted reports come here.")}
         </p>
       )
     );
   }
   return (
     <QuestionsPage
-      label="Copies"
+      label={say("Copies")}
       items={found.copies}
       questionOf={questionOfCopy}
       total={found.total}
-      of="pairs of articles"
+      of={say("pairs of articles")}
       above={looking}
       line={(copy, { names }) => (
         <>
           <Names names={names} />
           <span className="across-about">
-            {copy.share >= nearlyAll ? "nearly all of it" : percent(copy.share)} ·{" "}
-            {counted(copy.passages.length, "passage")}
+            {copy.share >= nearlyAll ? say("nearly all of it") : percent(copy.share)} ·{" "}
+            {say("{passages, plural, one {# passage} other {# passages}}", { passages: copy.passages.length })}
             {copy.judged && <strong> · {relationInWords(copy.judged).toLowerCase()}</strong>}
           </span>
         </>
@@ -73,9 +74,9 @@ function Looking({ done, onStop }: { readonly done: number; readonly onStop: () 
   return (
     <div className="across-looking">
       <label>
-        Looking for copies <progress max={100} value={done} />
+        {say("Looking for copies")} <progress max={100} value={done} />
       </label>
-      <Button onPress={onStop}>Stop</Button>
+      <Button onPress={onStop}>{say("Stop")}</Button>
     </div>
   );
 }
@@ -84,20 +85,20 @@ function CopyDetails({ copy }: { readonly copy: Copy }) {
   return (
     <>
       <p className="across-reason">
-        {percent(copy.share)} of the shorter article stands in the other one
-        {copy.share >= nearlyAll ? ": the two are nearly the same." : "."}
-        {copy.judged && ` Said to be: ${relationInWords(copy.judged).toLowerCase()}.`}
+        {say("{percent} of the shorter article stands in the other one", { percent: percent(copy.share) })}
+        {copy.share >= nearlyAll ? say(": the two are nearly the same.") : "."}
+        {copy.judged && ` ${say("Said to be: {relation}.", { relation: relationInWords(copy.judged).toLowerCase() })}`}
       </p>
       <SharedWords copy={copy} />
       <Answers
         answers={[
-          ["same", "Copy"],
-          ["different", "Independent"],
-          ["unsure", "Unsure"],
-          ["takeBack", "Take back"],
+          ["same", say("Copy")],
+          ["different", say("Independent")],
+          ["unsure", say("Unsure")],
+          ["takeBack", say("Take back")],
         ]}
       />
-      <p className="across-hint">A claim that stands in both is one voice, unless the two are independent.</p>
+      <p className="across-hint">{say("A claim that stands in both is one voice, unless the two are independent.")}</p>
     </>
   );
 }

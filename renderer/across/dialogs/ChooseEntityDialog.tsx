@@ -3,6 +3,8 @@ import { useEffect, useState } from "react";
 import { Choice } from "../../controls/Choice";
 import { Dialog } from "../../controls/Dialog";
 import { SearchList } from "../../controls/SearchList";
+import { say } from "../../languages/say";
+import { sayWith } from "../../languages/sayWith";
 import { update } from "../../session/context";
 import type { OpenDialogProps } from "../../session/openDialog";
 import { useAppState, useWorkbench } from "../../session/useWorkbench";
@@ -14,7 +16,7 @@ import "./acrossDialogs.css";
 /** How many entities are listed; typing finds the others. */
 const most = 50;
 /** What stands last in the list: it means none of the others. */
-const none = "none of these";
+const none = "none";
 
 export function ChooseEntityDialog({ onClose }: OpenDialogProps) {
   const { context } = useWorkbench();
@@ -31,10 +33,10 @@ export function ChooseEntityDialog({ onClose }: OpenDialogProps) {
     void assignEntity(context, { ...choosing, alone }, to === none ? undefined : to);
   };
   return (
-    <Dialog title={`Which one is “${spelling.text}”?`} onClose={onClose}>
+    <Dialog title={say("Which one is “{text}”?", { text: spelling.text })} onClose={onClose}>
       {row && (
         <p className="across-now">
-          Now: <bdi>{row.name}</bdi>{" "}
+          {sayWith("Now: {name}", { name: <bdi>{row.name}</bdi> })}{" "}
           <span className="across-about">
             <Counts row={row} />
           </span>
@@ -42,18 +44,18 @@ export function ChooseEntityDialog({ onClose }: OpenDialogProps) {
       )}
       {mention && (
         <Choice
-          label="Said of"
+          label={say("Said of")}
           value={alone ? "alone" : "all"}
           onChange={(value) => setAlone(value === "alone")}
           options={[
-            ["all", `Every “${spelling.text}”`],
-            ["alone", "This mention alone"],
+            ["all", say("Every “{text}”", { text: spelling.text })],
+            ["alone", say("This mention alone")],
           ]}
         />
       )}
       <SearchList<EntityRow | typeof none>
-        label="Entity"
-        placeholder="Name or spelling"
+        label={say("Entity")}
+        placeholder={say("Name or spelling")}
         query={query}
         onQuery={setQuery}
         rows={[...(others ?? []), none]}
@@ -61,7 +63,7 @@ export function ChooseEntityDialog({ onClose }: OpenDialogProps) {
         onTake={take}
         draw={(one) =>
           one === none ? (
-            <span>None of these: something of its own</span>
+            <span>{say("None of these: something of its own")}</span>
           ) : (
             <>
               <bdi className="across-row-name">{one.name}</bdi>

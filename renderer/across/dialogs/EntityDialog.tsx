@@ -5,6 +5,7 @@ import type { EntityFields } from "../../../model/across/entity";
 import { Button } from "../../controls/Button";
 import { Dialog } from "../../controls/Dialog";
 import { Field } from "../../controls/Field";
+import { say } from "../../languages/say";
 import { attempt } from "../../session/context";
 import type { OpenDialogProps } from "../../session/openDialog";
 import { useAppState, useWorkbench } from "../../session/useWorkbench";
@@ -58,9 +59,10 @@ function EntityForm({ row, was, onClose }: FormProps) {
   const save = () => {
     const typed = { latitude, longitude };
     const coordinates = isPlace ? coordinatesFrom(typed) : undefined;
-    if (name.trim() === "") return setWrong("An entity needs a name.");
-    if (kindFrom(kind, was.kind) === "") return setWrong("An entity needs a kind, in Latin letters.");
-    if (coordinates === "wrong") return setWrong("Coordinates are degrees, such as 36.34 and 43.13, and come in two.");
+    if (name.trim() === "") return setWrong(say("An entity needs a name."));
+    if (kindFrom(kind, was.kind) === "") return setWrong(say("An entity needs a kind, in Latin letters."));
+    if (coordinates === "wrong")
+      return setWrong(say("Coordinates are degrees, such as 36.34 and 43.13, and come in two."));
     const whole = ids.filter((one) => one.registry.trim() !== "" && one.id.trim() !== "");
     onClose();
     void nameRow(context, row, {
@@ -77,20 +79,20 @@ function EntityForm({ row, was, onClose }: FormProps) {
     setIds(ids.map((one) => (one.key === key ? { ...one, ...changed } : one)));
   return (
     <Dialog
-      title={row.entities.length === 0 ? "Name the entity" : "Change the entity"}
+      title={row.entities.length === 0 ? say("Name the entity") : say("Change the entity")}
       onClose={onClose}
       footer={
         <>
-          <Button onPress={onClose}>Cancel</Button>
+          <Button onPress={onClose}>{say("Cancel")}</Button>
           <Button look="primary" onPress={save}>
-            Save
+            {say("Save")}
           </Button>
         </>
       }
     >
-      <Field label="Name" value={name} onChange={setName} maxLength={300} selected required />
+      <Field label={say("Name")} value={name} onChange={setName} maxLength={300} selected required />
       <div className="field">
-        <label htmlFor={`${kinds}-field`}>Kind</label>
+        <label htmlFor={`${kinds}-field`}>{say("Kind")}</label>
         <input
           id={`${kinds}-field`}
           className="input"
@@ -104,16 +106,16 @@ function EntityForm({ row, was, onClose }: FormProps) {
             <option key={one} value={one} />
           ))}
         </datalist>
-        <span className="field-hint">{offered.join(", ")}, or another of your own</span>
+        <span className="field-hint">{say("{offered}, or another of your own", { offered: offered.join(", ") })}</span>
       </div>
       {isPlace && (
         <div className="across-fields">
-          <Field label="Latitude" value={latitude} onChange={setLatitude} placeholder="36.34" />
-          <Field label="Longitude" value={longitude} onChange={setLongitude} placeholder="43.13" />
+          <Field label={say("Latitude")} value={latitude} onChange={setLatitude} placeholder="36.34" />
+          <Field label={say("Longitude")} value={longitude} onChange={setLongitude} placeholder="43.13" />
         </div>
       )}
       <div className="field">
-        <label htmlFor={note}>Note</label>
+        <label htmlFor={note}>{say("Note")}</label>
         <textarea
           id={note}
           className="input"
@@ -125,20 +127,20 @@ function EntityForm({ row, was, onClose }: FormProps) {
         />
       </div>
       <fieldset className="across-ids">
-        <legend>Ids in registries, as you know them; nothing is looked up</legend>
+        <legend>{say("Ids in registries, as you know them; nothing is looked up")}</legend>
         {ids.map((one, place) => (
           <div key={one.key} className="across-fields">
             <input
               className="input"
-              aria-label={`Registry ${place + 1}`}
-              placeholder="Wikidata"
+              aria-label={say("Registry {place}", { place: place + 1 })}
+              placeholder={say("Wikidata")}
               maxLength={60}
               value={one.registry}
               onChange={(event) => change(one.key, { registry: event.target.value })}
             />
             <input
               className="input"
-              aria-label={`Id ${place + 1}`}
+              aria-label={say("Id {place}", { place: place + 1 })}
               placeholder="Q9202"
               maxLength={300}
               value={one.id}
@@ -146,7 +148,7 @@ function EntityForm({ row, was, onClose }: FormProps) {
             />
             <Button
               look="quiet"
-              aria-label={`Remove id ${place + 1}`}
+              aria-label={say("Remove id {place}", { place: place + 1 })}
               onPress={() => setIds(ids.filter(({ key }) => key !== one.key))}
             >
               <X size={14} aria-hidden />
@@ -160,7 +162,7 @@ function EntityForm({ row, was, onClose }: FormProps) {
             setIds([...ids, { key: Math.max(1000, ...ids.map(({ key }) => key)) + 1, registry: "", id: "" }])
           }
         >
-          <Plus size={14} aria-hidden /> Another id
+          <Plus size={14} aria-hidden /> {say("Another id")}
         </Button>
       </fieldset>
       {wrong !== undefined && (

@@ -1,9 +1,10 @@
 // Shows what the marked entities would be as one, before they are joined.
 import { useEffect, useState } from "react";
 import type { CallResult } from "../../../model/contract/contract";
-import { counted } from "../../../model/data/counted";
 import { Button } from "../../controls/Button";
 import { Dialog } from "../../controls/Dialog";
+import { say } from "../../languages/say";
+import { sayWith } from "../../languages/sayWith";
 import { attempt } from "../../session/context";
 import type { OpenDialogProps } from "../../session/openDialog";
 import { useAppState, useWorkbench } from "../../session/useWorkbench";
@@ -29,11 +30,11 @@ export function JoinDialog({ onClose }: OpenDialogProps) {
   const nameOf = (id: string) => rows.find((row) => row.id === id)?.name ?? id;
   return (
     <Dialog
-      title={`Join ${counted(rows.length, "entity", "entities")}`}
+      title={say("Join {rows, plural, one {# entity} other {# entities}}", { rows: rows.length })}
       onClose={onClose}
       footer={
         <>
-          <Button onPress={onClose}>Cancel</Button>
+          <Button onPress={onClose}>{say("Cancel")}</Button>
           <Button
             look="primary"
             onPress={() => {
@@ -41,12 +42,12 @@ export function JoinDialog({ onClose }: OpenDialogProps) {
               void joinRows(context, rows);
             }}
           >
-            Join
+            {say("Join")}
           </Button>
         </>
       }
     >
-      <ul className="across-joined" aria-label="To be joined">
+      <ul className="across-joined" aria-label={say("To be joined")}>
         {rows.map((row) => (
           <li key={row.id}>
             <bdi className="across-row-name">{row.name}</bdi>
@@ -59,13 +60,19 @@ export function JoinDialog({ onClose }: OpenDialogProps) {
       </ul>
       {merged && (
         <p>
-          As one: <bdi>{merged.name}</bdi>, {counted(merged.spellings, "spelling")}, <Counts row={merged} />
+          {sayWith("As one: {name}, {spellings, plural, one {# spelling} other {# spellings}},", {
+            name: <bdi>{merged.name}</bdi>,
+            spellings: merged.spellings,
+          })}{" "}
+          <Counts row={merged} />
         </p>
       )}
       {merged?.apart.map(([one, other]) => (
         <p key={`${one}\n${other}`} className="across-apart" role="alert">
-          <bdi>{nameOf(one)}</bdi> and <bdi>{nameOf(other)}</bdi> were said to be different. What was said first stands,
-          so these two stay apart until that is taken back.
+          {sayWith(
+            "{name} and {name2} were said to be different. What was said first stands, so these two stay apart until that is taken back.",
+            { name: <bdi>{nameOf(one)}</bdi>, name2: <bdi>{nameOf(other)}</bdi> },
+          )}
         </p>
       ))}
     </Dialog>

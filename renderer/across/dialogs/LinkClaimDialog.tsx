@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import { Choice } from "../../controls/Choice";
 import { Dialog } from "../../controls/Dialog";
 import { SearchList } from "../../controls/SearchList";
+import { say } from "../../languages/say";
 import { update } from "../../session/context";
 import type { OpenDialogProps } from "../../session/openDialog";
 import { useAppState, useWorkbench } from "../../session/useWorkbench";
@@ -23,24 +24,24 @@ export function LinkClaimDialog({ onClose }: OpenDialogProps) {
   useEffect(() => () => update(context, { linkingClaim: undefined }), [context]);
   if (!claim) return null;
   return (
-    <Dialog title="Link to a claim of another article" onClose={onClose}>
+    <Dialog title={say("Link to a claim of another article")} onClose={onClose}>
       <blockquote className="across-quote" dir="auto">
         {claim.seen.quote}
       </blockquote>
       <Choice
-        label="It"
+        label={say("It")}
         value={relation}
         onChange={setRelation}
         options={[
-          ["same", "says the same as"],
+          ["same", say("says the same as")],
           ["supports", "supports"],
           ["contradicts", "contradicts"],
-          ["unrelated", "is unrelated to"],
+          ["unrelated", say("is unrelated to")],
         ]}
       />
       <SearchList<ClaimRow>
-        label="Claim of another article"
-        placeholder="Words, source or outlet"
+        label={say("Claim of another article")}
+        placeholder={say("Words, source or outlet")}
         query={query}
         onQuery={setQuery}
         rows={found ?? []}
@@ -57,7 +58,7 @@ export function LinkClaimDialog({ onClose }: OpenDialogProps) {
             <ClaimAbout claim={row} />
           </>
         )}
-        none={found ? "No claim of another article has these words." : "Reading the articles…"}
+        none={found ? say("No claim of another article has these words.") : say("Reading the articles…")}
       />
     </Dialog>
   );

@@ -1,8 +1,8 @@
 // Who is who: every entity of the project with its spellings and counts, and where the chosen one is mentioned.
 import { Check } from "lucide-react";
 import { useEffect } from "react";
-import { counted } from "../../../model/data/counted";
 import { VirtualList } from "../../controls/VirtualList";
+import { say } from "../../languages/say";
 import { useAppState, useWorkbench } from "../../session/useWorkbench";
 import { CommandButton } from "../../widgets/CommandButton";
 import { CommandKeys } from "../../widgets/CommandKeys";
@@ -23,12 +23,12 @@ export function EntitiesPage() {
     const timer = setTimeout(() => void refreshAcross(context), 150);
     return () => clearTimeout(timer);
   }, [context, query]);
-  if (!table) return <p className="across-empty">Reading the articles…</p>;
+  if (!table) return <p className="across-empty">{say("Reading the articles…")}</p>;
   const row = table.rows.find(({ id }) => id === chosen);
   if (table.total === 0 && query === "") {
     return (
       <p className="across-empty">
-        Nothing is tagged that has a name. Tag actors and places in the articles, and they are gathered here.
+        {say("Nothing is tagged that has a name. Tag actors and places in the articles, and they are gathered here.")}
       </p>
     );
   }
@@ -38,17 +38,17 @@ export function EntitiesPage() {
         <input
           className="input"
           type="search"
-          aria-label="Narrow the entities"
-          placeholder="Narrow by name"
+          aria-label={say("Narrow the entities")}
+          placeholder={say("Narrow by name")}
           value={query}
           onChange={(event) => changeAcross(context, { query: event.target.value })}
         />
-        <More total={table.total} of="entities; narrow them by name" />
+        <More total={table.total} of={say("entities; narrow them by name")} />
         {table.total === 0 ? (
-          <p className="across-empty">No entity has these words in a spelling. Take some away.</p>
+          <p className="across-empty">{say("No entity has these words in a spelling. Take some away.")}</p>
         ) : (
           <VirtualList
-            label="Entities"
+            label={say("Entities")}
             rows={table.rows}
             keyOf={({ id }) => id}
             isOption={() => true}
@@ -64,10 +64,13 @@ export function EntitiesPage() {
         )}
         <div className="across-actions">
           <CommandButton id="across.mark" look="plain">
-            Mark <CommandKeys id="across.mark" />
+            {say("Mark")} <CommandKeys id="across.mark" />
           </CommandButton>
           <CommandButton id="across.join" look="plain">
-            Join {marked && marked.size > 0 ? counted(marked.size, "marked entity", "marked entities") : "the marked"}{" "}
+            {say("Join")}{" "}
+            {marked && marked.size > 0
+              ? say("{marked, plural, one {# marked entity} other {# marked entities}}", { marked: marked.size })
+              : say("the marked")}{" "}
             <CommandKeys id="across.join" />
           </CommandButton>
         </div>
@@ -91,7 +94,7 @@ function Entity({ row, chosen, marked }: EntityProps) {
         {marked && (
           <>
             <Check size={14} className="across-mark" aria-hidden />
-            <span className="visually-hidden">marked: </span>
+            <span className="visually-hidden">{say("marked:")} </span>
           </>
         )}
         <bdi>{row.name}</bdi>

@@ -1,5 +1,6 @@
 // The chosen entity: its spellings, which can be taken out again, and every place where it is mentioned.
 import { VirtualList } from "../../controls/VirtualList";
+import { say } from "../../languages/say";
 import { useAppState, useWorkbench } from "../../session/useWorkbench";
 import { CommandButton } from "../../widgets/CommandButton";
 import { CommandKeys } from "../../widgets/CommandKeys";
@@ -15,7 +16,7 @@ export function EntityDetails({ row }: { readonly row: EntityRow }) {
   const spelling = useAppState((state) => state.across?.spelling);
   const chosen = row.spellings.find((one) => spellingKeyOf(one) === spelling) ?? row.spellings[0];
   return (
-    <section className="across-column across-details" aria-label="Chosen entity">
+    <section className="across-column across-details" aria-label={say("Chosen entity")}>
       <div className="across-details-head">
         <h3>
           <bdi>{row.name}</bdi>
@@ -29,14 +30,14 @@ export function EntityDetails({ row }: { readonly row: EntityRow }) {
         </p>
         {row.note !== undefined && <p className="across-note">{row.note}</p>}
         <CommandButton id="across.name" look="plain">
-          {row.entities.length === 0 ? "Name" : "Change"} <CommandKeys id="across.name" />
+          {row.entities.length === 0 ? say("Name") : say("Change")} <CommandKeys id="across.name" />
         </CommandButton>
       </div>
       {row.spellings.length > 1 && (
         <>
           <div className="across-spellings" style={{ height: Math.min(row.spellings.length, 5) * 28 }}>
             <VirtualList
-              label="Spellings"
+              label={say("Spellings")}
               onFocus={() => changeAcross(context, { part: "spellings", spelling: chosen && spellingKeyOf(chosen) })}
               rows={row.spellings}
               keyOf={spellingKeyOf}
@@ -49,13 +50,13 @@ export function EntityDetails({ row }: { readonly row: EntityRow }) {
           </div>
           <div className="across-actions">
             <CommandButton id="across.takeBack" look="plain">
-              Take out <CommandKeys id="across.takeBack" />
+              {say("Take out")} <CommandKeys id="across.takeBack" />
             </CommandButton>
             <CommandButton id="across.different" look="plain">
-              Different <CommandKeys id="across.different" />
+              {say("Different")} <CommandKeys id="across.different" />
             </CommandButton>
             <CommandButton id="across.choose" look="plain">
-              Is another… <CommandKeys id="across.choose" />
+              {say("Is another…")} <CommandKeys id="across.choose" />
             </CommandButton>
           </div>
         </>

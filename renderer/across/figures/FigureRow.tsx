@@ -1,6 +1,7 @@
 // One figure: who prints it and when, where it stands on the axis of its group, and what it says according to whom.
 import { amountInWords } from "../../../model/across/plots/figureWords";
 import { line as straight } from "../../../model/across/plots/shape";
+import { say } from "../../languages/say";
 import { useDates } from "../../session/useDates";
 import { Drawing } from "../Drawing";
 import { type Figure, type FigureLine, figureHeight } from "./figureLines";
@@ -18,12 +19,15 @@ export function FigureRow({ line, width, chosen, beside }: FigureRowProps) {
   const { figure, odd, isFirst } = line;
   const { outlet, published, asOf, sources } = figure;
   const dates = useDates();
-  const when = [published && dates.day(published), asOf && `as of ${asOf}`].filter(Boolean);
-  const said = [`“${figure.quote}”`, sources.length > 0 ? sources.map(({ name }) => name).join(", ") : "no source"];
+  const when = [published && dates.day(published), asOf && say("as of {asOf}", { asOf })].filter(Boolean);
+  const said = [
+    `“${figure.quote}”`,
+    sources.length > 0 ? sources.map(({ name }) => name).join(", ") : say("no source"),
+  ];
   return (
     <div className="across-row figure-grid" data-chosen={chosen} data-flagged={odd !== undefined}>
       <span className="figure-cell">
-        <bdi className={isFirst ? "figure-outlet" : "visually-hidden"}>{outlet ?? "no outlet"}</bdi>
+        <bdi className={isFirst ? "figure-outlet" : "visually-hidden"}>{outlet ?? say("no outlet")}</bdi>
         <span className="across-about">{when.join(" · ")}</span>
       </span>
       <Drawing width={width} height={figureHeight} shapes={shapesOf(line, beside)} />

@@ -3,6 +3,7 @@
 import { type CSSProperties, useMemo, useRef, useState } from "react";
 import { useWidth } from "../../controls/useWidth";
 import { VirtualList } from "../../controls/VirtualList";
+import { say } from "../../languages/say";
 import { useAppState } from "../../session/useWorkbench";
 import { More } from "../More";
 import { useOpenMention } from "../useOpenMention";
@@ -31,11 +32,13 @@ function Figures({ width }: { readonly width: number }) {
   const [onlyOdd, setOnlyOdd] = useState(false);
   const lines = useMemo(() => figureLines(table?.groups ?? [], width, onlyOdd), [table, width, onlyOdd]);
   const chosenLine = lines.find((line) => keyOfLine(line) === chosen);
-  if (!table) return <p className="across-empty">Reading the articles…</p>;
+  if (!table) return <p className="across-empty">{say("Reading the articles…")}</p>;
   if (table.total === 0) {
     return (
       <p className="across-empty">
-        No figures yet. Tag numbers as figures and take over their reading with P: value, unit, and what is counted.
+        {say(
+          "No figures yet. Tag numbers as figures and take over their reading with P: value, unit, and what is counted.",
+        )}
       </p>
     );
   }
@@ -43,14 +46,14 @@ function Figures({ width }: { readonly width: number }) {
     <>
       <label className="checkbox across-narrow">
         <input type="checkbox" checked={onlyOdd} onChange={(event) => setOnlyOdd(event.target.checked)} />
-        Only where something does not go together
+        {say("Only where something does not go together")}
       </label>
       <More total={table.total} of="groups" />
       {lines.length === 0 ? (
-        <p className="across-empty">All figures go together, as far as their words allow.</p>
+        <p className="across-empty">{say("All figures go together, as far as their words allow.")}</p>
       ) : (
         <VirtualList
-          label="Figures"
+          label={say("Figures")}
           rows={lines}
           keyOf={keyOfLine}
           isOption={({ kind }) => kind === "figure"}
@@ -75,8 +78,9 @@ function Figures({ width }: { readonly width: number }) {
         />
       )}
       <p className="across-hint">
-        A dot is the number, a ring “about”, an arrow “at least” or “at most”, a bar a range. Enter opens the figure in
-        its article.
+        {say(
+          "A dot is the number, a ring “about”, an arrow “at least” or “at most”, a bar a range. Enter opens the figure in its article.",
+        )}
       </p>
     </>
   );

@@ -3,6 +3,7 @@ import { byOutlet, isNamed, namedFirst } from "../../../model/across/plots/figur
 import { type FigurePlot, figurePlot } from "../../../model/across/plots/figurePlot";
 import { flagsInWords, oddIn } from "../../../model/across/plots/figureWords";
 import type { CallResult } from "../../../model/contract/contract";
+import { say } from "../../languages/say";
 
 export type Group = CallResult<"across.figures">["table"]["groups"][number];
 export type Figure = Group["rows"][number];
@@ -39,7 +40,7 @@ export function figureLines(groups: readonly Group[], width: number, onlyOdd: bo
     if (onlyOdd && words.length === 0) return [];
     const plot = isNamed(group) ? figurePlot(group.rows, { width, height: figureHeight }) : undefined;
     const rest = words.length - mostFlags;
-    const flags = rest > 0 ? [...words.slice(0, mostFlags), `and ${rest} more`] : words;
+    const flags = rest > 0 ? [...words.slice(0, mostFlags), say("and {rest} more", { rest })] : words;
     const odd = oddIn(group);
     const rows = byOutlet(group.rows);
     return [

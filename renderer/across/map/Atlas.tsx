@@ -4,8 +4,8 @@ import { type PointerEvent, type RefObject, useEffect, useMemo, useRef, useState
 import { allPlaces, type MapSight } from "../../../model/across/plots/mapSight";
 import { worldOutlines } from "../../../model/across/plots/outlines";
 import { type MapPlace, type MapPoint, placesMap } from "../../../model/across/plots/placesMap";
-import { counted } from "../../../model/data/counted";
 import { useWidth } from "../../controls/useWidth";
+import { say } from "../../languages/say";
 import { useAppState, useWorkbench } from "../../session/useWorkbench";
 import { CommandButton } from "../../widgets/CommandButton";
 import { changeAcross } from "../across";
@@ -39,7 +39,10 @@ export function Atlas({ places, chosen, onChoose }: AtlasProps) {
           width={width}
           height={height}
           role="img"
-          aria-label={`Map of ${counted(places.length, "place")}; the list of places says the same in words`}
+          aria-label={say(
+            "Map of {places, plural, one {# place} other {# places}}; the list of places says the same in words",
+            { places: places.length },
+          )}
           {...drag}
         >
           <path className="map-land" d={map.land} />
@@ -65,13 +68,13 @@ export function Atlas({ places, chosen, onChoose }: AtlasProps) {
       )}
       <div className="map-buttons">
         <CommandButton id="across.mapCloser" look="plain">
-          Closer
+          {say("Closer")}
         </CommandButton>
         <CommandButton id="across.mapFarther" look="plain">
-          Farther
+          {say("Farther")}
         </CommandButton>
         <CommandButton id="across.mapAll" look="plain">
-          All places
+          {say("All places")}
         </CommandButton>
       </div>
     </div>

@@ -2,8 +2,8 @@
 // among them. The chosen place has its mentions beside it.
 import { useMemo } from "react";
 import type { CallResult } from "../../../model/contract/contract";
-import { counted } from "../../../model/data/counted";
 import { VirtualList } from "../../controls/VirtualList";
+import { say } from "../../languages/say";
 import { useAppState, useWorkbench } from "../../session/useWorkbench";
 import { changeAcross } from "../across";
 import { EntityPlaces } from "../EntityPlaces";
@@ -20,9 +20,11 @@ export function MapPage() {
   const mapped = useAppState((state) => state.across?.mapped);
   const rows = table?.rows;
   const [lines, placed] = useMemo(() => [linesOf(rows ?? []), (rows ?? []).filter(isPlaced)] as const, [rows]);
-  if (!table) return <p className="across-empty">Reading the articles…</p>;
+  if (!table) return <p className="across-empty">{say("Reading the articles…")}</p>;
   if (table.total === 0) {
-    return <p className="across-empty">No places yet. Tag places in the articles, and they are gathered here.</p>;
+    return (
+      <p className="across-empty">{say("No places yet. Tag places in the articles, and they are gathered here.")}</p>
+    );
   }
   const chosen = table.rows.find((row) => row.id === mapped) ?? placed[0] ?? table.rows[0];
   const id = chosen?.id;
@@ -41,7 +43,7 @@ export function MapPage() {
         <div className="across-column">
           <More total={table.total} of="places" />
           <VirtualList
-            label="Places"
+            label={say("Places")}
             rows={lines}
             keyOf={(line) => (line.kind === "place" ? line.row.id : line.words)}
             isOption={({ kind }) => kind === "place"}
@@ -59,7 +61,7 @@ export function MapPage() {
           />
         </div>
         {chosen && (
-          <section className="across-column across-details" aria-label="Chosen place">
+          <section className="across-column across-details" aria-label={say("Chosen place")}>
             <EntityPlaces row={chosen} />
           </section>
         )}
@@ -72,7 +74,7 @@ function linesOf(rows: readonly Row[]): readonly Line[] {
   const [placed, others] = [rows.filter(isPlaced), rows.filter((row) => !isPlaced(row))];
   const headed = (words: string, some: readonly Row[]): readonly Line[] =>
     some.length === 0 ? [] : [{ kind: "heading", words }, ...some.map((row): Line => ({ kind: "place", row }))];
-  return [...headed("On the map", placed), ...headed("Without coordinates", others)];
+  return [...headed(say("On the map"), placed), ...headed(say("Without coordinates"), others)];
 }
 
 function isPlaced(row: Row): row is Row & Required<Pick<Row, "coordinates">> {
@@ -83,8 +85,11 @@ const countries = new Intl.DisplayNames(["en"], { type: "region" });
 
 function PlaceName({ row, chosen }: { readonly row: Row; readonly chosen: boolean }) {
   const country = row.country && countries.of(row.country);
-  const where = row.from === "hand" ? "coordinates by hand" : country === row.name ? undefined : country;
-  const counts = [counted(row.mentions, "mention"), counted(row.articles, "article")];
+  const where = row.from === "hand" ? say("coordinates by hand") : country === row.name ? undefined : country;
+  const counts = [
+    say("{mentions, plural, one {# mention} other {# mentions}}", { mentions: row.mentions }),
+    say("{articles, plural, one {# article} other {# articles}}", { articles: row.articles }),
+  ];
   return (
     <div className="across-row" data-chosen={chosen}>
       <span className="across-row-name">
@@ -93,7 +98,7 @@ function PlaceName({ row, chosen }: { readonly row: Row; readonly chosen: boolea
       </span>
       <span className="across-about">
         {counts.join(" · ")}
-        {row.isOneOfSeveral && " · the largest of several of that name"}
+        {row.isOneOfSeveral && ` ${say("· the largest of several of that name")}`}
       </span>
     </div>
   );

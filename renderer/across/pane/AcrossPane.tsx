@@ -2,7 +2,6 @@
 // and where. Pages that draw are loaded when they are first opened, so that the window is there sooner.
 import { type FunctionComponent, lazy, Suspense, useEffect } from "react";
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
-import { counted } from "../../../model/data/counted";
 import { Button } from "../../controls/Button";
 import { say } from "../../languages/say";
 import type { AcrossView } from "../../session/appState";
@@ -48,7 +47,7 @@ export function AcrossPane() {
     <section
       className="pane across-pane"
       tabIndex={-1}
-      aria-label="Across articles"
+      aria-label={say("Across articles")}
       data-pane="across"
       onFocus={() => changeAcross(context, { away: false })}
       onBlur={({ currentTarget, relatedTarget }) => {
@@ -57,13 +56,13 @@ export function AcrossPane() {
       }}
     >
       <header className="across-head">
-        <h2 className="across-title">Across articles</h2>
+        <h2 className="across-title">{say("Across articles")}</h2>
         <Reading />
-        <CommandButton id="across.export">Export…</CommandButton>
-        <CommandButton id="across.undo">Undo</CommandButton>
-        <CommandButton id="across.redo">Redo</CommandButton>
+        <CommandButton id="across.export">{say("Export…")}</CommandButton>
+        <CommandButton id="across.undo">{say("Undo")}</CommandButton>
+        <CommandButton id="across.redo">{say("Redo")}</CommandButton>
         <Button look="quiet" onPress={() => closeAcross(context)} aria-keyshortcuts="Escape">
-          Close
+          {say("Close")}
         </Button>
       </header>
       {failed !== undefined && (
@@ -79,10 +78,10 @@ export function AcrossPane() {
           if (chosen) showAcrossPage(context, chosen);
         }}
       >
-        <TabList className="across-tab-list" aria-label="Pages across articles">
+        <TabList className="across-tab-list" aria-label={say("Pages across articles")}>
           {acrossPages.map(([id, name]) => (
             <Tab key={id} id={id} className="across-tab">
-              {counts.get(id) ? `${name} (${counts.get(id)})` : name}
+              {counts.get(id) ? `${say(name)} (${counts.get(id)})` : say(name)}
             </Tab>
           ))}
         </TabList>
@@ -123,7 +122,11 @@ function Reading() {
   const isReading = reading !== undefined && reading.done < reading.total;
   return (
     <span className="across-reading" role="status">
-      {isReading && `reading ${reading.done} of ${counted(reading.total, "article")}`}
+      {isReading &&
+        say("reading {done} of {total, plural, one {# article} other {# articles}}", {
+          done: reading.done,
+          total: reading.total,
+        })}
     </span>
   );
 }

@@ -3,9 +3,9 @@
 import { type CSSProperties, useMemo, useRef, useState } from "react";
 import { line as straight } from "../../../model/across/plots/shape";
 import { dateInWords, lagInWords } from "../../../model/across/plots/timePlot";
-import { counted } from "../../../model/data/counted";
 import { useWidth } from "../../controls/useWidth";
 import { VirtualList } from "../../controls/VirtualList";
+import { say } from "../../languages/say";
 import { useAppState } from "../../session/useWorkbench";
 import { Drawing } from "../Drawing";
 import { More } from "../More";
@@ -33,12 +33,13 @@ function Dates({ width }: { readonly width: number }) {
   const open = useOpenMention();
   const [chosen, setChosen] = useState<string>();
   const { lines, ticks } = useMemo(() => timeLines(table?.rows ?? [], width), [table, width]);
-  if (!table) return <p className="across-empty">Reading the articles…</p>;
+  if (!table) return <p className="across-empty">{say("Reading the articles…")}</p>;
   if (table.total === 0) {
     return (
       <p className="across-empty">
-        No dates yet. Days that articles name are found by rule, and those as of which a figure holds are taken from it.
-        “On Friday” is told from the day of publication: enter that in the provenance of the article.
+        {say(
+          "No dates yet. Days that articles name are found by rule, and those as of which a figure holds are taken from it. “On Friday” is told from the day of publication: enter that in the provenance of the article.",
+        )}
       </p>
     );
   }
@@ -51,7 +52,7 @@ function Dates({ width }: { readonly width: number }) {
         <Ticks ticks={ticks} width={width} />
       </div>
       <VirtualList
-        label="Dates"
+        label={say("Dates")}
         rows={lines}
         keyOf={keyOfLine}
         isOption={({ kind }) => kind === "said"}
@@ -64,7 +65,10 @@ function Dates({ width }: { readonly width: number }) {
             <div className="across-group">
               <span className="across-group-name">
                 {dateInWords(line.date)}
-                <span className="across-about"> named {counted(line.times, "time")}</span>
+                <span className="across-about">
+                  {" "}
+                  {say("named {times, plural, one {# time} other {# times}}", { times: line.times })}
+                </span>
               </span>
             </div>
           ) : (
@@ -76,8 +80,9 @@ function Dates({ width }: { readonly width: number }) {
         }
       />
       <p className="across-hint">
-        A dot is the day that the text names, a ring one told from the day of publication, a bar the day of publication.
-        Enter opens the place in its article.
+        {say(
+          "A dot is the day that the text names, a ring one told from the day of publication, a bar the day of publication. Enter opens the place in its article.",
+        )}
       </p>
     </>
   );
@@ -86,10 +91,12 @@ function Dates({ width }: { readonly width: number }) {
 function Said({ row }: { readonly row: TimeRow }) {
   const lag = lagInWords(row);
   const about = [
-    row.outlet ?? "no outlet",
-    row.published === undefined ? "day of publication unknown" : `published ${row.published}`,
+    row.outlet ?? say("no outlet"),
+    row.published === undefined
+      ? say("day of publication unknown")
+      : say("published {published}", { published: row.published }),
     ...(lag === undefined ? [] : [lag]),
-    ...(row.figure === undefined ? [] : [`figure as of ${row.written}`]),
+    ...(row.figure === undefined ? [] : [say("figure as of {written}", { written: row.written })]),
   ];
   return (
     <span className="time-said">

@@ -2,10 +2,10 @@
 
 import { useState } from "react";
 import { quoteOf } from "../../../model/annotation/annotation";
-import { counted } from "../../../model/data/counted";
 import { isUncompared } from "../../../model/review/reviewSteps";
 import { Button } from "../../controls/Button";
 import { Dialog } from "../../controls/Dialog";
+import { say } from "../../languages/say";
 import type { OpenDialogProps } from "../../session/openDialog";
 import { shownLabel } from "../../session/shownLabel";
 import { useAppState, useWorkbench } from "../../session/useWorkbench";
@@ -35,21 +35,23 @@ export function AcceptRestDialog({ onClose }: OpenDialogProps) {
   };
   return (
     <Dialog
-      title="Accept the rest"
+      title={say("Accept the rest")}
       onClose={onClose}
       footer={
         <>
           <Button onPress={() => tickAll(chosen.length < rest.length)}>
-            {chosen.length < rest.length ? "Tick all" : "Tick none"}
+            {chosen.length < rest.length ? say("Tick all") : say("Tick none")}
           </Button>
           <Button look="primary" isDisabled={chosen.length === 0} onPress={accept}>
-            Accept {counted(chosen.length, "case")}
+            {say("Accept {chosen, plural, one {# case} other {# cases}}", { chosen: chosen.length })}
           </Button>
         </>
       }
     >
       <p className="dialog-note">
-        Nobody disagrees in these cases, and you have not decided them yet. Accepting is one step, which you can undo.
+        {say(
+          "Nobody disagrees in these cases, and you have not decided them yet. Accepting is one step, which you can undo.",
+        )}
       </p>
       <ul className="boilerplate rest">
         {rest.map((one) => (

@@ -3,6 +3,8 @@
 import { tagCommand } from "../../../model/commands/commandTable";
 import { attributesOf } from "../../../model/project/attribute";
 import { activeLabels, labelFor } from "../../../model/project/label";
+import { say } from "../../languages/say";
+import { sayWith } from "../../languages/sayWith";
 import type { Amending } from "../../session/articleReview";
 import { openReviewOf } from "../../session/reviewSession";
 import { useAppState, useWorkbench } from "../../session/useWorkbench";
@@ -24,17 +26,20 @@ export function AmendPanel({ amending }: { readonly amending: Amending }) {
   const key = useAppState((state) => amendmentKey(state, variant));
   useWhenGone(() => announceKeptAmendment(context, key, article, variant));
   return (
-    <section className="case-details" aria-label="Amending">
+    <section className="case-details" aria-label={say("Amending")}>
       <div className="details case-details-body">
-        <p className="case-what">Amending: this is what it will say</p>
+        <p className="case-what">{say("Amending: this is what it will say")}</p>
         <p className="details-quote" dir="auto">
           {statement.fragments.map(({ quote }) => quote).join(" … ")}
         </p>
         <p className="amend-keys">
-          <CommandKeys id="annotation.endRight" /> <CommandKeys id="annotation.endLeft" /> end,{" "}
-          <CommandKeys id="annotation.startLeft" /> <CommandKeys id="annotation.startRight" /> start
+          <CommandKeys id="annotation.endRight" /> <CommandKeys id="annotation.endLeft" />{" "}
+          {sayWith("end, {keys} {keys2} start", {
+            keys: <CommandKeys id="annotation.startLeft" />,
+            keys2: <CommandKeys id="annotation.startRight" />,
+          })}
         </p>
-        <fieldset className="details-labels" aria-label="Label">
+        <fieldset className="details-labels" aria-label={say("Label")}>
           {activeLabels(labels).map((label, place) => (
             <CommandButton
               key={label.id}
@@ -57,10 +62,10 @@ export function AmendPanel({ amending }: { readonly amending: Amending }) {
       </div>
       <div className="case-keys">
         <CommandButton id="review.confirm" look="primary">
-          Confirm <CommandKeys id="review.confirm" />
+          {say("Confirm")} <CommandKeys id="review.confirm" />
         </CommandButton>
         <CommandButton id="escape" look="plain">
-          Drop <CommandKeys id="escape" />
+          {say("Drop")} <CommandKeys id="escape" />
         </CommandButton>
       </div>
     </section>

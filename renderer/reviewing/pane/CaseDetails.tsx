@@ -2,6 +2,7 @@
 // about it. Or the picked thread, where it hangs on no case.
 
 import { type FocusEvent, Fragment, useEffect, useMemo, useRef } from "react";
+import { say } from "../../languages/say";
 import { openReviewOf } from "../../session/reviewSession";
 import { useAppState, useWorkbench } from "../../session/useWorkbench";
 import { CommandButton } from "../../widgets/CommandButton";
@@ -35,7 +36,7 @@ export function CaseDetails() {
   }
   if (!thread && !selected) return null;
   return (
-    <section className="details" aria-label={thread ? "Picked comment" : "Comment"}>
+    <section className="details" aria-label={thread ? say("Picked comment") : say("Comment")}>
       {thread && <ReviewThreads threads={[thread]} />}
       <NewComment />
     </section>
@@ -73,10 +74,10 @@ function PickedCase({ reviewCase }: { readonly reviewCase: ReviewedCase }) {
     );
   });
   return (
-    <section className="case-details" aria-label="Picked case">
+    <section className="case-details" aria-label={say("Picked case")}>
       <div key={reviewCase.id} className="details case-details-body">
         <p className="case-what">
-          <span>{reviewCase.gone ? "Gone since you decided" : sentence(caseDifferencesInWords(reviewCase))}</span>
+          <span>{reviewCase.gone ? say("Gone since you decided") : sentence(caseDifferencesInWords(reviewCase))}</span>
           <Without reviewCase={reviewCase} />
         </p>
         <Variants reviewCase={reviewCase} />
@@ -96,27 +97,27 @@ function CaseKeys({ reviewCase, decided }: { readonly reviewCase: ReviewedCase; 
       {!reviewCase.gone && (
         <>
           <CommandButton id="review.accept" look="primary">
-            Accept <CommandKeys id="review.accept" />
+            {say("Accept")} <CommandKeys id="review.accept" />
           </CommandButton>
           <CommandButton id="review.reject" look="plain">
-            Nothing here <CommandKeys id="review.reject" />
+            {say("Nothing here")} <CommandKeys id="review.reject" />
           </CommandButton>
           <CommandButton id="review.amend" look="plain">
-            Amend <CommandKeys id="review.amend" />
+            {say("Amend")} <CommandKeys id="review.amend" />
           </CommandButton>
           {reviewCase.variants.length > 1 && (
             <CommandButton id="review.keepToo" look="plain">
-              Keep too <CommandKeys id="review.keepToo" />
+              {say("Keep too")} <CommandKeys id="review.keepToo" />
             </CommandButton>
           )}
           <CommandButton id="review.skip" look="plain">
-            Skip <CommandKeys id="review.skip" />
+            {say("Skip")} <CommandKeys id="review.skip" />
           </CommandButton>
         </>
       )}
       {decided && (
         <CommandButton id="review.withdraw" look="plain">
-          Withdraw <CommandKeys id="review.withdraw" />
+          {say("Withdraw")} <CommandKeys id="review.withdraw" />
         </CommandButton>
       )}
     </div>
@@ -129,7 +130,7 @@ function Without({ reviewCase: { without } }: { readonly reviewCase: ReviewedCas
   if (without.length === 0) return null;
   return (
     <span className="case-without">
-      not tagged by{" "}
+      {say("not tagged by")}{" "}
       {without.map((id, place) => (
         <Fragment key={id}>
           {place > 0 && ", "}

@@ -2,11 +2,11 @@
 
 import { MessageSquare } from "lucide-react";
 import { quoteOf } from "../../../model/annotation/annotation";
-import { counted } from "../../../model/data/counted";
 import type { Label } from "../../../model/project/label";
 import type { Statement } from "../../../model/review/review";
 import { isUncompared } from "../../../model/review/reviewSteps";
 import type { VerdictState } from "../../../model/review/verdictState";
+import { say } from "../../languages/say";
 import { initialsOf } from "../../session/people";
 import { openReviewOf } from "../../session/reviewSession";
 import { shownLabel } from "../../session/shownLabel";
@@ -56,19 +56,21 @@ export function CaseRow({ reviewCase, chosen }: { readonly reviewCase: ReviewedC
           {threads > 0 && (
             <span className="case-row-threads">
               <MessageSquare size={12} aria-hidden /> <span aria-hidden>{threads}</span>
-              <span className="visually-hidden">{counted(threads, "open comment")}</span>
+              <span className="visually-hidden">
+                {say("{threads, plural, one {# open comment} other {# open comments}}", { threads })}
+              </span>
             </span>
           )}
         </div>
         <div className="case-row-line case-row-facts">
           {!isUncompared(reviewCase) && <DifferenceMark differences={reviewCase.differences} />}
           <span className="case-row-difference">
-            {reviewCase.gone ? "gone since you decided" : caseDifferencesInWords(reviewCase)}
+            {reviewCase.gone ? say("gone since you decided") : caseDifferencesInWords(reviewCase)}
           </span>
           {disputed && (
-            <span className="case-row-disputed" title="Another reviewer decided otherwise">
+            <span className="case-row-disputed" title={say("Another reviewer decided otherwise")}>
               <span aria-hidden>≠</span>
-              <span className="visually-hidden">another reviewer decided otherwise</span>
+              <span className="visually-hidden">{say("another reviewer decided otherwise")}</span>
             </span>
           )}
           <Holders reviewCase={reviewCase} />

@@ -3,6 +3,8 @@
 import { useMemo } from "react";
 import { quoteOf } from "../../../model/annotation/annotation";
 import type { Variant } from "../../../model/review/case";
+import { say } from "../../languages/say";
+import { sayWith } from "../../languages/sayWith";
 import { openReviewOf } from "../../session/reviewSession";
 import { shownLabel } from "../../session/shownLabel";
 import { useAppState } from "../../session/useWorkbench";
@@ -28,7 +30,7 @@ export function OthersOnVariant({ reviewCase, variant }: OthersOnVariantProps) {
   );
   if (others.length === 0) return null;
   return (
-    <ul className="variant-others" aria-label="Other reviewers">
+    <ul className="variant-others" aria-label={say("Other reviewers")}>
       {others.map(({ reviewer, verdictState: { kind, verdict } }) => {
         const { decision, reason, comment } = verdict;
         const amended = decision.kind === "amend" ? decision.statement : undefined;
@@ -38,12 +40,14 @@ export function OthersOnVariant({ reviewCase, variant }: OthersOnVariantProps) {
             <span>
               <bdi>{nameOf(reviewer)}</bdi>
               <span aria-hidden> {verdictStateNames[kind]}</span>
-              {kind === "stale" && " (it was changed since)"}
+              {kind === "stale" && ` ${say("(it was changed since)")}`}
               {amended && (
                 <>
                   {" "}
-                  to {shownLabel(labels ?? [], amended.label).name}{" "}
-                  <bdi>“{quoteOf({ ...verdict.seen, ...amended })}”</bdi>
+                  {sayWith("to {name} {bdi}", {
+                    name: shownLabel(labels ?? [], amended.label).name,
+                    bdi: <bdi>“{quoteOf({ ...verdict.seen, ...amended })}”</bdi>,
+                  })}
                 </>
               )}
               {reason && `. ${reasonNames[reason]}`}

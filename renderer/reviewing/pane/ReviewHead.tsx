@@ -2,12 +2,12 @@
 
 import { CheckCheck, Filter, X } from "lucide-react";
 import { useState } from "react";
-import { counted } from "../../../model/data/counted";
 import { activeLabels } from "../../../model/project/label";
 import { differences } from "../../../model/review/case";
 import type { ReviewStatus } from "../../../model/review/review";
 import { Button } from "../../controls/Button";
 import { Select } from "../../controls/Select";
+import { type Message, message, say } from "../../languages/say";
 import { type CaseFilter, everyCase } from "../../session/articleReview";
 import { changeReviewView, openReviewOf } from "../../session/reviewSession";
 import { useAppState, useWorkbench } from "../../session/useWorkbench";
@@ -19,10 +19,10 @@ import { reviewedSets, theRest } from "../reviewCases";
 import { caseStateNames, differenceNames } from "../reviewWords";
 import { isFiltered, shownCases } from "../shownCases";
 
-const statusNames: Readonly<Record<ReviewStatus, string>> = {
-  "not-reviewing": "not begun",
-  "in-review": "in review",
-  adjudicated: "adjudicated",
+const statusNames: Readonly<Record<ReviewStatus, Message>> = {
+  "not-reviewing": message("not begun"),
+  "in-review": message("in review"),
+  adjudicated: message("adjudicated"),
 };
 
 export function ReviewHead() {
@@ -37,37 +37,48 @@ export function ReviewHead() {
   return (
     <header className="review-head">
       <div className="review-head-line">
-        <h2 className="review-title">Review</h2>
+        <h2 className="review-title">{say("Review")}</h2>
         <span className="review-status" data-status={status}>
-          {statusNames[status]}
+          {say(statusNames[status])}
         </span>
         <span className="review-head-space" />
         <CommandButton id="review.finish" look={all > 0 && decided === all && !finished ? "primary" : "quiet"}>
-          <CheckCheck size={15} aria-hidden /> {finished ? "Next article" : "Mark adjudicated"}
+          <CheckCheck size={15} aria-hidden /> {finished ? say("Next article") : say("Mark adjudicated")}
         </CommandButton>
         <CommandButton id="review.open">
-          <X size={15} aria-label="Close the review" />
+          <X size={15} aria-label={say("Close the review")} />
         </CommandButton>
       </div>
       <p className="review-progress">
-        <progress value={decided} max={Math.max(1, all)} aria-label="Cases decided" />
+        <progress value={decided} max={Math.max(1, all)} aria-label={say("Cases decided")} />
         <span>
-          {decided} of {all} decided{stale > 0 && <strong className="review-stale">, {stale} stale</strong>}
+          {say("{decided} of {all} decided", { decided, all })}
+          {stale > 0 && (
+            <strong className="review-stale">
+              {", "}
+              {say("{stale} stale", { stale })}
+            </strong>
+          )}
         </span>
       </p>
       <AlsoReviewing />
       <div className="review-head-line">
         <CommandButton id="review.acceptUnanimous" look="plain" className="review-unanimous">
-          Accept all unanimous ({unanimous})
+          {say("Accept all unanimous ({unanimous})", { unanimous })}
         </CommandButton>
         <CommandButton id="review.acceptRest" look="plain">
-          Accept the rest… ({rest})
+          {say("Accept the rest… ({rest})", { rest })}
         </CommandButton>
         <span className="review-head-space" />
         <CommandButton id="review.agreed" pressed={agreedShown}>
-          {agreedShown ? "Fold agreed" : "Show agreed"}
+          {agreedShown ? say("Fold agreed") : say("Show agreed")}
         </CommandButton>
-        <Button look="quiet" aria-expanded={filtering} aria-label="Filter" onPress={() => setFiltering(!filtering)}>
+        <Button
+          look="quiet"
+          aria-expanded={filtering}
+          aria-label={say("Filter")}
+          onPress={() => setFiltering(!filtering)}
+        >
           <Filter size={14} aria-hidden />
         </Button>
       </div>
@@ -82,11 +93,12 @@ function AlsoReviewing() {
   const nameOf = usePersonName();
   if (others.length === 0) return null;
   return (
-    <ul className="review-others" aria-label="Also reviewing">
-      <li aria-hidden>Also reviewing:</li>
+    <ul className="review-others" aria-label={say("Also reviewing")}>
+      <li aria-hidden>{say("Also reviewing:")}</li>
       {others.map(({ reviewer, status, verdicts }) => (
         <li key={reviewer}>
-          <bdi>{nameOf(reviewer)}</bdi> {statusNames[status]}, {counted(verdicts, "verdict")}
+          <bdi>{nameOf(reviewer)}</bdi> {say(statusNames[status])},{" "}
+          {say("{verdicts, plural, one {# verdict} other {# verdicts}}", { verdicts })}
         </li>
       ))}
     </ul>
@@ -105,34 +117,36 @@ function FilterFields() {
   return (
     <div className="review-filter-fields">
       <Select
-        label="Label"
+        label={say("Label")}
         value={filter.label}
-        options={[["", "Every label"], ...activeLabels(labels ?? []).map(({ id, name }) => [id, name] as const)]}
+        options={[["", say("Every label")], ...activeLabels(labels ?? []).map(({ id, name }) => [id, name] as const)]}
         onChange={(label) => set({ label })}
       />
       <Select
-        label="Person"
+        label={say("Person")}
         value={filter.annotator}
-        options={[["", "Everybody"], ...sets.map(({ annotator }) => [annotator, nameOf(annotator)] as const)]}
+        options={[["", say("Everybody")], ...sets.map(({ annotator }) => [annotator, nameOf(annotator)] as const)]}
         onChange={(annotator) => set({ annotator })}
       />
       <Select
-        label="Kind of difference"
+        label={say("Kind of difference")}
         value={filter.difference}
-        options={[["", "Every kind"], ...differences.map((kind) => [kind, differenceNames[kind]] as const)]}
+        options={[["", say("Every kind")], ...differences.map((kind) => [kind, say(differenceNames[kind])] as const)]}
         onChange={(value) => set({ difference: differences.find((kind) => kind === value) ?? "" })}
       />
       <Select
-        label="Decided or not"
+        label={say("Decided or not")}
         value={filter.verdictState}
-        options={[["", "Decided or not"], ...verdictStates.map((kind) => [kind, caseStateNames[kind]] as const)]}
+        options={[["", say("Decided or not")], ...verdictStates.map((kind) => [kind, caseStateNames[kind]] as const)]}
         onChange={(value) => set({ verdictState: verdictStates.find((kind) => kind === value) ?? "" })}
       />
       {filtered && (
         <>
-          <span className="review-filtered">{counted(hidden, "case is hidden", "cases are hidden")}</span>
+          <span className="review-filtered">
+            {say("{hidden, plural, one {# case is hidden} other {# cases are hidden}}", { hidden })}
+          </span>
           <Button look="plain" onPress={() => changeReviewView(context, { filter: everyCase })}>
-            Show all
+            {say("Show all")}
           </Button>
         </>
       )}

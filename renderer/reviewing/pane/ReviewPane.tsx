@@ -4,6 +4,7 @@ import { useMemo } from "react";
 import { isUncompared } from "../../../model/review/reviewSteps";
 import type { Thread } from "../../../model/review/threads";
 import { VirtualList } from "../../controls/VirtualList";
+import { say } from "../../languages/say";
 import { openReviewOf } from "../../session/reviewSession";
 import { useAppState, useWorkbench } from "../../session/useWorkbench";
 import { CommandButton } from "../../widgets/CommandButton";
@@ -22,8 +23,8 @@ import "./reviewPane.css";
 export function ReviewPane() {
   const kind = useAppState((state) => state.review?.kind);
   return (
-    <aside className="pane annotations-pane review-pane" aria-label="Review" data-pane="annotations">
-      {kind === "reading" && <p className="pane-empty">Reading what everybody tagged…</p>}
+    <aside className="pane annotations-pane review-pane" aria-label={say("Review")} data-pane="annotations">
+      {kind === "reading" && <p className="pane-empty">{say("Reading what everybody tagged…")}</p>}
       {kind === "refused" && <Refused />}
       {kind === "open" && <Cases />}
     </aside>
@@ -38,15 +39,15 @@ function Refused() {
     <div className="pane-empty review-refused">
       <p role="status">{reason}</p>
       <CommandButton id="article.toggleDone" look={mayBegin ? "plain" : "primary"}>
-        My annotations are done <CommandKeys id="article.toggleDone" />
+        {say("My annotations are done")} <CommandKeys id="article.toggleDone" />
       </CommandButton>
       {mayBegin && (
         <CommandButton id="review.begin" look="primary">
-          Review without annotating <CommandKeys id="review.begin" />
+          {say("Review without annotating")} <CommandKeys id="review.begin" />
         </CommandButton>
       )}
       <CommandButton id="review.open">
-        Back to annotating <CommandKeys id="review.open" />
+        {say("Back to annotating")} <CommandKeys id="review.open" />
       </CommandButton>
     </div>
   );
@@ -77,7 +78,7 @@ function Cases() {
         <NothingTagged />
       ) : (
         <VirtualList<Row>
-          label="Cases to review"
+          label={say("Cases to review")}
           rows={rows}
           keyOf={keyOf}
           isOption={(row) => row.kind !== "heading"}
@@ -133,7 +134,7 @@ function Heading({ words, count, folds, shown }: HeadingProps) {
       {words} <span className="annotation-heading-count">{count}</span>
       {folds && count > 0 && !shown && (
         <span className="review-folded">
-          folded away <CommandKeys id="review.agreed" />
+          {say("folded away")} <CommandKeys id="review.agreed" />
         </span>
       )}
     </div>
@@ -144,10 +145,14 @@ function NothingTagged() {
   const others = useAppState((state) => state.article?.others.length ?? 0);
   return (
     <div className="pane-empty">
-      <p>{others === 0 ? "Nobody has annotated this article yet." : "Nobody has tagged anything in this article."}</p>
-      <p>Select words and press a label’s key to tag what everybody missed, or go back to annotating.</p>
+      <p>
+        {others === 0
+          ? say("Nobody has annotated this article yet.")
+          : say("Nobody has tagged anything in this article.")}
+      </p>
+      <p>{say("Select words and press a label’s key to tag what everybody missed, or go back to annotating.")}</p>
       <CommandButton id="review.open" look="plain">
-        Back to annotating <CommandKeys id="review.open" />
+        {say("Back to annotating")} <CommandKeys id="review.open" />
       </CommandButton>
     </div>
   );
@@ -159,18 +164,19 @@ function rowsOf(shown: ShownCases, elsewhere: readonly Thread[], agreedShown: bo
   return [
     {
       kind: "heading",
-      words: differing.every(isUncompared) && differing.length > 0 ? "Tagged by one annotator" : "Disagreements",
+      words:
+        differing.every(isUncompared) && differing.length > 0 ? say("Tagged by one annotator") : say("Disagreements"),
       count: differing.length,
     },
     ...differing.map(rowOf),
     ...(changed.length > 0
-      ? [{ kind: "heading", words: "All agree since you decided", count: changed.length } as const]
+      ? [{ kind: "heading", words: say("All agree since you decided"), count: changed.length } as const]
       : []),
     ...changed.map(rowOf),
-    { kind: "heading", words: "All agree", count: agreed.length, folds: true },
+    { kind: "heading", words: say("All agree"), count: agreed.length, folds: true },
     ...(agreedShown ? agreed.map(rowOf) : []),
     ...(elsewhere.length > 0
-      ? [{ kind: "heading", words: "Comments on other words", count: elsewhere.length } as const]
+      ? [{ kind: "heading", words: say("Comments on other words"), count: elsewhere.length } as const]
       : []),
     ...elsewhere.map((thread): Row => ({ kind: "thread", thread })),
   ];

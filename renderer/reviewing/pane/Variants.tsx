@@ -7,6 +7,8 @@ import { attributesOf } from "../../../model/project/attribute";
 import type { Variant } from "../../../model/review/case";
 import type { Verdict } from "../../../model/review/review";
 import { hasReplacement } from "../../../model/review/verdictState";
+import { say } from "../../languages/say";
+import { sayWith } from "../../languages/sayWith";
 import { openReviewOf } from "../../session/reviewSession";
 import { shownLabel } from "../../session/shownLabel";
 import { useAppState, useWorkbench } from "../../session/useWorkbench";
@@ -39,7 +41,7 @@ export function Variants({ reviewCase }: { readonly reviewCase: ReviewedCase }) 
       ref={list}
       className="variants"
       role="listbox"
-      aria-label="Variants"
+      aria-label={say("Variants")}
       tabIndex={0}
       aria-activedescendant={place === -1 ? undefined : `${base}-${place}`}
     >
@@ -95,13 +97,16 @@ function VariantView({ reviewCase, variant, place }: VariantViewProps) {
       <Words reviewCase={reviewCase} variant={variant} />
       {amended && (
         <p className="variant-amended">
-          <span>Amended to {shownLabel(labels, amended.label).name}: </span>
+          <span>{say("Amended to {name}:", { name: shownLabel(labels, amended.label).name })} </span>
           <bdi>{quoteOf({ ...annotation, ...amended })}</bdi>
         </p>
       )}
       {begun && (
         <p className="variant-begun">
-          <span aria-hidden>✎ </span>Amending begun, not confirmed: <bdi>{quoteOf({ ...annotation, ...begun })}</bdi>{" "}
+          <span aria-hidden>✎ </span>
+          {sayWith("Amending begun, not confirmed: {quote}", {
+            quote: <bdi>{quoteOf({ ...annotation, ...begun })}</bdi>,
+          })}{" "}
           <CommandKeys id="review.amend" />
         </p>
       )}
@@ -111,16 +116,11 @@ function VariantView({ reviewCase, variant, place }: VariantViewProps) {
         </p>
       )}
       <Said variant={variant} />
-      <ul className="variant-holders" aria-label="Tagged by">
+      <ul className="variant-holders" aria-label={say("Tagged by")}>
         {variant.holders.map(({ annotator, annotation: { note } }) => (
           <li key={annotator}>
             <bdi>{nameOf(annotator)}</bdi>
-            {note && (
-              <span className="variant-note">
-                {" "}
-                notes: <bdi>{note}</bdi>
-              </span>
-            )}
+            {note && <span className="variant-note"> {sayWith("notes: {note}", { note: <bdi>{note}</bdi> })}</span>}
           </li>
         ))}
       </ul>
@@ -132,15 +132,18 @@ function VariantView({ reviewCase, variant, place }: VariantViewProps) {
 function WhyStale({ verdict, gone }: { readonly verdict: Verdict; readonly gone: boolean }) {
   const review = useAppState((state) => openReviewOf(state)?.mine.review);
   const labels = useAppState((state) => state.project?.project.labels ?? none);
-  if (gone) return "You decided on it, and its annotator has deleted it since.";
+  if (gone) return say("You decided on it, and its annotator has deleted it since.");
   if (review && !hasReplacement(review, verdict))
-    return "You rejected this in favour of another, which you do not want any more.";
+    return say("You rejected this in favour of another, which you do not want any more.");
   return (
     <>
-      Changed since you decided. It said:{" "}
-      <bdi>
-        {shownLabel(labels, verdict.seen.label).name}, “{quoteOf(verdict.seen)}”
-      </bdi>
+      {sayWith("Changed since you decided. It said: {bdi}", {
+        bdi: (
+          <bdi>
+            {shownLabel(labels, verdict.seen.label).name}, “{quoteOf(verdict.seen)}”
+          </bdi>
+        ),
+      })}
     </>
   );
 }
@@ -186,7 +189,7 @@ function Said({ variant }: { readonly variant: Variant }) {
     }),
     ...links.map(({ id, type, to }) => {
       const target = to.article === undefined ? own?.find((one) => one.id === to.annotation) : undefined;
-      return { id, name: `${type} →`, value: target ? `“${quoteOf(target)}”` : "in another article" };
+      return { id, name: `${type} →`, value: target ? `“${quoteOf(target)}”` : say("in another article") };
     }),
   ];
   if (said.length === 0) return null;

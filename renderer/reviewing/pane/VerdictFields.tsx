@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from "react";
 import { type Verdict, verdictReasons } from "../../../model/review/review";
+import { say } from "../../languages/say";
 import { openReviewOf } from "../../session/reviewSession";
 import { useAppState, useWorkbench } from "../../session/useWorkbench";
 import { useWrittenWhenGone } from "../../widgets/useWhenGone";
@@ -36,7 +37,7 @@ export function VerdictFields({ reviewCase }: { readonly reviewCase: ReviewedCas
       <select
         className="input"
         data-reason-field
-        aria-label="Reason of the verdict"
+        aria-label={say("Reason of the verdict")}
         value={verdict.reason ?? ""}
         onChange={({ target }) => {
           const reason = verdictReasons.find((one) => one === target.value);
@@ -49,18 +50,18 @@ export function VerdictFields({ reviewCase }: { readonly reviewCase: ReviewedCas
           context.text.current?.focus();
         }}
       >
-        <option value="">No reason given</option>
+        <option value="">{say("No reason given")}</option>
         {verdictReasons.map((reason) => (
           <option key={reason} value={reason}>
-            {reasonNames[reason]}
+            {say(reasonNames[reason])}
           </option>
         ))}
       </select>
       <input
         ref={field}
         className="input"
-        aria-label="Comment on the verdict"
-        placeholder="Why? Annotators see it"
+        aria-label={say("Comment on the verdict")}
+        placeholder={say("Why? Annotators see it")}
         dir="auto"
         maxLength={10_000}
         value={words}

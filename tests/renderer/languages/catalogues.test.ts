@@ -2,7 +2,9 @@
 import { IntlMessageFormat } from "intl-messageformat";
 import { describe, expect, test } from "vitest";
 import { catalogueOf, languages } from "../../../renderer/languages/languages";
-import messages from "../../../renderer/languages/messages.json";
+import { allMessages } from "../../../scripts/messages/messages";
+
+const messages = allMessages();
 
 type Part = ReturnType<IntlMessageFormat["getAst"]>[number];
 

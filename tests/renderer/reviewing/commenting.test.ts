@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
 import { threadsOfArticle } from "../../../renderer/feedback/feedback";
 import { comment, rewordComment } from "../../../renderer/feedback/feedbackWalk";
-import { reword, say, takeBack } from "../../../renderer/reviewing/commenting";
+import { commentOn, reword, takeBack } from "../../../renderer/reviewing/commenting";
 import { reviewThreads } from "../../../renderer/reviewing/reviewThreads";
 import { openWindow, quiet } from "../session/fakeWorkbench";
 import { reviewing } from "../session/reviewWindow";
 
 test("a reviewer gives their own comment other words; one that was taken back meanwhile stays away", async () => {
   const window = await reviewing({ "ben-1": { London: "location" } });
-  say(window.context, { start: 13, end: 16, quote: "met" }, "Were?");
+  commentOn(window.context, { start: 13, end: 16, quote: "met" }, "Were?");
   const [thread] = reviewThreads(window.state());
   if (!thread) throw new Error("no thread");
   expect([reword(window.context, thread.id, " Where? "), reword(window.context, thread.id, "  ")]).toEqual([

@@ -4,7 +4,7 @@ import { rejectCase } from "../../../model/review/reviewSteps";
 import { tagSelection } from "../../../renderer/panes/editing";
 import { amendEdge, amendLabel, beginAmending } from "../../../renderer/reviewing/amending";
 import { reviewProgress } from "../../../renderer/reviewing/caseStates";
-import { say } from "../../../renderer/reviewing/commenting";
+import { commentOn } from "../../../renderer/reviewing/commenting";
 import { finishReview } from "../../../renderer/reviewing/finishing";
 import { reviewCases } from "../../../renderer/reviewing/reviewCases";
 import {
@@ -258,8 +258,8 @@ test("a verdict is explained, and comments hang on the case or on words nobody t
   const [reviewCase] = reviewCases(window.state());
   if (!reviewCase) throw new Error("no case");
   explain(window.context, reviewCase, { reason: "boundary", comment: "The full name." });
-  say(window.context, { start: 0, end: 3, quote: "Ada" }, "Which Ada?");
-  say(window.context, { start: 13, end: 16, quote: "met" }, "Where?");
+  commentOn(window.context, { start: 0, end: 3, quote: "Ada" }, "Which Ada?");
+  commentOn(window.context, { start: 13, end: 16, quote: "met" }, "Where?");
   await quiet();
   expect(
     window.onDisk().review.verdicts.map(({ decision, reason, comment }) => [decision.kind, reason, comment]),

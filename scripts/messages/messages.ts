@@ -1,13 +1,9 @@
-// renderer/languages/messages.json: every English message of the window, sorted. Catalogues translate these.
-import { commandTable, tagCommand, variantCommand } from "../../../model/commands/commandTable";
-import { sourcesOf } from "../../steps/imports.mjs";
+// Every English message of the window, sorted. Catalogues translate these.
+import { commandTable, tagCommand, variantCommand } from "../../model/commands/commandTable";
+import { sourcesOf } from "../steps/imports.mjs";
 import { saidIn } from "./saidIn";
 
-export function messagesFile(): string {
-  return `${JSON.stringify(allMessages(), null, 2)}\n`;
-}
-
-function allMessages(): readonly string[] {
+export function allMessages(): readonly string[] {
   const said = windowSources().flatMap(({ file, source }) => saidIn(file, source).said.map(({ message }) => message));
   return [...new Set([...said, ...commandMessages()])].sort();
 }

@@ -10,14 +10,14 @@ export interface Unsaid {
 
 /** Attributes and properties whose strings are no texts, whatever they look like. */
 const codeNames = new Set(
-  "className class id key type role scope style d viewBox transform points htmlFor name value look kind width look slot rel href src data-look fold area accept autoComplete inputMode pattern".split(
+  "className class draft id key type role scope style d viewBox transform points htmlFor name value look kind width look slot rel href src data-look fold area accept autoComplete inputMode pattern".split(
     " ",
   ),
 );
 
 /** Functions whose strings are no texts: the browser's, and errors that are bugs. */
 const codeCalls = new Set(
-  "Error say sayWith sayAny message querySelector querySelectorAll closest matches matchMedia getElementById getPropertyValue setProperty setAttribute getAttribute removeAttribute hasAttribute createElement addEventListener removeEventListener call supports split join startsWith endsWith includes replace replaceAll indexOf RegExp Set Map execCommand localeCompare DisplayNames NumberFormat Collator Segmenter".split(
+  "Error shortTitle say sayWith sayAny message useDraft querySelector querySelectorAll closest matches matchMedia getElementById getPropertyValue setProperty setAttribute getAttribute removeAttribute hasAttribute createElement addEventListener removeEventListener call supports split join startsWith endsWith includes replace replaceAll indexOf RegExp Set Map execCommand localeCompare DisplayNames NumberFormat Collator Segmenter".split(
     " ",
   ),
 );
@@ -46,7 +46,7 @@ export function textOf(node: Node): string | undefined {
 export function isUnsaid(node: Node, text: string, inside: readonly Node[]): boolean {
   if (!/\p{L}/u.test(text) || inside.some(isCode)) return false;
   const parent = inside.at(-1);
-  if (!parent || isNoValue(node, parent)) return false;
+  if (!parent || isNoValue(node, parent, inside)) return false;
   if (node.type === "JSXText") return true;
   if (isShown(inside)) return /\p{L}{2}/u.test(text) || node.type === "TemplateLiteral";
   return readsLikeText(text);
@@ -55,7 +55,12 @@ export function isUnsaid(node: Node, text: string, inside: readonly Node[]): boo
 /** A sentence, or a title: words with spaces between them that are no list of CSS classes or selectors. */
 function readsLikeText(text: string): boolean {
   if (/^[\w-]+(?:\/[\w-]+)*$/.test(text)) return /^[A-Z][a-z]+$/.test(text) && !keyNames.has(text);
-  if (/[=;]|=>|--|^[.#[@&(]|\bvar\(|^https?:|^<|\d(?:px|fr|rem|%)|minmax\(|translate\(/.test(text)) return false;
+  if (
+    /=(?!\s)|;$|=>|--|^[.#[@&](?=[\w-])|^\([\w-]+:|\bvar\(|^https?:|^<|^M\d|\d(?:px|fr|rem|%)|minmax\(|translate\(/.test(
+      text,
+    )
+  )
+    return false;
   return (
     /\p{L}[\p{L}’…,.:]*\s+[\p{L}“{(]/u.test(text) || /^[A-Z]\p{L}+[….:?!]$/u.test(text) || /\p{L}[.!?…]$/u.test(text)
   );
@@ -94,12 +99,22 @@ function isCode(node: Node): boolean {
 }
 
 /** Whether a string is compared, looked up or a name of something. */
-function isNoValue(node: Node, parent: Node): boolean {
+function isNoValue(node: Node, parent: Node, inside: readonly Node[]): boolean {
   if (parent.type === "BinaryExpression") return parent.operator !== "+";
   if (parent.type === "SwitchCase") return parent.test === node;
+  if (/^TS(?:As|Satisfies)Expression$/.test(parent.type)) return parent.expression === node;
   if (parent.type === "MemberExpression") return parent.property === node;
+  if (parent.type === "Property" && isTitleOfStep(parent, inside)) return true;
   if (parent.type === "Property") return parent.key === node || codeNames.has(String((parent.key as Node).name));
   return false;
+}
+
+/** A step's title is written into files, and so in English. */
+function isTitleOfStep(property: Node, inside: readonly Node[]): boolean {
+  const object = inside.at(-2);
+  const others = (object?.properties ?? []) as readonly Node[];
+  const names = others.map(({ key }) => (key as Node | undefined)?.name);
+  return (property.key as Node).name === "title" && names.includes("changes");
 }
 
 function attributeName(node: Node): string {
