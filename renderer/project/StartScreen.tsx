@@ -89,8 +89,8 @@ export function StartScreen() {
 export function Wordmark() {
   return (
     <h1 className="wordmark">
-      <span className="wordmark-span">{say("Span")}</span>
-      {say("wise")}
+      <span className="wordmark-span">{"Span" as const}</span>
+      {"wise" as const}
     </h1>
   );
 }

@@ -11,7 +11,7 @@ type Part = ReturnType<IntlMessageFormat["getAst"]>[number];
 describe.each(languages)("in $id", (language) => {
   const translated = language.id !== "en";
 
-  test.skip("there is every message, and nothing else", async () => {
+  test.runIf(translated)("there is every message, and nothing else", async () => {
     const catalogue = await catalogueOf(language);
     const known = Object.keys(catalogue);
     expect({
