@@ -6,9 +6,10 @@ import { say } from "../languages/say";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { CommandButton } from "../widgets/CommandButton";
 import { CommandKeys } from "../widgets/CommandKeys";
+import { linkName } from "../widgets/linkName";
 import "./mentionAcross.css";
 import { pickedPlace } from "./entities";
-import { kindName } from "./kinds";
+import { kindShown } from "./kinds";
 
 type Answer = NonNullable<CallResult<"across.mention">["table"]>;
 
@@ -37,7 +38,7 @@ function OfEntity({ row }: { readonly row: Answer["row"] }) {
     <p>
       <bdi className="mention-across-name">{row.name}</bdi>
       <span className="mention-across-about">
-        {row.kind !== undefined && ` ${kindName(row.kind)} ·`}{" "}
+        {row.kind !== undefined && ` ${kindShown(row.kind)} ·`}{" "}
         {say(
           "{mentions, plural, one {# mention} other {# mentions}} in {articles, plural, one {# article} other {# articles}}",
           { mentions: row.mentions, articles: row.articles },
@@ -68,7 +69,7 @@ function OfClaim({ answer: { cluster, relations } }: { readonly answer: Answer }
 }
 
 function inWords(kind: "supports" | "contradicts", isFrom: boolean): string {
-  if (isFrom) return kind;
+  if (isFrom) return linkName(kind);
   return kind === "supports" ? say("is supported by") : say("is contradicted by");
 }
 

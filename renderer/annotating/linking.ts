@@ -10,6 +10,7 @@ import type { AppState } from "../session/appState";
 import { dispatchStep } from "../session/articleSession";
 import { announce, type Context, stamp, update } from "../session/context";
 import { findAnnotation, pickedAnnotation } from "../session/picked";
+import { linkName } from "../widgets/linkName";
 import { pickAnnotation } from "./tagging";
 
 /** Begins a link at the picked annotation. */
@@ -59,7 +60,10 @@ export function finishLink(context: Context, contradicts: boolean): void {
   if (!step) announce(context, say("These two are linked like this already."));
   else if (dispatchStep(context, step)) {
     pickAnnotation(context, ends.from.id);
-    announce(context, say("Linked: {type} “{quote}”", { type: ends.type, quote: shorten(quoteOf(ends.to), 50) }));
+    announce(
+      context,
+      say("Linked: {type} “{quote}”", { type: linkName(ends.type), quote: shorten(quoteOf(ends.to), 50) }),
+    );
   }
 }
 

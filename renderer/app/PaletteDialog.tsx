@@ -3,6 +3,7 @@
 import { type KeyboardEvent, useMemo, useState } from "react";
 import { Dialog as AriaDialog, Modal, ModalOverlay } from "react-aria-components";
 import { commandTitle } from "../languages/commandTitle";
+import { say } from "../languages/say";
 import type { AppState } from "../session/appState";
 import type { Command } from "../session/command";
 import { update } from "../session/context";
@@ -80,7 +81,7 @@ export function PaletteDialog({ onClose }: OpenDialogProps) {
               <DescriptionView description={about} />
             </div>
           )}
-          {found.length === 0 && <p className="palette-none">No command is called that.</p>}
+          {found.length === 0 && <p className="palette-none">{say("No command is called that.")}</p>}
         </AriaDialog>
       </Modal>
     </ModalOverlay>

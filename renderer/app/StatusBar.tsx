@@ -2,7 +2,6 @@
 // keys would do right now.
 
 import { CircleCheck, LoaderCircle, TriangleAlert, WifiOff } from "lucide-react";
-import { useMemo } from "react";
 import { labelDigit } from "../../model/commands/commandTable";
 import type { TeamState } from "../../model/contract/teamContract";
 import { activeLabels } from "../../model/project/label";
@@ -110,7 +109,7 @@ function Hints() {
     (state) => state.project?.project.labels.find((label) => label.id === state.armed)?.name ?? "",
   );
   const count = useAppState((state) => activeLabels(state.project?.project.labels ?? []).length);
-  const hints = useMemo(() => hintsFor(mode, count), [mode, count]);
+  const hints = hintsFor(mode, count);
   return (
     <div className="hints">
       {mode === "armed" && (
@@ -187,70 +186,70 @@ function hintsFor(mode: Mode, labels: number): readonly Hint[] {
   switch (mode) {
     case "across":
       return [
-        ["Enter", "open"],
+        ["Enter", say("open")],
         ["across.next", say("next page")],
         ["pane.next", say("to the text")],
-        ["escape", "close"],
+        ["escape", say("close")],
       ];
     case "across entities":
       return [
-        ["Enter", "places"],
-        ["across.mark", "mark"],
-        ["across.join", "join"],
-        ["across.name", "name"],
-        ["across.undo", "undo"],
+        ["Enter", say("places")],
+        ["across.mark", say("mark")],
+        ["across.join", say("join")],
+        ["across.name", say("name")],
+        ["across.undo", say("undo")],
         ["across.next", say("next page")],
-        ["escape", "close"],
+        ["escape", say("close")],
       ];
     case "across claims":
       return [
-        ["Enter", "open"],
-        ["across.link", "link"],
+        ["Enter", say("open")],
+        ["across.link", say("link")],
         ["across.sourceless", say("without a source")],
-        ["across.beside", "beside"],
+        ["across.beside", say("beside")],
         ["across.next", say("next page")],
-        ["escape", "close"],
+        ["escape", say("close")],
       ];
     case "across copies":
       return [
-        ["across.same", "copy"],
-        ["across.different", "independent"],
-        ["across.unsure", "unsure"],
+        ["across.same", say("copy")],
+        ["across.different", say("independent")],
+        ["across.unsure", say("unsure")],
         ["across.beside", say("side by side")],
-        ["across.undo", "undo"],
+        ["across.undo", say("undo")],
         ["across.next", say("next page")],
-        ["escape", "close"],
+        ["escape", say("close")],
       ];
     case "across claim pairs":
       return [
-        ["across.same", "same"],
-        ["across.contradicts", "contradict"],
-        ["across.supports", "supports"],
-        ["across.different", "different"],
-        ["across.later", "later"],
-        ["across.undo", "undo"],
-        ["escape", "close"],
+        ["across.same", say("same")],
+        ["across.contradicts", say("contradict")],
+        ["across.supports", say("supports")],
+        ["across.different", say("different")],
+        ["across.later", say("later")],
+        ["across.undo", say("undo")],
+        ["escape", say("close")],
       ];
     case "across pairs":
       return [
-        ["across.same", "same"],
-        ["across.different", "different"],
-        ["across.unsure", "unsure"],
-        ["across.later", "later"],
-        ["across.undo", "undo"],
+        ["across.same", say("same")],
+        ["across.different", say("different")],
+        ["across.unsure", say("unsure")],
+        ["across.later", say("later")],
+        ["across.undo", say("undo")],
         ["across.next", say("next page")],
-        ["escape", "close"],
+        ["escape", say("close")],
       ];
     case "reviewing":
       return [
-        ["review.accept", "accept"],
+        ["review.accept", say("accept")],
         ["review.reject", say("nothing here")],
-        ["review.skip", "skip"],
-        ["review.amend", "amend"],
+        ["review.skip", say("skip")],
+        ["review.amend", say("amend")],
         ["review.next", say("next case")],
         ["review.nextVariant", say("next variant")],
-        ["review.explain", "why"],
-        ["review.finish", "adjudicated"],
+        ["review.explain", say("why")],
+        ["review.finish", say("adjudicated")],
       ];
     case "refused":
       return [
@@ -261,53 +260,53 @@ function hintsFor(mode: Mode, labels: number): readonly Hint[] {
       return [
         ["annotation.endRight", say("move end")],
         ["annotation.startLeft", say("move start")],
-        [digits, "relabel"],
-        ["review.confirm", "confirm"],
-        ["escape", "drop"],
+        [digits, say("relabel")],
+        ["review.confirm", say("confirm")],
+        ["escape", say("drop")],
       ];
     case "feedback":
       return [
         ["feedback.takeOver", say("take over")],
         ["feedback.next", say("next feedback")],
-        ["comment.write", "comment"],
-        [digits, "relabel"],
-        ["annotation.delete", "delete"],
+        ["comment.write", say("comment")],
+        [digits, say("relabel")],
+        ["annotation.delete", say("delete")],
         ["annotation.next", say("next annotation")],
       ];
     case "no-article":
-      return [["articles.import", "import"]];
+      return [["articles.import", say("import")]];
     case "armed":
-      return [["escape", "disarm"]];
+      return [["escape", say("disarm")]];
     case "linking":
       return [
         ["annotation.next", say("walk to the other end")],
-        ["link.finish", "link"],
-        ["link.finishContradicts", "contradicts"],
+        ["link.finish", say("link")],
+        ["link.finishContradicts", say("contradicts")],
         ["escape", say("no link")],
       ];
     case "suggestion":
       return [
-        ["suggestion.accept", "accept"],
-        ["suggestion.refuse", "refuse"],
+        ["suggestion.accept", say("accept")],
+        ["suggestion.refuse", say("refuse")],
         ["suggestion.acceptAll", say("all of these words")],
-        ["suggestion.next", "next"],
-        ["escape", "leave"],
+        ["suggestion.next", say("next")],
+        ["escape", say("leave")],
       ];
     case "selected":
       return [
-        [digits, "tag"],
+        [digits, say("tag")],
         [`Alt+${digits}`, say("tag exactly these characters")],
       ];
     case "picked":
       return [
-        [digits, "relabel"],
+        [digits, say("relabel")],
         ["annotation.endRight", say("move end")],
         ["annotation.startLeft", say("move start")],
-        ["annotation.note", "note"],
-        ["annotation.link", "link"],
-        ["annotation.everywhere", "everywhere"],
-        ["annotation.delete", "delete"],
-        ["annotation.next", "next"],
+        ["annotation.note", say("note")],
+        ["annotation.link", say("link")],
+        ["annotation.everywhere", say("everywhere")],
+        ["annotation.delete", say("delete")],
+        ["annotation.next", say("next")],
       ];
     case "reading":
       return [
@@ -316,7 +315,7 @@ function hintsFor(mode: Mode, labels: number): readonly Hint[] {
         ["select.likely", say("likely words")],
         [digits, say("tag or arm")],
         ["annotation.next", say("next annotation")],
-        ["suggestion.next", "suggestions"],
+        ["suggestion.next", say("suggestions")],
         ["article.doneAndNext", say("done, next article")],
       ];
   }

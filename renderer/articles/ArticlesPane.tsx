@@ -193,12 +193,12 @@ export function ArticlesPane({ foot }: { readonly foot?: ReactNode }) {
         />
       )}
       {several > 0 && (
-        <section className="articles-marked" aria-label="Marked articles">
-          <span role="status">{several} marked</span>
+        <section className="articles-marked" aria-label={say("Marked articles")}>
+          <span role="status">{say("{several} marked", { several })}</span>
           <CommandButton id="plan.assign">{say("Assign…")}</CommandButton>
-          <CommandButton id="article.toggleDone">Done</CommandButton>
-          <CommandButton id="article.provenance">Provenance</CommandButton>
-          <CommandButton id="article.remove">Remove</CommandButton>
+          <CommandButton id="article.toggleDone">{say("Done")}</CommandButton>
+          <CommandButton id="article.provenance">{say("Provenance")}</CommandButton>
+          <CommandButton id="article.remove">{say("Remove")}</CommandButton>
         </section>
       )}
       {foot}

@@ -2,7 +2,7 @@
 
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
 import { Dialog } from "../controls/Dialog";
-import { say } from "../languages/say";
+import { message, say } from "../languages/say";
 import type { Board } from "../session/appState";
 import type { OpenDialogProps } from "../session/openDialog";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
@@ -15,10 +15,10 @@ import { InconsistenciesPage } from "./InconsistenciesPage";
 import { PlanPage } from "./PlanPage";
 
 const pages: readonly (readonly [page: Board["page"], name: string])[] = [
-  ["articles", "Articles and people"],
-  ["plan", "Plan"],
-  ["differently", "Tagged differently"],
-  ["agreement", "Agreement"],
+  ["articles", message("Articles and people")],
+  ["plan", message("Plan")],
+  ["differently", message("Tagged differently")],
+  ["agreement", message("Agreement")],
 ];
 
 export function BoardDialog({ onClose }: OpenDialogProps) {

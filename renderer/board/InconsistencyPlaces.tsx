@@ -138,7 +138,10 @@ export function InconsistencyPlaces({
                 <span className="visually-hidden">
                   {say("Relabel {ticked} of mine as {name}", { ticked: ticked.length, name: label.name })}
                 </span>
-                <span aria-hidden>→</span> <LabelBadge label={label} />
+                <span className="arrow" aria-hidden>
+                  →
+                </span>{" "}
+                <LabelBadge label={label} />
               </Button>
             ))}
             <Button

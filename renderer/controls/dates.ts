@@ -1,5 +1,7 @@
 // Days and times in words, in the one form that a person chose: ISO (2026-03-14, 09:05) or as the system writes them.
 
+import { say, spokenLanguage } from "../languages/say";
+
 export type DateForm = "iso" | "system";
 
 /** A date as found, short enough for a list: of an ISO date or time the day, anything else as it stands. */
@@ -8,14 +10,16 @@ export function dayOf(published: string, form: DateForm = "iso"): string {
   if (day === undefined) return published;
   if (form === "iso") return `${year}-${month}-${day}`;
   const date = new Date(Number(year), Number(month) - 1, Number(day));
-  return Number.isNaN(date.getTime()) ? published : date.toLocaleDateString(undefined, { dateStyle: "medium" });
+  return Number.isNaN(date.getTime())
+    ? published
+    : date.toLocaleDateString(spokenLanguage().dates, { dateStyle: "medium" });
 }
 
 /** The day of a time of this machine: “today”, “yesterday”, then the date. Both as ISO 8601. */
 export function when(time: string, now: string, form: DateForm): string {
   const days = Math.round((startOfDay(now) - startOfDay(time)) / 86_400_000);
-  if (days === 0) return "today";
-  if (days === 1) return "yesterday";
+  if (days === 0) return say("today");
+  if (days === 1) return say("yesterday");
   return dayOf(localDay(time), form);
 }
 
@@ -23,8 +27,10 @@ export function when(time: string, now: string, form: DateForm): string {
 export function moment(time: string, now: string, form: DateForm): string {
   const day = when(time, now, form);
   const clock =
-    form === "iso" ? clockOf(new Date(time)) : new Date(time).toLocaleTimeString(undefined, { timeStyle: "short" });
-  return day === "today" ? clock : `${day}, ${clock}`;
+    form === "iso"
+      ? clockOf(new Date(time))
+      : new Date(time).toLocaleTimeString(spokenLanguage().dates, { timeStyle: "short" });
+  return startOfDay(time) === startOfDay(now) ? clock : say("{day}, {clock}", { day, clock });
 }
 
 function startOfDay(time: string): number {

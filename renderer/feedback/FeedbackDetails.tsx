@@ -131,7 +131,9 @@ function Difference({ before, after }: { readonly before: Statement; readonly af
 function Arrow() {
   return (
     <span className="feedback-arrow">
-      <span aria-hidden>→</span>
+      <span className="arrow" aria-hidden>
+        →
+      </span>
       <span className="visually-hidden"> {say("becomes")} </span>
     </span>
   );

@@ -8,16 +8,18 @@ export interface Language {
   readonly id: WindowLanguage;
   /** For `Intl`. In Arabic digits are written 0 to 9, as on keys, in ISO dates and in the places of annotations. */
   readonly locale: string;
+  /** For dates that are written as the system does: English ones come in many forms, so the system's own decides. */
+  readonly dates: string | undefined;
   /** As its speakers call it; it stands so in every language. */
   readonly name: string;
   readonly direction: "ltr" | "rtl";
 }
 
 export const languages: readonly Language[] = [
-  { id: "en", locale: "en", name: "English", direction: "ltr" },
-  { id: "de", locale: "de", name: "Deutsch", direction: "ltr" },
-  { id: "ar", locale: "ar-u-nu-latn", name: "العربية", direction: "rtl" },
-  { id: "he", locale: "he", name: "עברית", direction: "rtl" },
+  { id: "en", locale: "en", dates: undefined, name: "English", direction: "ltr" },
+  { id: "de", locale: "de", dates: "de", name: "Deutsch", direction: "ltr" },
+  { id: "ar", locale: "ar-u-nu-latn", dates: "ar-u-nu-latn", name: "العربية", direction: "rtl" },
+  { id: "he", locale: "he", dates: "he", name: "עברית", direction: "rtl" },
 ];
 
 const catalogues: Readonly<Record<WindowLanguage, () => Promise<Catalogue>>> = {
@@ -38,4 +40,4 @@ export function languageFor(set: WindowLanguage | "system", system: readonly str
   return known[0] ?? english;
 }
 
-const english = { id: "en", locale: "en", name: "English", direction: "ltr" } as const;
+const english = { id: "en", locale: "en", dates: undefined, name: "English", direction: "ltr" } as const;

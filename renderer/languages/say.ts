@@ -6,6 +6,8 @@ import type { Catalogue, Language } from "./languages";
 /** A text that a table holds until it is said. It is no string, so that nobody shows it unsaid. */
 export interface Message {
   readonly english: string;
+  /** Said, where it becomes a part of another text. */
+  toString(): string;
 }
 
 /** What stands for the placeholders of a message. */
@@ -16,7 +18,7 @@ type Written<Text extends string> = string extends Text ? never : Text;
 
 // A page speaks one language, like its document: functions that say something far from any component need no context for it.
 let spoken: { readonly language: Language; readonly catalogue: Catalogue } = {
-  language: { id: "en", locale: "en", name: "English", direction: "ltr" },
+  language: { id: "en", locale: "en", dates: undefined, name: "English", direction: "ltr" },
   catalogue: {},
 };
 const formats = new Map<string, IntlMessageFormat>();
@@ -34,7 +36,7 @@ export function spokenLanguage(): Language {
 
 /** Marks a text that is said later: in a table of the module, which is made before a language is chosen. */
 export function message<const Text extends string>(english: Written<Text>): Message {
-  return { english };
+  return { english, toString: () => sayAny(english) };
 }
 
 /** A text in the window's language: `say("{count, plural, one {# article} other {# articles}} left", { count })`. */

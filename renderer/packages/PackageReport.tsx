@@ -190,7 +190,9 @@ function Terms({ session, state, terms }: TermsProps) {
       ))}
       {guideline && (
         <p className="field-hint">
-          {guideline.verdict === "new" ? "The guideline is taken over, too." : "The guideline is another one here."}{" "}
+          {guideline.verdict === "new"
+            ? say("The guideline is taken over, too.")
+            : say("The guideline is another one here.")}{" "}
           {guideline.remark}
         </p>
       )}

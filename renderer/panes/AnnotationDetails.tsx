@@ -22,6 +22,7 @@ import { CommandButton } from "../widgets/CommandButton";
 import { CommandKeys } from "../widgets/CommandKeys";
 import { DescriptionView } from "../widgets/DescriptionView";
 import { LabelBadge } from "../widgets/LabelBadge";
+import { linkName } from "../widgets/linkName";
 import { useWrittenWhenGone } from "../widgets/useWhenGone";
 import { pick } from "./editing";
 
@@ -152,7 +153,9 @@ function Links({ annotation }: { readonly annotation: Annotation }) {
           return (
             <li key={link.id}>
               <span className="details-link-type">
-                {link.from === annotation.id ? `${link.type} →` : say("{type} of ←", { type: link.type })}
+                {link.from === annotation.id
+                  ? say("{type} →", { type: linkName(link.type) })
+                  : say("{type} of ←", { type: linkName(link.type) })}
               </span>
               {other ? (
                 <Button look="quiet" onPress={() => pick(context, other.id)}>
@@ -164,7 +167,7 @@ function Links({ annotation }: { readonly annotation: Annotation }) {
               <Button
                 look="quiet"
                 onPress={() => unlink(context, link)}
-                aria-label={say("Remove link {type}", { type: link.type })}
+                aria-label={say("Remove link {type}", { type: linkName(link.type) })}
               >
                 <X size={13} aria-hidden />
               </Button>

@@ -11,6 +11,7 @@ import { VirtualList } from "../controls/VirtualList";
 import { feedbackOf, threadsOfArticle } from "../feedback/feedback";
 import { feedbackInShort } from "../feedback/feedbackWords";
 import { say } from "../languages/say";
+import { sayWith } from "../languages/sayWith";
 import { shownSet, shownUnplaced } from "../session/shownSet";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { EmptyPane } from "../widgets/EmptyPane";

@@ -1,7 +1,6 @@
 // Title, where the article comes from, and how far it has come.
 
 import { Pencil, RotateCcw } from "lucide-react";
-import { counted } from "../../model/data/counted";
 import { titleOf } from "../../model/project/article";
 import { say } from "../languages/say";
 import { askedAgain } from "../session/articleList";
@@ -23,19 +22,23 @@ export function ArticleHead() {
   return (
     <header className="article-head">
       <div className="article-head-words">
-        <h2 className="article-head-title" title={titleOf(article)}>
+        <h2 className="article-head-title" dir="auto" title={titleOf(article)}>
           <bdi>{titleOf(article)}</bdi>
         </h2>
         <p className="article-head-where">
           {parts.length > 0 ? (
-            parts.map((part) => <bdi key={part}>{part}</bdi>)
+            parts.map((part) => (
+              <span key={part} className="article-head-part">
+                <bdi>{part}</bdi>
+              </span>
+            ))
           ) : (
             <span>{say("No outlet or date known")}</span>
           )}
           {url && (
-            <bdi className="article-head-url" title={url}>
-              {hostOf(url)}
-            </bdi>
+            <span className="article-head-part article-head-url" title={url}>
+              <bdi>{hostOf(url)}</bdi>
+            </span>
           )}
           {article.source.encodingFrom === "guess" && (
             <span className="article-head-guess" title={say("The encoding was guessed; check letters with accents.")}>

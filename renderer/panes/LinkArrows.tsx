@@ -7,6 +7,7 @@ import { say } from "../languages/say";
 import { findAnnotation } from "../session/picked";
 import { shownSet } from "../session/shownSet";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
+import { linkName } from "../widgets/linkName";
 import "./linkArrows.css";
 
 interface Arrow {
@@ -38,7 +39,7 @@ export function LinkArrows() {
         <g key={arrow.id}>
           <path d={arrow.path} markerEnd="url(#link-arrow-head)" />
           <text x={arrow.at.x} y={arrow.at.y - 5}>
-            {arrow.type}
+            {linkName(arrow.type)}
           </text>
         </g>
       ))}

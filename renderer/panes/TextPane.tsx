@@ -3,6 +3,7 @@
 import { ArticleLabels } from "../annotating/ArticleLabels";
 import { GuidelinePane } from "../guideline/GuidelinePane";
 import { say } from "../languages/say";
+import { sayWith } from "../languages/sayWith";
 import { SearchBar } from "../searching/SearchBar";
 import { useAppState } from "../session/useWorkbench";
 import { CommandButton } from "../widgets/CommandButton";
@@ -35,10 +36,10 @@ export function TextPane() {
               </p>
               <p className="text-empty-actions">
                 <CommandButton id="articles.import" look="primary">
-                  Import articles <CommandKeys id="articles.import" />
+                  {say("Import articles")} <CommandKeys id="articles.import" />
                 </CommandButton>
                 <CommandButton id="articles.paste" look="plain">
-                  Paste from the clipboard <CommandKeys id="articles.paste" />
+                  {say("Paste from the clipboard")} <CommandKeys id="articles.paste" />
                 </CommandButton>
               </p>
             </>

@@ -53,8 +53,10 @@ export function AttributesEditor({ labels, attributes, onChange }: AttributesEdi
                 <td>
                   <input
                     className="input"
-                    aria-label={`Name of ${isDraft(attribute) ? "the new attribute" : attribute.id}`}
-                    placeholder="New attribute"
+                    aria-label={say("Name of {rest}", {
+                      rest: isDraft(attribute) ? say("the new attribute") : attribute.id,
+                    })}
+                    placeholder={say("New attribute")}
                     // biome-ignore lint/a11y/noAutofocus: whoever adds an attribute goes on to type its name
                     autoFocus={isDraft(attribute)}
                     dir="auto"
@@ -65,15 +67,15 @@ export function AttributesEditor({ labels, attributes, onChange }: AttributesEdi
                 </td>
                 <td>
                   <Select
-                    label={`Label of ${attribute.name || "the new attribute"}`}
+                    label={say("Label of {name}", { name: attribute.name || say("the new attribute") })}
                     value={attribute.labels[0] ?? ""}
                     onChange={(label) => change(attribute.id, { ...attribute, labels: [label] })}
-                    options={labels.map((label) => [label.id, label.name || "New label"])}
+                    options={labels.map((label) => [label.id, label.name || say("New label")])}
                   />
                 </td>
                 <td>
                   <Select
-                    label={`Kind of ${attribute.name || "the new attribute"}`}
+                    label={say("Kind of {name}", { name: attribute.name || say("the new attribute") })}
                     value={attribute.kind}
                     onChange={(kind) => change(attribute.id, withKind(attribute, kind))}
                     options={kinds}
@@ -100,16 +102,16 @@ export function AttributesEditor({ labels, attributes, onChange }: AttributesEdi
                   </Button>
                   <Button
                     look="quiet"
-                    aria-label={`Remove ${attribute.name || "the new attribute"}`}
+                    aria-label={say("Remove {name}", { name: attribute.name || say("the new attribute") })}
                     onPress={() => onChange(attributes.filter((other) => other !== attribute))}
                   >
-                    Remove
+                    {say("Remove")}
                   </Button>
                 </td>
               </tr>
               {open === attribute.id && (
                 <DescriptionRow
-                  of={attribute.name || "the new attribute"}
+                  of={attribute.name || say("the new attribute")}
                   columns={5}
                   description={attribute.description}
                   onChange={(description) =>

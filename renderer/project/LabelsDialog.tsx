@@ -130,8 +130,8 @@ export function LabelsDialog({ onClose }: OpenDialogProps) {
                     <LabelBadge label={label} />
                     <input
                       className="input"
-                      aria-label={`Name of ${isDraft(label) ? "the new label" : label.id}`}
-                      placeholder="New label"
+                      aria-label={say("Name of {rest}", { rest: isDraft(label) ? say("the new label") : label.id })}
+                      placeholder={say("New label")}
                       dir="auto"
                       maxLength={60}
                       // A new label gets the focus, so that its name can be typed.
@@ -144,7 +144,7 @@ export function LabelsDialog({ onClose }: OpenDialogProps) {
                 <td>
                   <input
                     className="input labels-letter"
-                    aria-label={`Letter of ${label.name || "the new label"}`}
+                    aria-label={say("Letter of {name}", { name: label.name || say("the new label") })}
                     maxLength={1}
                     onFocus={(event) => event.target.select()}
                     value={label.letter}
@@ -158,7 +158,7 @@ export function LabelsDialog({ onClose }: OpenDialogProps) {
                 </td>
                 <td>
                   <Swatches
-                    label={`Colour of ${label.name || "the new label"}`}
+                    label={say("Colour of {name}", { name: label.name || say("the new label") })}
                     value={label.colour}
                     taken={coloursOfOthers(labels, label)}
                     onChange={(colour) => change(label.id, { colour })}
@@ -166,7 +166,7 @@ export function LabelsDialog({ onClose }: OpenDialogProps) {
                 </td>
                 <td>
                   <Select
-                    label={`Drawing of ${label.name || "the new label"}`}
+                    label={say("Drawing of {name}", { name: label.name || say("the new label") })}
                     value={label.drawing}
                     onChange={(drawing) => change(label.id, { drawing: drawing === "fill" ? "fill" : "underline" })}
                     options={[
@@ -177,7 +177,7 @@ export function LabelsDialog({ onClose }: OpenDialogProps) {
                 </td>
                 <td>
                   <Select
-                    label={`Merge ${label.name || "the new label"} into`}
+                    label={say("Merge {name} into", { name: label.name || say("the new label") })}
                     value={label.mergedInto ?? ""}
                     onChange={(into) =>
                       setLabels(chosen.map((other) => (other.id === label.id ? merged(other, into) : other)))
@@ -186,7 +186,7 @@ export function LabelsDialog({ onClose }: OpenDialogProps) {
                       ["", "–"],
                       ...labels
                         .filter((other) => other !== label && other.mergedInto === undefined)
-                        .map((other) => [other.id, other.name || "New label"] as const),
+                        .map((other) => [other.id, other.name || say("New label")] as const),
                     ]}
                   />
                 </td>
@@ -205,17 +205,17 @@ export function LabelsDialog({ onClose }: OpenDialogProps) {
                   {usedBy(usage, label.id) === 0 && labels.length > 1 && (
                     <Button
                       look="quiet"
-                      aria-label={`Remove ${label.name || "the new label"}`}
+                      aria-label={say("Remove {name}", { name: label.name || say("the new label") })}
                       onPress={() => setLabels(chosen.filter(({ id }) => id !== label.id))}
                     >
-                      Remove
+                      {say("Remove")}
                     </Button>
                   )}
                 </td>
               </tr>
               {open === label.id && (
                 <DescriptionRow
-                  of={label.name || "the new label"}
+                  of={label.name || say("the new label")}
                   columns={8}
                   description={label.description}
                   onChange={(description) =>

@@ -14,12 +14,12 @@ export const differenceNames: Readonly<Record<Difference, Message>> = {
   "one-side": message("only one side"),
 };
 
-export const verdictStateNames: Readonly<Record<VerdictState["kind"], string>> = {
-  open: "open",
-  accepted: "accepted",
-  rejected: "rejected",
-  amended: "amended",
-  stale: "stale",
+export const verdictStateNames: Readonly<Record<VerdictState["kind"], Message>> = {
+  open: message("open"),
+  accepted: message("accepted"),
+  rejected: message("rejected"),
+  amended: message("amended"),
+  stale: message("stale"),
 };
 
 export const verdictStateSigns: Readonly<Record<VerdictState["kind"], string>> = {
@@ -30,10 +30,10 @@ export const verdictStateSigns: Readonly<Record<VerdictState["kind"], string>> =
   stale: "⚠",
 };
 
-export const caseStateNames: Readonly<Record<CaseState, string>> = {
-  open: "open",
-  decided: "decided",
-  stale: "stale",
+export const caseStateNames: Readonly<Record<CaseState, Message>> = {
+  open: message("open"),
+  decided: message("decided"),
+  stale: message("stale"),
 };
 
 /** They begin with different words, so that typing one of them chooses it. */

@@ -216,7 +216,10 @@ export function AnnotationSearch({ onClose }: { readonly onClose: () => void }) 
             <span className="visually-hidden">
               {say("Relabel {own} as {name}", { own: own.length, name: label.name })}
             </span>
-            <span aria-hidden>→</span> <LabelBadge label={label} />
+            <span className="arrow" aria-hidden>
+              →
+            </span>{" "}
+            <LabelBadge label={label} />
           </Button>
         ))}
       </div>

@@ -162,7 +162,10 @@ export function ConcordanceDialog({ title, scope: first, above, onClose }: Conco
                 <span className="visually-hidden">
                   {say("Relabel {taggedHere} as {name}", { taggedHere, name: option.name })}
                 </span>
-                <span aria-hidden>→</span> <LabelBadge label={option} />
+                <span className="arrow" aria-hidden>
+                  →
+                </span>{" "}
+                <LabelBadge label={option} />
               </Button>
             ))}
           {labels.map((option, place) => (

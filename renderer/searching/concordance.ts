@@ -2,7 +2,6 @@
 // remove. One bulk step, undone as one, in all articles.
 import type { Change } from "../../model/annotation/change";
 import type { CallResult } from "../../model/contract/contract";
-import { say } from "../languages/say";
 import { deleteAnnotations, dispatchInArticles, relabelAnnotations } from "../session/bulkSteps";
 import { attempt, type Context, stamp } from "../session/context";
 
@@ -53,19 +52,19 @@ export async function tagLines(context: Context, lines: readonly ConcordanceLine
         origin: "hand",
         ...(guideline !== undefined && { guideline }),
       },
-    ],
-  );
+    },
+  ]);
   return done ? todo.length : 0;
 }
 
 /** Gives the annotations that cover exactly the words of the lines another label. Resolves with how many have it now. */
 export function relabelLines(context: Context, lines: readonly ConcordanceLine[], label: string): Promise<number> {
-  return relabelAnnotations(context, exactlyTagged(lines), label, say("relabel {label} everywhere", { label }));
+  return relabelAnnotations(context, exactlyTagged(lines), label, `relabel ${label} everywhere`);
 }
 
 /** Removes the annotations that cover exactly the words of the lines, with their links. Resolves with how many. */
 export function untagLines(context: Context, lines: readonly ConcordanceLine[]): Promise<number> {
-  return deleteAnnotations(context, exactlyTagged(lines), say("delete everywhere"));
+  return deleteAnnotations(context, exactlyTagged(lines), "delete everywhere");
 }
 
 function exactlyTagged(lines: readonly ConcordanceLine[]) {

@@ -6,6 +6,7 @@ import { say } from "../../languages/say";
 import { useAppState, useWorkbench } from "../../session/useWorkbench";
 import { CommandButton } from "../../widgets/CommandButton";
 import { CommandKeys } from "../../widgets/CommandKeys";
+import { linkName } from "../../widgets/linkName";
 import { changeAcross, refreshAcross } from "../across";
 import { More } from "../More";
 import { openMention } from "../opening";
@@ -98,7 +99,7 @@ function linesOf({ clusters, relations }: Table): readonly Line[] {
   const quotes = new Map(clusters.flatMap(({ rows }) => rows.map((row) => [row.key, row.quote])));
   return clusters.flatMap((cluster): readonly Line[] => {
     const said = relations.flatMap(({ kind, from, to, rows: [left, right] }): readonly Relation[] => {
-      if (from === cluster.id) return [{ words: kind, quote: quotes.get(right) }];
+      if (from === cluster.id) return [{ words: linkName(kind), quote: quotes.get(right) }];
       if (to !== cluster.id) return [];
       return [
         { words: kind === "supports" ? say("is supported by") : say("is contradicted by"), quote: quotes.get(left) },

@@ -8,7 +8,7 @@ import { LabelName } from "../../widgets/LabelName";
 import { changeAcross } from "../across";
 import { Counts } from "../Counts";
 import { EntityPlaces } from "../EntityPlaces";
-import { kindName } from "../kinds";
+import { kindShown } from "../kinds";
 import { type EntityRow, type Spelling, spellingKeyOf } from "../refs";
 
 export function EntityDetails({ row }: { readonly row: EntityRow }) {
@@ -24,7 +24,7 @@ export function EntityDetails({ row }: { readonly row: EntityRow }) {
         {row.labels.map((label) => (
           <LabelName key={label} id={label} />
         ))}
-        {row.kind !== undefined && <span className="across-about">{kindName(row.kind)}</span>}
+        {row.kind !== undefined && <span className="across-about">{kindShown(row.kind)}</span>}
         <p className="across-about">
           <Counts row={row} />
         </p>

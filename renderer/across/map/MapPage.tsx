@@ -3,7 +3,7 @@
 import { useMemo } from "react";
 import type { CallResult } from "../../../model/contract/contract";
 import { VirtualList } from "../../controls/VirtualList";
-import { say } from "../../languages/say";
+import { say, spokenLanguage } from "../../languages/say";
 import { useAppState, useWorkbench } from "../../session/useWorkbench";
 import { changeAcross } from "../across";
 import { EntityPlaces } from "../EntityPlaces";
@@ -81,10 +81,13 @@ function isPlaced(row: Row): row is Row & Required<Pick<Row, "coordinates">> {
   return row.coordinates !== undefined;
 }
 
-const countries = new Intl.DisplayNames(["en"], { type: "region" });
+/** A country's name in the window's language, by its code. */
+function countryName(code: string): string | undefined {
+  return new Intl.DisplayNames([spokenLanguage().locale], { type: "region" }).of(code);
+}
 
 function PlaceName({ row, chosen }: { readonly row: Row; readonly chosen: boolean }) {
-  const country = row.country && countries.of(row.country);
+  const country = row.country && countryName(row.country);
   const where = row.from === "hand" ? say("coordinates by hand") : country === row.name ? undefined : country;
   const counts = [
     say("{mentions, plural, one {# mention} other {# mentions}}", { mentions: row.mentions }),

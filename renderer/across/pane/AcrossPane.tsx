@@ -89,7 +89,7 @@ export function AcrossPane() {
           const Page = drawn[id];
           return (
             <TabPanel key={id} id={id} className="across-page">
-              <Suspense fallback={<p className="across-empty">Reading the articles…</p>}>
+              <Suspense fallback={<p className="across-empty">{say("Reading the articles…")}</p>}>
                 {none ? (
                   <EmptyPane begins={[["articles.import", say("import articles")]]}>
                     {say(

@@ -39,7 +39,7 @@ export function OthersOnVariant({ reviewCase, variant }: OthersOnVariantProps) {
             <VerdictStateMark verdictState={kind} />
             <span>
               <bdi>{nameOf(reviewer)}</bdi>
-              <span aria-hidden> {verdictStateNames[kind]}</span>
+              <span aria-hidden> {say(verdictStateNames[kind])}</span>
               {kind === "stale" && ` ${say("(it was changed since)")}`}
               {amended && (
                 <>

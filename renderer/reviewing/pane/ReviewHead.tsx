@@ -137,7 +137,10 @@ function FilterFields() {
       <Select
         label={say("Decided or not")}
         value={filter.verdictState}
-        options={[["", say("Decided or not")], ...verdictStates.map((kind) => [kind, caseStateNames[kind]] as const)]}
+        options={[
+          ["", say("Decided or not")],
+          ...verdictStates.map((kind) => [kind, say(caseStateNames[kind])] as const),
+        ]}
         onChange={(value) => set({ verdictState: verdictStates.find((kind) => kind === value) ?? "" })}
       />
       {filtered && (

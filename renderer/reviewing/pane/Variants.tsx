@@ -14,6 +14,7 @@ import { shownLabel } from "../../session/shownLabel";
 import { useAppState, useWorkbench } from "../../session/useWorkbench";
 import { CommandKeys } from "../../widgets/CommandKeys";
 import { LabelBadge } from "../../widgets/LabelBadge";
+import { linkName } from "../../widgets/linkName";
 import { usePersonName } from "../../widgets/usePersonName";
 import { amendmentOf } from "../amendmentDrafts";
 import { chosenVariant, type ReviewedCase, reviewedSets, variantStateOf } from "../reviewCases";
@@ -90,7 +91,7 @@ function VariantView({ reviewCase, variant, place }: VariantViewProps) {
         {verdictState && verdictState.kind !== "open" && (
           <span className="variant-verdict" data-verdict={verdictState.kind}>
             <VerdictStateMark verdictState={verdictState.kind} />
-            <span aria-hidden>{verdictStateNames[verdictState.kind]}</span>
+            <span aria-hidden>{say(verdictStateNames[verdictState.kind])}</span>
           </span>
         )}
       </div>
@@ -189,7 +190,11 @@ function Said({ variant }: { readonly variant: Variant }) {
     }),
     ...links.map(({ id, type, to }) => {
       const target = to.article === undefined ? own?.find((one) => one.id === to.annotation) : undefined;
-      return { id, name: `${type} →`, value: target ? `“${quoteOf(target)}”` : say("in another article") };
+      return {
+        id,
+        name: say("{type} →", { type: linkName(type) }),
+        value: target ? `“${quoteOf(target)}”` : say("in another article"),
+      };
     }),
   ];
   if (said.length === 0) return null;
