@@ -10,7 +10,7 @@ import { canFinishLink, isSourced, sourcedBy } from "../annotating/linking";
 import { VirtualList } from "../controls/VirtualList";
 import { feedbackOf, threadsOfArticle } from "../feedback/feedback";
 import { feedbackInShort } from "../feedback/feedbackWords";
-import { say } from "../languages/say";
+import { type Message, message, say } from "../languages/say";
 import { sayWith } from "../languages/sayWith";
 import { shownSet, shownUnplaced } from "../session/shownSet";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
@@ -27,7 +27,7 @@ import { ShownSetChoice } from "./ShownSetChoice";
 
 type Row =
   | { readonly kind: "label"; readonly label: Label; readonly count: number }
-  | { readonly kind: "heading"; readonly words: string; readonly count: number; readonly bad?: boolean }
+  | { readonly kind: "heading"; readonly words: string | Message; readonly count: number; readonly bad?: boolean }
   | { readonly kind: "annotation"; readonly annotation: Annotation; readonly unsourced: boolean }
   /** Feedback on an annotation that is not there any more. */
   | { readonly kind: "gone"; readonly feedback: Feedback }
@@ -120,7 +120,7 @@ function RowView({ row, chosen, marks }: { readonly row: Row; readonly chosen: b
     case "heading":
       return (
         <div className={`annotation-heading ${row.bad ? "annotation-heading-unplaced" : ""}`}>
-          {row.words}
+          {String(row.words)}
           <span className="annotation-heading-count">{row.count}</span>
         </div>
       );
@@ -178,7 +178,7 @@ function keyOf(row: Row): string {
     case "label":
       return say("label {id}", { id: row.label.id });
     case "heading":
-      return row.words;
+      return String(row.words);
     case "annotation":
       return row.annotation.id;
     case "gone":
@@ -251,17 +251,17 @@ function otherRows(
   const onWords = threads.filter(({ about }) => !about?.annotation || !isListed(about.annotation.id));
   return [
     ...headed(
-      say("Feedback on what is gone"),
+      message("Feedback on what is gone"),
       [...gone.values()].map((one): Row => ({ kind: "gone", feedback: one })),
     ),
     ...headed(
-      say("Comments"),
+      message("Comments"),
       onWords.map((thread): Row => ({ kind: "thread", thread })),
     ),
   ];
 }
 
-function headed(words: string, rows: readonly Row[]): readonly Row[] {
+function headed(words: Message, rows: readonly Row[]): readonly Row[] {
   return rows.length === 0 ? [] : [{ kind: "heading", words, count: rows.length }, ...rows];
 }
 
@@ -303,7 +303,7 @@ function rowsOf(
   if (homeless.length === 0) return rows;
   return [
     ...rows,
-    { kind: "heading", words: say("Unplaced: the quote is not in the text"), count: homeless.length, bad: true },
+    { kind: "heading", words: message("Unplaced: the quote is not in the text"), count: homeless.length, bad: true },
     ...homeless.map((annotation): Row => ({ kind: "annotation", annotation, unsourced: false })),
   ];
 }

@@ -35,6 +35,12 @@ export function ArticleText() {
   const face = settings.readingFont ?? "serif";
   // biome-ignore lint/correctness/useExhaustiveDependencies: another article is another view
   useEffect(() => (host.current ? mount(host.current, context) : undefined), [context, article]);
+  const title = useAppState((state) => state.article && titleOf(state.article.article));
+  const name = title && say("Article: {title}", { title });
+  // The view got its name when it was made; the window may speak another language since.
+  useEffect(() => {
+    if (name) host.current?.querySelector(".article-text")?.setAttribute("aria-label", name);
+  }, [name]);
   useEffect(() => {
     // On the whole pane, so that an article kept beside this one reads the same.
     const pane = host.current?.closest("main");

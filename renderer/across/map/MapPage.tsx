@@ -3,7 +3,7 @@
 import { useMemo } from "react";
 import type { CallResult } from "../../../model/contract/contract";
 import { VirtualList } from "../../controls/VirtualList";
-import { say, spokenLanguage } from "../../languages/say";
+import { type Message, message, say, spokenLanguage } from "../../languages/say";
 import { useAppState, useWorkbench } from "../../session/useWorkbench";
 import { changeAcross } from "../across";
 import { EntityPlaces } from "../EntityPlaces";
@@ -12,7 +12,7 @@ import { Atlas } from "./Atlas";
 import "./map.css";
 
 type Row = CallResult<"across.places">["table"]["rows"][number];
-type Line = { readonly kind: "heading"; readonly words: string } | { readonly kind: "place"; readonly row: Row };
+type Line = { readonly kind: "heading"; readonly words: Message } | { readonly kind: "place"; readonly row: Row };
 
 export function MapPage() {
   const { context } = useWorkbench();
@@ -45,7 +45,7 @@ export function MapPage() {
           <VirtualList
             label={say("Places")}
             rows={lines}
-            keyOf={(line) => (line.kind === "place" ? line.row.id : line.words)}
+            keyOf={(line) => (line.kind === "place" ? line.row.id : line.words.english)}
             isOption={({ kind }) => kind === "place"}
             heightOf={({ kind }) => (kind === "place" ? 46 : 28)}
             chosen={id}
@@ -55,7 +55,7 @@ export function MapPage() {
               line.kind === "place" ? (
                 <PlaceName row={line.row} chosen={isChosen} />
               ) : (
-                <div className="map-heading">{line.words}</div>
+                <div className="map-heading">{say(line.words)}</div>
               )
             }
           />
@@ -72,9 +72,9 @@ export function MapPage() {
 
 function linesOf(rows: readonly Row[]): readonly Line[] {
   const [placed, others] = [rows.filter(isPlaced), rows.filter((row) => !isPlaced(row))];
-  const headed = (words: string, some: readonly Row[]): readonly Line[] =>
+  const headed = (words: Message, some: readonly Row[]): readonly Line[] =>
     some.length === 0 ? [] : [{ kind: "heading", words }, ...some.map((row): Line => ({ kind: "place", row }))];
-  return [...headed(say("On the map"), placed), ...headed(say("Without coordinates"), others)];
+  return [...headed(message("On the map"), placed), ...headed(message("Without coordinates"), others)];
 }
 
 function isPlaced(row: Row): row is Row & Required<Pick<Row, "coordinates">> {

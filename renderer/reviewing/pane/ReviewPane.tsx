@@ -4,7 +4,7 @@ import { useMemo } from "react";
 import { isUncompared } from "../../../model/review/reviewSteps";
 import type { Thread } from "../../../model/review/threads";
 import { VirtualList } from "../../controls/VirtualList";
-import { say } from "../../languages/say";
+import { type Message, message, say } from "../../languages/say";
 import { openReviewOf } from "../../session/reviewSession";
 import { useAppState, useWorkbench } from "../../session/useWorkbench";
 import { CommandButton } from "../../widgets/CommandButton";
@@ -54,7 +54,7 @@ function Refused() {
 }
 
 type Row =
-  | { readonly kind: "heading"; readonly words: string; readonly count: number; readonly folds?: boolean }
+  | { readonly kind: "heading"; readonly words: Message; readonly count: number; readonly folds?: boolean }
   | { readonly kind: "case"; readonly reviewCase: ReviewedCase }
   | { readonly kind: "thread"; readonly thread: Thread };
 
@@ -100,7 +100,7 @@ function Cases() {
 function keyOf(row: Row): string {
   switch (row.kind) {
     case "heading":
-      return row.words;
+      return row.words.english;
     case "case":
       return row.reviewCase.id;
     case "thread":
@@ -121,7 +121,7 @@ function RowView(props: { readonly row: Row; readonly chosen: boolean; readonly 
 }
 
 interface HeadingProps {
-  readonly words: string;
+  readonly words: Message;
   readonly count: number;
   readonly folds?: boolean;
   readonly shown: boolean;
@@ -131,7 +131,7 @@ interface HeadingProps {
 function Heading({ words, count, folds, shown }: HeadingProps) {
   return (
     <div className="annotation-heading review-heading">
-      {words} <span className="annotation-heading-count">{count}</span>
+      {say(words)} <span className="annotation-heading-count">{count}</span>
       {folds && count > 0 && !shown && (
         <span className="review-folded">
           {say("folded away")} <CommandKeys id="review.agreed" />
@@ -165,18 +165,20 @@ function rowsOf(shown: ShownCases, elsewhere: readonly Thread[], agreedShown: bo
     {
       kind: "heading",
       words:
-        differing.every(isUncompared) && differing.length > 0 ? say("Tagged by one annotator") : say("Disagreements"),
+        differing.every(isUncompared) && differing.length > 0
+          ? message("Tagged by one annotator")
+          : message("Disagreements"),
       count: differing.length,
     },
     ...differing.map(rowOf),
     ...(changed.length > 0
-      ? [{ kind: "heading", words: say("All agree since you decided"), count: changed.length } as const]
+      ? [{ kind: "heading", words: message("All agree since you decided"), count: changed.length } as const]
       : []),
     ...changed.map(rowOf),
-    { kind: "heading", words: say("All agree"), count: agreed.length, folds: true },
+    { kind: "heading", words: message("All agree"), count: agreed.length, folds: true },
     ...(agreedShown ? agreed.map(rowOf) : []),
     ...(elsewhere.length > 0
-      ? [{ kind: "heading", words: say("Comments on other words"), count: elsewhere.length } as const]
+      ? [{ kind: "heading", words: message("Comments on other words"), count: elsewhere.length } as const]
       : []),
     ...elsewhere.map((thread): Row => ({ kind: "thread", thread })),
   ];
