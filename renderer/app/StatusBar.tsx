@@ -62,7 +62,7 @@ function SavingState() {
       </span>
     );
   }
-  if (typing) return <span className="saving">Typing…</span>;
+  if (typing) return <span className="saving">{say("Typing…")}</span>;
   if (team && saving.kind === "saved") return <TeamSaving team={team} />;
   return saving.kind === "saving" ? (
     <span className="saving">

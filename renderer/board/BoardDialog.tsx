@@ -2,7 +2,7 @@
 
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
 import { Dialog } from "../controls/Dialog";
-import { message, say } from "../languages/say";
+import { type Message, message, say } from "../languages/say";
 import type { Board } from "../session/appState";
 import type { OpenDialogProps } from "../session/openDialog";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
@@ -14,7 +14,7 @@ import "./board.css";
 import { InconsistenciesPage } from "./InconsistenciesPage";
 import { PlanPage } from "./PlanPage";
 
-const pages: readonly (readonly [page: Board["page"], name: string])[] = [
+const pages: readonly (readonly [page: Board["page"], name: Message])[] = [
   ["articles", message("Articles and people")],
   ["plan", message("Plan")],
   ["differently", message("Tagged differently")],

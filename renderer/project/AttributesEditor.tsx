@@ -7,7 +7,7 @@ import type { Label } from "../../model/project/label";
 import { draftAttribute, isDraft } from "../../model/project/labelDrafts";
 import { Button } from "../controls/Button";
 import { Select } from "../controls/Select";
-import { message, say } from "../languages/say";
+import { type Message, message, say, sayOptions } from "../languages/say";
 import { DescriptionRow } from "./DescriptionRow";
 import { withDescription } from "./withDescription";
 
@@ -78,7 +78,7 @@ export function AttributesEditor({ labels, attributes, onChange }: AttributesEdi
                     label={say("Kind of {name}", { name: attribute.name || say("the new attribute") })}
                     value={attribute.kind}
                     onChange={(kind) => change(attribute.id, withKind(attribute, kind))}
-                    options={kinds}
+                    options={sayOptions(kinds)}
                   />
                 </td>
                 <td>

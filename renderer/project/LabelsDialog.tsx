@@ -4,7 +4,6 @@
 import { Fragment, useEffect, useState } from "react";
 import { tagCommand } from "../../model/commands/commandTable";
 import type { CallResult } from "../../model/contract/contract";
-import { counted } from "../../model/data/counted";
 import { equalData } from "../../model/data/equalData";
 import { type ArticleLabel, settledArticleLabels } from "../../model/project/articleLabel";
 import { describedChanges, describingVersion } from "../../model/project/describedChanges";
@@ -84,7 +83,7 @@ export function LabelsDialog({ onClose }: OpenDialogProps) {
   const wordy = [...labels, ...attributes]
     .map(({ name, description }) => descriptionTrouble(name, description))
     .find((trouble) => trouble !== undefined);
-  const unnamed = attributes.some(({ name }) => name.trim() === "") ? "Every attribute needs a name." : undefined;
+  const unnamed = attributes.some(({ name }) => name.trim() === "") ? say("Every attribute needs a name.") : undefined;
   const trouble = troubleWith(labels) ?? unnamed ?? wordy ?? articleLabelTrouble(articleLabels);
   return (
     <Dialog

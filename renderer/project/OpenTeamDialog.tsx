@@ -62,7 +62,7 @@ export function OpenTeamDialog({ onClose }: OpenDialogProps) {
             hint={addressInWords(address) ?? say("From whoever runs the server; it has your login in it.")}
             value={address}
             onChange={setAddress}
-            placeholder="postgres://ada@db.example.org/news"
+            placeholder={say("postgres://ada@db.example.org/news")}
             autoFocus
             required
             maxLength={1000}

@@ -2,6 +2,7 @@
 // remove. One bulk step, undone as one, in all articles.
 import type { Change } from "../../model/annotation/change";
 import type { CallResult } from "../../model/contract/contract";
+import { say } from "../languages/say";
 import { deleteAnnotations, dispatchInArticles, relabelAnnotations } from "../session/bulkSteps";
 import { attempt, type Context, stamp } from "../session/context";
 
@@ -41,30 +42,35 @@ export function lineKey(line: Pick<ConcordanceLine, "article" | "start" | "end">
 export async function tagLines(context: Context, lines: readonly ConcordanceLine[], label: string): Promise<number> {
   const { at, guideline } = stamp(context);
   const todo = lines.filter((line) => !line.tags.some((tag) => tag.same && tag.label === label));
-  const done = await dispatchInArticles(context, todo, `tag ${label} everywhere`, (line): readonly Change[] => [
-    {
-      kind: "add-annotation",
-      annotation: {
-        id: context.newId(),
-        label,
-        fragments: [{ start: line.start, end: line.end, quote: line.quote }],
-        createdAt: at,
-        origin: "hand",
-        ...(guideline !== undefined && { guideline }),
+  const done = await dispatchInArticles(
+    context,
+    todo,
+    say("tag {label} everywhere", { label }),
+    (line): readonly Change[] => [
+      {
+        kind: "add-annotation",
+        annotation: {
+          id: context.newId(),
+          label,
+          fragments: [{ start: line.start, end: line.end, quote: line.quote }],
+          createdAt: at,
+          origin: "hand",
+          ...(guideline !== undefined && { guideline }),
+        },
       },
-    },
-  ]);
+    ],
+  );
   return done ? todo.length : 0;
 }
 
 /** Gives the annotations that cover exactly the words of the lines another label. Resolves with how many have it now. */
 export function relabelLines(context: Context, lines: readonly ConcordanceLine[], label: string): Promise<number> {
-  return relabelAnnotations(context, exactlyTagged(lines), label, `relabel ${label} everywhere`);
+  return relabelAnnotations(context, exactlyTagged(lines), label, say("relabel {label} everywhere", { label }));
 }
 
 /** Removes the annotations that cover exactly the words of the lines, with their links. Resolves with how many. */
 export function untagLines(context: Context, lines: readonly ConcordanceLine[]): Promise<number> {
-  return deleteAnnotations(context, exactlyTagged(lines), "delete everywhere");
+  return deleteAnnotations(context, exactlyTagged(lines), say("delete everywhere"));
 }
 
 function exactlyTagged(lines: readonly ConcordanceLine[]) {

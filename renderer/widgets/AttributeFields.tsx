@@ -3,6 +3,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useState } from "react";
 import type { Attribute } from "../../model/annotation/annotation";
 import type { AttributeDefinition } from "../../model/project/attribute";
 import { descriptionInWords } from "../../model/project/description";
+import { say } from "../languages/say";
 import { notify } from "../session/context";
 import { useWorkbench } from "../session/useWorkbench";
 import { useWrittenWhenGone } from "./useWhenGone";
