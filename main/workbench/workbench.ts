@@ -27,7 +27,7 @@ import { articlesHandlers } from "./workbenchArticles";
 import { bulkWork, settleBulkSteps } from "./workbenchBulk";
 import { editionsHandlers } from "./workbenchEditions";
 import { packageWork, settleHalfMerges } from "./workbenchPackages";
-import { plansHandlers } from "./workbenchPlans";
+import { plansHandlers, timeHandlers } from "./workbenchPlans";
 import { currentProject, type OpenedProject, openedHere, type Stores } from "./workbenchProject";
 import { openAndRemember, projectsHandlers } from "./workbenchProjects";
 import { reviewWork } from "./workbenchReview";
@@ -200,6 +200,7 @@ export function workbench(options: WorkbenchOptions): Workbench {
       ...exchange.handlers,
       ...exports.handlers,
       ...across.handlers,
+      ...timeHandlers({ current, person: who, appData }),
       ...plansHandlers({ current, person: who, announcer: windows, clock }),
       ...team.handlers,
       ...editionsHandlers({ current, person: who, announcer: windows, clock, newId }),

@@ -1,7 +1,15 @@
-// The calls about plans: who is to annotate what. A person changes the plan that is their own, and no other.
+// The calls about plans, who is to annotate what, and about a person's own active time. A person changes the plan that is
+// their own, and no other; their time is kept on this machine and nowhere else.
 import { emptyPlan, planInForce } from "../../model/assignment/plan";
 import { changePlan } from "../../model/assignment/planChange";
+import type { ActionTarget } from "../../model/contract/actionTarget";
 import type { Handlers } from "../../model/contract/contract";
+import { Failure, namelessRefusal } from "../../model/data/failure";
+import { noWorkTime } from "../../model/flow/workTime";
+import { nodeFileSystem } from "../disk/FileSystem";
+import type { AppData } from "../machine/appData";
+import { projectNote } from "../machine/projectNotes";
+import { type WorkTimeFile, workTimeFile } from "../machine/workTimeFile";
 import type { Announcer } from "../work/announcer";
 import type { Person } from "./workbenchApp";
 import { type CurrentProject, openedFor } from "./workbenchProject";
@@ -36,6 +44,53 @@ export function plansHandlers({
       const revision = await opened.store.savePlan(plan, own?.revision ?? 0);
       announcer.announce({ event: "plans.changed", data: {} });
       return { revision };
+    },
+  };
+}
+
+export interface TimeNeeds {
+  readonly current: CurrentProject;
+  readonly person: Person;
+  readonly appData: AppData;
+}
+
+export function timeHandlers({
+  current,
+  person,
+  appData,
+}: TimeNeeds): Pick<Handlers, "time.read" | "time.switch" | "time.add" | "time.erase"> {
+  const files = new Map<string, WorkTimeFile>();
+
+  /** `undefined` while nobody has said who works here. */
+  async function fileFor(made: ActionTarget): Promise<WorkTimeFile | undefined> {
+    const opened = await openedFor(current, made);
+    const annotator = await person.reading(made.annotator);
+    if (annotator === undefined) return undefined;
+    const path = projectNote(appData.folder, opened.folder, `time-${annotator.id}.json`);
+    const file = files.get(path) ?? workTimeFile(nodeFileSystem, path);
+    files.set(path, file);
+    return file;
+  }
+
+  async function mustHave(made: ActionTarget): Promise<WorkTimeFile> {
+    const file = await fileFor(made);
+    if (file === undefined) throw new Failure("bad-request", namelessRefusal);
+    return file;
+  }
+
+  return {
+    "time.read": async (made) => (await fileFor(made))?.read() ?? noWorkTime,
+    "time.switch": async ({ on, ...made }) => {
+      await (await mustHave(made)).switch(on);
+      return {};
+    },
+    "time.add": async ({ article, seconds, ...made }) => {
+      await (await fileFor(made))?.add(article, seconds);
+      return {};
+    },
+    "time.erase": async (made) => {
+      await (await mustHave(made)).erase();
+      return {};
     },
   };
 }

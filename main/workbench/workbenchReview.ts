@@ -5,6 +5,7 @@ import { mayReview } from "../../model/review/blind";
 import { applyReviewAction } from "../../model/review/reviewHistory";
 import { projectAgreement } from "../agreement/agreement";
 import { agreementInWorker, type StartAgreementThread } from "../agreement/agreementInWorker";
+import { lastAnnotated } from "../review/lastAnnotated";
 import { projectInconsistencies } from "../review/projectInconsistencies";
 import { boardArticle, readOrigins } from "../review/reviewBoard";
 import { readFeedback, readForReview } from "../review/reviewReading";
@@ -23,6 +24,7 @@ type ReviewCalls =
   | "board.origins"
   | "board.inconsistencies"
   | "agreement.read"
+  | "agreement.dates"
   | "review.stop";
 
 export interface ReviewNeeds {
@@ -79,6 +81,7 @@ export function reviewWork({ current, person, announcer, startAgreement, reportB
         return { articles: entries.map(boardArticle) };
       },
       "board.origins": () => work.run("origins", ({ store }, watched) => readOrigins(store, watched)),
+      "agreement.dates": async () => ({ articles: [...(await lastAnnotated(current.opened().store))] }),
       "board.inconsistencies": ({ limit }) =>
         work.run("inconsistencies", async ({ store }, watched) => {
           const viewer = await viewerOf(store, (await person.read())?.id);

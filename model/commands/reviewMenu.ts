@@ -172,6 +172,12 @@ export const reviewMenu = [
     menu: { name: "Review", group: 4 },
   },
   {
+    id: "board.time",
+    title: "Time: your own, if you want it measured, and agreement over time…",
+    keys: ["Shift+F7"],
+    menu: { name: "Review", group: 4 },
+  },
+  {
     id: "feedback.next",
     title: "Next feedback of a reviewer",
     keys: ["G"],

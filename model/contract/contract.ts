@@ -18,6 +18,7 @@ import { reviewCalls, reviewEvents } from "./reviewContract";
 import { searchCalls } from "./searchContract";
 import { suggestionCalls, suggestionEvents } from "./suggestionContract";
 import { teamCalls, teamEvents } from "./teamContract";
+import { timeCalls } from "./timeContract";
 import { versionsCalls } from "./versionsContract";
 import { watchCalls, watchEvents } from "./watchContract";
 
@@ -34,6 +35,7 @@ export const calls = {
   ...acrossCalls,
   ...planCalls,
   ...teamCalls,
+  ...timeCalls,
   ...packageCalls,
   ...versionsCalls,
   ...watchCalls,

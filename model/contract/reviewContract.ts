@@ -129,6 +129,11 @@ export const reviewCalls = {
     }),
     result: agreementReportSchema,
   },
+  /** When each article was annotated last that several people annotated: agreement is compared over time by it. */
+  "agreement.dates": {
+    args: z.strictObject({}),
+    result: z.strictObject({ articles: z.array(z.strictObject({ article: idSchema, at: z.iso.datetime() })) }),
+  },
   /** Stops `agreement.read` or `board.inconsistencies`. */
   "review.stop": {
     args: z.strictObject({ work: z.enum(["agreement", "inconsistencies"]) }),

@@ -1,6 +1,7 @@
 // The window: the start screen, or the project with its panes; the dialog that is open; what a screen reader hears.
 import { type CSSProperties, useCallback, useEffect, useState } from "react";
 import { I18nProvider } from "react-aria-components";
+import { keepTime } from "../flow/timeKeeper";
 import { GuideStrip } from "../guided/GuideStrip";
 import { droppedFiles } from "../importing/offeredFile";
 import { say } from "../languages/say";
@@ -48,6 +49,7 @@ export function App() {
 
 function ProjectWindow() {
   const { context } = useWorkbench();
+  useEffect(() => keepTime(context, window), [context]);
   const articlesShown = useAppState((state) => state.articlesShown);
   const annotationsShown = useAppState((state) => state.annotationsShown);
   const reviewing = useAppState((state) => state.review !== undefined);

@@ -4,6 +4,7 @@ import { refreshAcross } from "../across/across";
 import { refreshPlans } from "../assigning/plans";
 import { refreshBoard } from "../board/board";
 import { refreshFeedback } from "../feedback/feedback";
+import { refreshWorkTime } from "../flow/timeKeeper";
 import { actionTarget } from "../session/actionTarget";
 import { createAppStore } from "../session/appState";
 import { ownSet } from "../session/articleSession";
@@ -37,7 +38,7 @@ export function newContext(
     ahead: readAhead(client),
     readings: {
       ofArticle: [refreshSuggestions, refreshFeedback],
-      ofProject: [refreshBoard, refreshPlans, refreshAcross],
+      ofProject: [refreshBoard, refreshPlans, refreshWorkTime, refreshAcross],
     },
     text: {},
     typed: new Set(),

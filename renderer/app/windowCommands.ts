@@ -51,6 +51,7 @@ export const windowCommands = {
   "suggestions.broughtIn": shows("imported-suggestions", hasProject),
   "board.open": { canRun: hasProject, run: (context) => openBoard(context, "articles") },
   "board.plan": { canRun: hasProject, run: (context) => openBoard(context, "plan") },
+  "board.time": { canRun: hasProject, run: (context) => openBoard(context, "time") },
   "board.differently": { canRun: hasProject, run: (context) => openBoard(context, "differently") },
   "board.agreement": { canRun: hasProject, run: (context) => openBoard(context, "agreement") },
   "app.annotator": shows("annotator", always),

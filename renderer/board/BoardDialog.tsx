@@ -1,4 +1,4 @@
-// The board: four pages about the whole project. How far everybody is, who annotates what, what was tagged differently, how far annotators agree.
+// The board: five pages about the whole project. How far everybody is, who annotates what, what was tagged differently, how far annotators agree.
 
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
 import { Dialog } from "../controls/Dialog";
@@ -7,18 +7,21 @@ import type { Board } from "../session/appState";
 import type { OpenDialogProps } from "../session/openDialog";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { EmptyPane } from "../widgets/EmptyPane";
+import { AgreementOverTime } from "./AgreementOverTime";
 import { AgreementPage } from "./AgreementPage";
 import { BoardPage } from "./BoardPage";
 import { openBoard } from "./board";
 import "./board.css";
 import { InconsistenciesPage } from "./InconsistenciesPage";
 import { PlanPage } from "./PlanPage";
+import { TimePage } from "./TimePage";
 
 const pages: readonly (readonly [page: Board["page"], name: Message])[] = [
   ["articles", message("Articles and people")],
   ["plan", message("Plan")],
   ["differently", message("Tagged differently")],
   ["agreement", message("Agreement")],
+  ["time", message("Time")],
 ];
 
 export function BoardDialog({ onClose }: OpenDialogProps) {
@@ -71,6 +74,11 @@ export function BoardDialog({ onClose }: OpenDialogProps) {
           ) : (
             <AgreementPage onClose={onClose} />
           )}
+        </TabPanel>
+        <TabPanel id="time" className="board-page">
+          <TimePage>
+            <AgreementOverTime />
+          </TimePage>
         </TabPanel>
       </Tabs>
     </Dialog>

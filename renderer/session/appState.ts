@@ -9,6 +9,7 @@ import type { PlanChange } from "../../model/assignment/planChange";
 import type { AcrossPlace } from "../../model/contract/acrossContract";
 import type { CallResult, EventData } from "../../model/contract/contract";
 import type { OpenProject, ProjectEntry } from "../../model/contract/projectContract";
+import type { WorkTime } from "../../model/flow/workTime";
 import type { Article, ArticleSummary } from "../../model/project/article";
 import type { ArticleCriteria } from "../../model/project/articleFilter";
 import type { Problem } from "../../model/project/project";
@@ -68,7 +69,7 @@ export interface ArticleFeedback extends CallResult<"feedback.read"> {
 
 /** The contents of the board, kept while it is closed. */
 export interface Board {
-  readonly page: "articles" | "plan" | "differently" | "agreement";
+  readonly page: "articles" | "plan" | "differently" | "agreement" | "time";
   /** The articles of the board; absent until they are read. */
   readonly articles?: CallResult<"board.read">["articles"];
   readonly differently?: CallResult<"board.inconsistencies"> | undefined;
@@ -282,6 +283,8 @@ export interface AppState {
   readonly plans?: CallResult<"plans.read"> | undefined;
   /** The steps in this person's own plan that were done in this window, the last one last. */
   readonly planSteps: readonly PlanStep[];
+  /** This person's own active time, as far as it is measured; absent until it is read. */
+  readonly workTime?: WorkTime | undefined;
   /** How the dialog that assigns articles begins: with the marked ones, or with a rule for all. */
   readonly assigning?: "hand" | "rule";
   readonly across?: AcrossView | undefined;

@@ -64,6 +64,10 @@ export const table = {
     holds: "who is to annotate what: a lead's plan, its rules and lots, and what of it is done",
     knows: ["model/{data,annotation}"],
   },
+  "model/flow": {
+    holds: "a person's own active time, and how many annotations an hour",
+    knows: ["model/{data,annotation}"],
+  },
   "model/editions": {
     holds: "two editions of one article: compared, and what was said of one carried to the other",
     knows: [domain, "model/{figures,review}"],
@@ -75,7 +79,7 @@ export const table = {
   "model/dataset": { holds: "the published dataset's files", knows: [domain, "model/{agreement,review,across}"] },
   "model/contract": {
     holds: "every call and event between a window and the workbench",
-    knows: [domain, "model/{suggestions,agreement,review,across,versions,assignment}", "model/across/tables"],
+    knows: [domain, "model/{suggestions,agreement,review,across,versions,assignment,flow}", "model/across/tables"],
   },
 
   "main/work": { holds: "queues, workers, progress, telling windows", knows: ["model/{data,contract}"] },
@@ -316,9 +320,10 @@ export const table = {
   },
   "renderer/searching": { holds: "search in the article and the project", knows: feature },
   "renderer/assigning": { holds: "who is to annotate what: articles assigned by hand and by rule", knows: feature },
+  "renderer/flow": { holds: "one's own active time, measured where one wants it", knows: feature },
   "renderer/board": {
     holds: "progress, disagreements and agreement of a project",
-    knows: [...feature, "renderer/{searching,assigning}"],
+    knows: [...feature, "renderer/{searching,assigning,flow}"],
   },
   "renderer/across": {
     holds: "what the view across articles shows: read, chosen, asked, judged; what its pages share",

@@ -10,6 +10,7 @@ import { describePlans } from "./describePlans";
 import { describeProjects } from "./describeProjects";
 import { describeReview } from "./describeReview";
 import { describeTeam } from "./describeTeam";
+import { describeTime } from "./describeTime";
 import { describeWatch } from "./describeWatch";
 
 /** Runs the suite; `open` makes a fresh subject. */
@@ -29,6 +30,7 @@ export function describeContract(
     describePackages(contract);
     describeReview(contract);
     describePlans(contract);
+    describeTime(contract);
     describeWatch(contract);
     describeTeam(contract);
 

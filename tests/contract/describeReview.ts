@@ -117,6 +117,7 @@ export function describeReview(contract: ContractTest): void {
       const report = await call("agreement.read", { sets: "all" });
       expect([report.articles, report.pairs.map(({ a, b }) => [a, b])]).toEqual([1, [[ada.id, bo].sort()]]);
       await hearing("review.progress", { work: "agreement", done: 1, total: 1 });
+      expect((await call("agreement.dates", {})).articles.map((dated) => dated.article)).toEqual([article]);
       expect(await call("board.inconsistencies", { limit: 10 })).toEqual({ inconsistencies: [], more: false });
       await call("project.change", seen);
       const { inconsistencies } = await call("board.inconsistencies", { limit: 10 });

@@ -73,6 +73,30 @@ test("a lead gives all articles out by lot, with a seed that is kept and shown",
   await expect(board.getByText("may", { exact: true })).toBeVisible();
 });
 
+test("active time is measured once it is switched on, shown, and erased", async ({ spanwise }) => {
+  const page = await launchAs(spanwise, people[0]);
+  await page.keyboard.press("Shift+F7");
+  const board = page.getByRole("dialog", { name: "Board" });
+  await expect(board.getByText(/kept on this computer only/)).toBeVisible();
+  await board.getByLabel("Measure my active time in this project").click();
+  await expect(board.getByRole("table")).toBeHidden();
+  await page.keyboard.press("Escape");
+  for (let press = 0; press < 3; press++) {
+    await page.keyboard.press("w");
+    await page.waitForTimeout(1100);
+  }
+  await page.keyboard.press("w");
+  await page.evaluate(() => window.dispatchEvent(new Event("blur")));
+  await page.keyboard.press("Shift+F7");
+  await expect(board.getByRole("row", { name: /Ferry/ })).toContainText(/0:0[1-9]/);
+  expect(await seriousInBoth(page)).toEqual([]);
+  await look(page, "time");
+  await board.getByRole("button", { name: "Erase what was measured…" }).click();
+  await board.getByRole("button", { name: "Erase", exact: true }).click();
+  await expect(board.getByRole("table")).toBeHidden();
+  await expect(board.getByLabel("Measure my active time in this project")).not.toBeChecked();
+});
+
 async function launchAs(spanwise: Spanwise, person = people[0]): Promise<Page> {
   const project = path.join(spanwise.home, "project");
   await prepareProject(project, spanwise.appData, {

@@ -1,0 +1,33 @@
+// Articles by when they were annotated last, so that agreement can be compared over time and before and after a day, such as
+// the day of a change of guideline.
+
+/** An article with the time of the last annotation in it, as ISO 8601. */
+export interface DatedArticle {
+  readonly article: string;
+  readonly at: string;
+}
+
+export interface Period {
+  /** `2026-05`, or the words that name it. */
+  readonly name: string;
+  readonly articles: readonly string[];
+}
+
+/** A period per month (UTC), the earliest first. */
+export function periodsByMonth(dated: readonly DatedArticle[]): readonly Period[] {
+  const months = new Map<string, string[]>();
+  for (const { article, at } of dated) {
+    const month = at.slice(0, 7);
+    months.set(month, [...(months.get(month) ?? []), article]);
+  }
+  return [...months].map(([name, articles]) => ({ name, articles })).sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** The articles annotated last before a day (`2026-05-26`, UTC), and those annotated on it or later. */
+export function beforeAndFrom(
+  dated: readonly DatedArticle[],
+  day: string,
+): readonly [before: readonly string[], from: readonly string[]] {
+  const ids = (some: readonly DatedArticle[]) => some.map(({ article }) => article);
+  return [ids(dated.filter(({ at }) => at.slice(0, 10) < day)), ids(dated.filter(({ at }) => at.slice(0, 10) >= day))];
+}
