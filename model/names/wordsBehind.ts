@@ -1,7 +1,7 @@
 // The evidence in the words behind a name: a verb of saying, “fighters”, “province”, “, a militia leader,”.
 import * as cue from "./cueWords";
 import type { Evidence, Mention } from "./evidence";
-import { apposition, nounBehind, placeAt, verbAfterComma, verbBehind } from "./grammar";
+import { apposition, listedBehind, nounBehind, placeAt, verbAfterComma, verbBehind } from "./grammar";
 import { type Said, said } from "./said";
 
 const nounsOfPlaces = new Set(
@@ -41,7 +41,9 @@ export function wordsBehind(
 function rightBehind({ tokens, first, last, place }: Mention, following: string, { actor, location }: Said): void {
   const before = tokens[first - 1]?.lower === "the" ? tokens[first - 2] : tokens[first - 1];
   const verb = verbBehind(tokens, last + 1);
-  if (verb && governing.has(before?.lower ?? "")) actor(place ? 0.3 : 0.5, `before “${verb}”`);
+  const listed = /^(?:and|or|,)$/.test(before?.text ?? "") ? (listedBehind(tokens, first - 1) ?? "") : "";
+  if (verb && (governing.has(before?.lower ?? "") || governing.has(listed)))
+    actor(place ? 0.3 : 0.5, `before “${verb}”`);
   else if (verb && cue.sayVerbs.has(verb)) actor(0.9, `says something: “${verb}”`);
   else if (verb && cue.weakVerbs.has(verb))
     actor(place === "country" && !/^(?:is|are|was|were|be)$/.test(verb) ? 0.8 : 0.5, `before “${verb}”`);

@@ -54,12 +54,15 @@ export function findEnglish(statement: Statement): readonly Finding[] {
   }
   for (const match of text.matchAll(acccordingTo)) found.push(...accordingTo(text, match));
   for (const match of text.matchAll(giving)) found.push(...given(text, match));
+  for (const match of text.matchAll(calling)) found.push(...named(statement, match));
   return [...found, ...findHints(statement, found)];
 }
 
 /** Nouns that look like reporting verbs: “a report”, “its claims”. */
 function isNoun(text: string, cue: Stretch): boolean {
   if (!/^(?:reports?|claims?|estimates?|notes|states|answers)$/i.test(text.slice(cue.start, cue.end))) return false;
+  // “…, the navy estimates.”
+  if (/, (?:the|its) \p{Ll}+ $/u.test(text.slice(0, cue.start)) && /^[\s.]*$/.test(text.slice(cue.end))) return false;
   return (
     /\b(?:an?|the|this|that|its|their|his|her|no|any|some|of|by|for|new|recent|in|to|such|these|those|\p{L}+'s)\s+(?:\p{Ll}+\s+)?$/u.test(
       text.slice(Math.max(0, cue.start - 40), cue.start),
@@ -229,6 +232,22 @@ function given(text: string, match: RegExpExecArray): readonly Finding[] {
     rest.replace(/[\s.!?)]+$/u, "").length;
   const content = worthwhile(text, from + opened, from + stop);
   return content && source ? [{ content, cue, source }] : [];
+}
+
+/** called the plan “absurd”; “X”, a name with a capital, is none */
+const calling =
+  /\b(?:called|calls|described|describes|branded|labelled|labeled|dubbed|dismissed|denounced)(?= (?:it|him|her|them|this|that|(?:the|a|an|his|her|its|their|\p{Lu}[\p{L}’']*) [^.;\ue001\ue002]{2,60}?) (?:as )?(?:an? )?\ue001)/gu;
+
+function named(statement: Statement, match: RegExpExecArray): readonly Finding[] {
+  const { text, quoted, start } = statement;
+  const mark = text.indexOf("\ue001", match.index);
+  const content = quoted.findIndex(({ markStart }) => markStart - start === mark);
+  const cue = { start: match.index, end: match.index + match[0].length };
+  const relative = /([^,;:]{2,80}), who $/u.exec(text.slice(0, match.index));
+  const source = relative?.[1]
+    ? tidied(text, relative.index, relative.index + relative[1].length)
+    : subjectBefore(text, match.index);
+  return content >= 0 && source ? [{ content, cue, source }] : [];
 }
 
 function worthwhile(text: string, start: number, end: number): Stretch | undefined {

@@ -26,7 +26,7 @@ export function subjectBefore(text: string, verb: number): Subject | undefined {
     text.lastIndexOf(": ", verb) + 1,
     text.lastIndexOf("\ue001", verb) + 1,
     text.lastIndexOf("\ue002", verb) + 1,
-    text.lastIndexOf("(", verb) + 1,
+    openBracket(text, verb) + 1,
     text.lastIndexOf("–", verb) + 1,
     text.lastIndexOf("—", verb) + 1,
   );
@@ -56,6 +56,12 @@ export function subjectBefore(text: string, verb: number): Subject | undefined {
   const subject = narrowed(text, chosen);
   const opened = hasAside ? parts.at(-2) : undefined;
   return subject && { ...subject, phraseStart: opened?.start ?? subject.start };
+}
+
+/** The place of a bracket before `at` that is not closed there; -1 without one. */
+function openBracket(text: string, at: number): number {
+  const open = text.lastIndexOf("(", at);
+  return open > text.lastIndexOf(")", at) ? open : -1;
 }
 
 /** The subject of the clause before `to`: “The mill” in “The mill shut, saying”. */

@@ -3,7 +3,7 @@
 
 /** The place comes first. Its name in capitals, a larger place, a day, an agency in brackets; then a dash or a colon. */
 const dateline =
-  /^(\p{Lu}[\p{Lu}\p{M}’'.-]+(?: \p{Lu}[\p{Lu}\p{M}’'.-]*){0,3})(?:, [^–—\n.:!?(]{1,60}?\.?(?: \d{1,2})?(?:, \d{4})?)?,?(?: \([^()\n]{1,40}\),?)?(?: ?[–—] ?| -{1,2} |: )(?=[\p{Lu}\p{N}“"«\ue001])/u;
+  /^((?:(?:Al|El|As|Ad|Ar|At)-)?\p{Lu}[\p{Lu}\p{M}’'.-]+(?: \p{Lu}[\p{Lu}\p{M}’'.-]*){0,3})(?:, [^–—\n.:!?(]{1,60}?\.?(?: \d{1,2})?(?:, \d{4})?)?,?(?: \([^()\n]{1,40}\),?)?(?: ?[–—] ?| -{1,2} |: )(?=[\p{Lu}\p{N}“"«\ue001])/u;
 
 export interface Dateline {
   /** Lengths in UTF-16 units, both counted from the start of the paragraph. */

@@ -50,6 +50,11 @@ describe("actors", () => {
       "Shares in Veldmark Nett fell. Later Veldmark rejected it.",
       ["actor:Veldmark Nett", "actor:Veldmark"],
     ],
+    [
+      "no place before a verb that another one goes with",
+      "Those in Iraq and Syria believe it.",
+      ["location:Iraq", "location?:Syria"],
+    ],
     ["a surname alone", "Judge Farid Mansi sat. Nobody saw Mansi leave.", ["actor:Judge Farid Mansi", "actor:Mansi"]],
     [
       "a people whose name is made of one in the text",

@@ -71,6 +71,18 @@ describe("what is reported", () => {
       ["indirect [Jo Reed] <telling> the dispute cost nine crowns a day"],
     ],
     [
+      "Ada Brook called the plan “absurd” and said the mill had offered a rise.",
+      ["direct [Ada Brook] <called> absurd", "indirect [Ada Brook] <said> the mill had offered a rise"],
+    ],
+    [
+      "Divers will need nine days to reach it, the navy estimates.",
+      ["indirect [the navy] <estimates> Divers will need nine days to reach it"],
+    ],
+    [
+      "The Mill Front (MF) in Osk says the river was closed.",
+      ["indirect [The Mill Front (MF) in Osk] <says> the river was closed"],
+    ],
+    [
       "The mill disputes this: two letters were sent in May, it said in a statement.",
       ["indirect [it] <said> two letters were sent in May"],
     ],

@@ -5,6 +5,7 @@ test.each([
   ["HALM, Velmara, March 13 (Northern Wire) - Guards fired.", "HALM", "Guards fired."],
   ["KIMANI LANDING — The ministry said so.", "KIMANI LANDING", "The ministry said so."],
   ["SERRIN, March 14, (NW): A militia denied it.", "SERRIN", "A militia denied it."],
+  ["Al-TORV, Velmara - Guards fired.", "Al-TORV", "Guards fired."],
   ["MIREL, April 21 – “The water came up,” she said.", "MIREL", "“The water came up,” she said."],
 ])("%s", (paragraph, place, rest) => {
   const found = datelineOf(paragraph);
