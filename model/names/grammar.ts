@@ -13,7 +13,7 @@ export function titlesEnd(tokens: readonly Token[], first: number, last: number)
     if (token?.kind === "sign") continue;
     const word = token?.lower ?? "";
     if (!cue.titles.has(word)) continue;
-    if (cue.personalTitles.has(word) || end === index) personal = true;
+    if (cue.personalTitles.has(word) || end === index || isGeneral(tokens, index, last)) personal = true;
     end = tokens[index + 1]?.text === "." ? index + 2 : index + 1;
   }
   if (end === undefined || !personal) return undefined;
@@ -25,6 +25,14 @@ export function titlesEnd(tokens: readonly Token[], first: number, last: number)
   if (end <= last && cue.organisations.has(tokens[last]?.lower ?? "")) return undefined;
   return end;
 }
+
+/** “General Ulla Brandt”, and not “General Motors Europe” or “General Federation of Trade Unions”. */
+function isGeneral(tokens: readonly Token[], index: number, last: number): boolean {
+  const words = tokens.slice(index + 1, last + 1).map(({ lower }) => lower);
+  const isBody = words.some((word) => cue.organisations.has(word) || cue.placeNouns.has(word));
+  return tokens[index]?.lower === "general" && words.length === 2 && !isBody && !companies.has(words[0] ?? "");
+}
+const companies = new Set("motors electric dynamics mills atlantic staff people election elections".split(" "));
 
 /** The verb that a subject before `at` goes with, adverbs passed over. */
 export function verbBehind(tokens: readonly Token[], at: number): string | undefined {

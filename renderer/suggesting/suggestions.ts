@@ -379,12 +379,15 @@ function nextAfter(
   const [next] = left;
   const claim = lastAwaiting(state);
   if (claim && next && claim.start <= next.start && next.end <= claim.end) return next;
-  return (claim && suggestionsOf(state).find(({ id }) => id === claim.offer)) ?? next ?? suggestionsOf(state)[0];
+  const all = suggestionsOf(state);
+  // The name may be suggested there by itself.
+  const source = claim && all.find((other) => other.label === "actor" && overlap(other, claim.offer));
+  return source ?? next ?? all[0];
 }
 
 /** The claim that was accepted last and has no source yet, with the suggestion that would give it one. */
-function lastAwaiting({ suggestions, article }: AppState): (Stretch & { readonly offer: string }) | undefined {
+function lastAwaiting({ suggestions, article }: AppState): (Stretch & { readonly offer: Stretch }) | undefined {
   const last = suggestions?.awaited.at(-1);
   const claim = article?.state.set.annotations.find(({ id }) => id === last?.claim);
-  return last && claim && { start: startOf(claim), end: endOf(claim), offer: last.offer.id };
+  return last && claim && { start: startOf(claim), end: endOf(claim), offer: last.offer };
 }

@@ -293,7 +293,8 @@ function afterDeciding(state, at, weak, made, accepted = true) {
   const next = [...before.slice(index), ...before.slice(0, index)].find((one) => open.has(one));
   const offer = after.awaited.at(-1);
   const goesInside = claim && next && claim.start <= next.start && next.end <= claim.end;
-  const to = goesInside ? next : ((claim && offer && open.has(offer) ? offer : undefined) ?? next ?? [...open][0]);
+  const source = claim && offer && [...open].find((one) => one.label === "actor" && overlap(one, offer));
+  const to = goesInside ? next : (source ?? next ?? [...open][0]);
   return { ...after, at: to, caret: to?.start ?? at.start, chosen: undefined };
 }
 

@@ -55,6 +55,7 @@ describe("actors", () => {
       "Those in Iraq and Syria believe it.",
       ["location:Iraq", "location?:Syria"],
     ],
+    ["a general", "He met General Ulla Brandt.", ["actor:General Ulla Brandt"]],
     ["a surname alone", "Judge Farid Mansi sat. Nobody saw Mansi leave.", ["actor:Judge Farid Mansi", "actor:Mansi"]],
     [
       "a people whose name is made of one in the text",

@@ -72,6 +72,14 @@ test("after a claim its source is offered, also where the name is nobody’s fir
   expect(window.state("first").set.links).toEqual([]);
 });
 
+test("after a claim the walk goes to its source, also where that is suggested by itself", async () => {
+  const claim = { ...at("met", "claim"), speaker: { start: at("London").start, end: at("London").end } };
+  const { context, state } = await windowWith(claim, at("Charles Babbage"), at("London"));
+  walkSuggestions(context, 1);
+  acceptSuggestions(context, "one");
+  expect(currentSuggestion(state())?.id).toBe("actor-London");
+});
+
 test("the source of a claim is not offered any more once the claim is taken back, or the source tagged by hand", async () => {
   const speaker = at("Charles Babbage");
   const claim = { ...at("Ada Lovelace", "claim"), speaker: { start: speaker.start, end: speaker.end } };
