@@ -84,6 +84,12 @@ export const annotateMenu = [
     menu: { name: "Annotate", group: 6 },
   },
   {
+    id: "suggestion.acceptSentence",
+    title: "Accept all strong suggestions of the sentence",
+    keys: ["Alt+Shift+Y"],
+    menu: { name: "Annotate", group: 6 },
+  },
+  {
     id: "suggestion.acceptParagraph",
     title: "Accept all strong suggestions of the paragraph",
     keys: ["Alt+Y"],

@@ -141,6 +141,7 @@ const reasons: Partial<Record<CommandId, Reason>> = {
   "suggestion.previous": needsSuggestion,
   "suggestion.accept": needsSuggestion,
   "suggestion.acceptAll": needsSuggestion,
+  "suggestion.acceptSentence": needsSuggestion,
   "suggestion.acceptParagraph": needsSuggestion,
   "suggestion.nextWeak": needsSuggestion,
   "suggestion.previousWeak": needsSuggestion,

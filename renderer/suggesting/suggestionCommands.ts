@@ -35,6 +35,10 @@ export const suggestionCommands = {
   },
   "suggestion.accept": { canRun: hasSuggestions, run: (context) => acceptSuggestions(context, "one") },
   "suggestion.acceptAll": { canRun: hasCurrent, run: (context) => acceptSuggestions(context, "words") },
+  "suggestion.acceptSentence": {
+    canRun: hasSuggestions,
+    run: (context) => acceptSuggestions(context, "sentence"),
+  },
   "suggestion.acceptParagraph": {
     canRun: hasSuggestions,
     run: (context) => acceptSuggestions(context, "paragraph"),

@@ -7,6 +7,7 @@ import { attributesOf } from "../../model/project/attribute";
 import { labelFor } from "../../model/project/label";
 import { type AwaitedSource, accept, linkedInWords, withoutSource } from "../../model/tagging/acceptance";
 import { fold } from "../../model/text/fold";
+import { sentenceAt } from "../../model/text/sentences";
 import { shorten } from "../../model/text/shorten";
 import { overlap, type Stretch } from "../../model/text/stretch";
 import { say } from "../languages/say";
@@ -195,8 +196,8 @@ export function saySuggestion(context: Context, { label, quote, why }: Suggestio
   );
 }
 
-/** Which suggestions a key decides: the current one, all of its words, or the strong ones of its paragraph. */
-export type Reach = "one" | "words" | "paragraph";
+/** Which suggestions a key decides: the current one, all of its words, or the strong ones of its sentence or paragraph. */
+export type Reach = "one" | "words" | "sentence" | "paragraph";
 
 /**
  * Makes suggestions annotations with what is known of them, and goes on: to what stands inside a claim, then to its source,
@@ -321,7 +322,8 @@ function settle(
   work: (list: readonly Suggestion[], state: AppState) => Settled | undefined,
 ): void {
   const state = context.store.getState();
-  const current = currentSuggestion(state) ?? (reach === "paragraph" ? neighbouringSuggestion(state, 1) : undefined);
+  const reachesOut = reach === "sentence" || reach === "paragraph";
+  const current = currentSuggestion(state) ?? (reachesOut ? neighbouringSuggestion(state, 1) : undefined);
   if (!current) {
     pickSuggestion(context, neighbouringSuggestion(state, 1));
     return;
@@ -356,6 +358,10 @@ function reached(state: AppState, current: Suggestion, reach: Reach): readonly S
       const all = state.suggestions?.list ?? [];
       const alike = all.filter((other) => other.label === current.label && fold(other.quote).text === words);
       return alike.includes(current) ? alike : [current, ...alike];
+    }
+    case "sentence": {
+      const sentence = sentenceAt(state.article?.article.text ?? "", current.start) ?? current;
+      return suggestionsOf(state).filter((other) => other.tier === "strong" && overlap(other, sentence));
     }
     case "paragraph": {
       const text = state.article?.article.text ?? "";

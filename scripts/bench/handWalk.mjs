@@ -78,7 +78,7 @@ function macrosFrom(tools, text, state) {
   const wanted = state.list.length === 0 ? inOrder(state).slice(0, 1) : near(state);
   const macros = [];
   for (const place of places) {
-    macros.push(...together(text, state, place));
+    macros.push(...together(tools, text, state, place));
     for (const target of wanted) {
       const deciding = decided(tools, state, place, target);
       if (deciding) macros.push(deciding);
@@ -180,8 +180,8 @@ function edgeKeys(words, at, { fragments }) {
   return first && last && [...first, ...last];
 }
 
-/** All of a paragraph, or all of these words, where every one of them is wanted. */
-function together(text, state, { at, weak, keys }) {
+/** All of a sentence, of a paragraph, or all of these words, where every one of them is wanted. */
+function together(tools, text, state, { at, weak, keys }) {
   const list = offered(state, weak);
   const from = text.lastIndexOf("\n", at.start - 1) + 1;
   const to = text.indexOf("\n", at.start);
@@ -191,7 +191,10 @@ function together(text, state, { at, weak, keys }) {
   const words = state.list.filter(
     ({ label, quote }) => label === at.label && quote.toLowerCase() === at.quote.toLowerCase(),
   );
+  const here = tools.sentenceAt(at.start) ?? at;
+  const sentence = list.filter(({ tier, start, end }) => tier === "strong" && end > here.start && start < here.end);
   return [
+    ["Alt+Shift+Y", sentence],
     ["Alt+y", paragraph],
     ["Shift+Y", words],
   ].flatMap(([key, all]) => {

@@ -301,6 +301,7 @@ async function loadModel() {
         }
         return found;
       },
+      sentenceAt: (at) => sentenceAt(text, at),
       snap: (start, end) => snapToWords(text, start, end),
       clauseLess: (start, end) => withoutLastClause(text, { start, end }),
       matches: (query, caret) => {

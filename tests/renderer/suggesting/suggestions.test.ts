@@ -47,6 +47,14 @@ test("weak suggestions are walked by a key of their own, and only then", async (
   expect(currentSuggestion(state())?.quote).toBe("Ada Lovelace");
 });
 
+test("the strong suggestions of a sentence are accepted in one step", async () => {
+  const { window, context, state } = await windowWith(at("Ada Lovelace"), at("London", "location"));
+  acceptSuggestions(context, "sentence");
+  await quiet();
+  expect(window.quotes()).toEqual(["Ada Lovelace", "London"]);
+  expect(state().article?.state.history.done).toHaveLength(1);
+});
+
 test("the strong suggestions of a paragraph are accepted in one step", async () => {
   const { window, context, state } = await windowWith(
     at("Ada Lovelace"),
