@@ -70,7 +70,7 @@ export function postgresPrograms(): string | undefined {
 }
 
 /** `folder` holds everything of the server's; a temporary one when absent. */
-export async function realServer(given?: string): Promise<RealServer> {
+export async function realServer(given?: string, connections = 120): Promise<RealServer> {
   const programs = postgresPrograms();
   if (programs === undefined) throw new Error("PostgreSQL is not installed");
   const account = await unprivileged();
@@ -85,7 +85,7 @@ export async function realServer(given?: string): Promise<RealServer> {
   const port = await freePort();
   const address: TeamServer = { host: "127.0.0.1", port, database: "postgres", user: "postgres" };
   const settings = {
-    ...{ port, unix_socket_directories: folder, listen_addresses: "127.0.0.1", max_connections: 120 },
+    ...{ port, unix_socket_directories: folder, listen_addresses: "127.0.0.1", max_connections: connections },
     ...{ fsync: "off", min_wal_size: "2MB", max_wal_size: "8MB" },
   };
   const options = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
