@@ -53,11 +53,18 @@ function firstPage(bytes: Uint8Array, depth: number): Part | undefined {
     };
   const boundary = parameter(type, "boundary");
   if (boundary === undefined || depth === deepest) return undefined;
-  for (const part of partsOf(body, boundary)) {
-    const found = firstPage(part, depth + 1);
-    if (found) return found;
-  }
+  for (const mark of new Set([boundary, boundaryIn(body) ?? boundary]))
+    for (const part of partsOf(body, mark)) {
+      const found = firstPage(part, depth + 1);
+      if (found) return found;
+    }
   return undefined;
+}
+
+/** The boundary that the parts have, where a program declared another one: the first line of dashes above a header. */
+function boundaryIn(body: Uint8Array): string | undefined {
+  const start = Buffer.from(body.buffer, body.byteOffset, Math.min(body.length, 64 * 1024)).toString("latin1");
+  return /^--(\S{1,200})\r?\n(?=content-[a-z-]{1,40}:)/im.exec(start)?.[1];
 }
 
 function* partsOf(body: Uint8Array, boundary: string): Generator<Uint8Array> {

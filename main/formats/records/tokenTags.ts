@@ -45,18 +45,22 @@ export function tagField(
 function listOfTags(value: unknown): readonly unknown[] | undefined {
   if (Array.isArray(value)) return value;
   const tags = typeof value === "string" ? value.trim().split(/[\s,]+/) : [];
-  return tags.some(beginsOrGoesOn) && tags.every((tag) => tag === "O" || beginsOrGoesOn(tag)) ? tags : undefined;
+  return tags.some(beginsOrGoesOn) && tags.every((tag) => isOutside(tag) || beginsOrGoesOn(tag)) ? tags : undefined;
 }
 
 function beginsOrGoesOn(tag: unknown): boolean {
-  return typeof tag === "string" && tag !== "O" && isTag(asTag(tag));
+  return typeof tag === "string" && !isOutside(tag) && isTag(asTag(tag));
+}
+
+function isOutside(tag: unknown): boolean {
+  return typeof tag === "string" && outsideNames.test(tag);
 }
 
 /** How many tags of spans a field holds when there are no tokens for them; 0 when it holds none. */
 export function tagsWithoutTokens(field: string, value: unknown): number {
   const tags = listOfTags(value)?.flat() ?? [];
   if (tags.length === 0 || grammar.test(field)) return 0;
-  if (tags.every((tag) => tag === "O" || beginsOrGoesOn(tag))) return tags.filter(beginsOrGoesOn).length;
+  if (tags.every((tag) => isOutside(tag) || beginsOrGoesOn(tag))) return tags.filter(beginsOrGoesOn).length;
   const isNamed = /^(?:ner|bio|iob|entity).*tags?$|^(?:ner|bio)$/i.test(field);
   return isNamed && tags.every((tag) => Number.isInteger(tag)) ? tags.filter((tag) => tag !== 0).length : 0;
 }
