@@ -19,5 +19,5 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
   home: os.homedir(),
   programFolder: programFolder(),
   version: programVersion(),
-  reading: { start: () => startReadingWorker(true) },
+  reading: { start: (reads) => startReadingWorker(reads, true) },
 });

@@ -3,12 +3,15 @@ import { Failure } from "../../model/data/failure";
 import type { Proposal } from "../../model/project/article";
 import type { ArticleReader } from "../formats/articles/ArticleReader";
 import type { DocumentFile, DocumentReader, InnerFile } from "../formats/documents/DocumentReader";
-import { documentReaders } from "../formats/documents/documentReaders";
+import { documentKind } from "../formats/documents/documentKind";
+import type { DocumentReaders } from "../formats/documents/documentReaders";
 import { withLanguage } from "../formats/reading/detectLanguage";
 import { preferred } from "../formats/reading/proposals";
 import { type ArticleDraft, articleDrafts, type Draft, documentDraft, refusal } from "./articleDrafts";
 
 export interface DraftOptions {
+  /** Absent where no document comes (`documentKind`). */
+  readonly documents?: DocumentReaders | undefined;
   /** An encoding that a person chose, for everything that is text. */
   readonly encoding?: string | undefined;
   /** Asked alone when a person said what the file is. */
@@ -35,7 +38,10 @@ async function* draftsAt(
   options: DraftOptions,
   depth: number,
 ): AsyncGenerator<Draft> {
-  const reader = options.only ? undefined : documentReaders.find((one) => one.knows(file));
+  const kind = options.only ? undefined : documentKind(file);
+  if (kind !== undefined && options.documents === undefined)
+    throw new Error("documents are read where their libraries are");
+  const reader = kind && options.documents?.[kind];
   if (reader === undefined) {
     for (const draft of articleDrafts(file.name, file.bytes, options.encoding, options.only, file.charset))
       yield withStated(draft, file);

@@ -7,7 +7,7 @@ import { namedReaders } from "../formats/articles/articleReaders";
 import type { InputFile } from "../formats/files/InputFile";
 import type { Draft } from "./articleDrafts";
 import { datasetArticles, looksLikeDataset, readDatasetFrame } from "./datasetImport";
-import { fileDrafts } from "./fileDrafts";
+import { type DraftOptions, fileDrafts } from "./fileDrafts";
 import type { DatasetFrame, ImportedArticle } from "./importedArticle";
 
 /** A file of an import. */
@@ -47,14 +47,14 @@ export interface FileRead {
 
 /**
  * The articles of a file, one draft at a time. `as` is the kind of file that a person named, one of `namedReaders`. Fails
- * with `bad-request` when it takes more than `room` bytes of memory. `alive` is called now and then.
+ * with `bad-request` when it takes more than `room` bytes of memory.
  */
 export async function draftsWithin(
   room: number,
   { name, bytes, refusal }: ImportFile,
   encoding: string | undefined,
   as?: string,
-  alive?: () => void,
+  { documents, alive }: Pick<DraftOptions, "documents" | "alive"> = {},
 ): Promise<FileRead> {
   if (refusal !== undefined) return { drafts: [{ draft: { kind: "refused", reason: refusal } }] };
   const drafts: EntryRead[] = [];
@@ -71,7 +71,7 @@ export async function draftsWithin(
   };
   if (as !== undefined || !looksLikeDataset(bytes)) {
     const only = as === undefined ? undefined : namedReaders.get(as);
-    for await (const draft of fileDrafts({ name, bytes }, { encoding, only, alive })) await take({ draft });
+    for await (const draft of fileDrafts({ name, bytes }, { documents, encoding, only, alive })) await take({ draft });
     return { drafts };
   }
   const frame = await frameOf(bytes);
@@ -122,7 +122,10 @@ export type DatasetItem = { readonly frame: DatasetFrame } | { readonly entry: I
 
 /** Here and now. */
 export const readsHere: ReadsElsewhere = {
-  drafts: draftsWithin,
+  drafts: async (...args) => {
+    const { documentReaders: documents } = await import("../formats/documents/documentReaders");
+    return draftsWithin(...args, { documents });
+  },
   async *dataset({ name, read }) {
     const frame = await readDatasetFrame(read);
     yield { frame };

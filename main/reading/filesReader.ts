@@ -2,6 +2,7 @@
 // gives no sign of life is ended, and its task refused in words that name the file; the next task gets a new one.
 import { Failure } from "../../model/data/failure";
 import type { DatasetCheck } from "../formats/dataset/checkDataset";
+import { documentKind } from "../formats/documents/documentKind";
 import type { InputFile } from "../formats/files/InputFile";
 import { pieces } from "../formats/files/pieces";
 import type { Format } from "../formats/format/Format";
@@ -20,10 +21,11 @@ import {
 import type { ReportBug } from "../work/reportBug";
 import { withoutText } from "../work/withoutText";
 import type { PlanData, ReadingItems, ReadingTask, SentEntry } from "./readingProtocol";
+import type { Reads } from "./startReadingWorker";
 import { ReadingStopped, type ReadingThread, type TaskNeeds, tasksInWorkers } from "./tasksInWorkers";
 
 export interface FilesReaderOptions {
-  readonly start: () => Promise<ReadingThread>;
+  readonly start: (reads: Reads) => Promise<ReadingThread>;
   readonly reportBug: ReportBug;
   /** Milliseconds without a sign of life after which a file counts as never to be read. */
   readonly timeout?: number;
@@ -46,12 +48,15 @@ export interface FilesReader extends ReadsElsewhere, PlansElsewhere<PlanData> {
 }
 
 export function filesReader({ start, reportBug, timeout = 60_000 }: FilesReaderOptions): FilesReader {
-  const tasks = tasksInWorkers({ start, timeout, reportBug: (error) => reportBug(withoutText("reading", error)) });
+  const limits = { timeout, reportBug: (error: unknown) => reportBug(withoutText("reading", error)) };
+  const texts = tasksInWorkers({ start: () => start("text"), ...limits });
+  const documents = tasksInWorkers({ start: () => start("documents"), ...limits, mostRead: mostOfDocuments });
 
   function run<Kind extends ReadingTask["kind"]>(
     task: ReadingTask & { readonly kind: Kind },
     files: readonly InputFile[],
     needs: TaskNeeds = {},
+    tasks = texts,
   ): AsyncGenerator<ReadingItems[Kind], void, void> {
     // A task gives the items of its own kind.
     return tasks.run(task, files, needs) as AsyncGenerator<ReadingItems[Kind], void, void>;
@@ -64,7 +69,9 @@ export function filesReader({ start, reportBug, timeout = 60_000 }: FilesReaderO
       const drafts: FileRead["drafts"][number][] = [];
       let frame: FileRead["frame"];
       try {
-        for await (const item of run({ kind: "drafts", encoding, room, as }, [file])) {
+        const isDocument = as === undefined && documentKind({ name, bytes }) !== undefined;
+        const task = { kind: "drafts", encoding, room, as } as const;
+        for await (const item of run(task, [file], {}, isDocument ? documents : texts)) {
           if ("frame" in item) frame = item.frame;
           else drafts.push(received(item.entry, bytes));
         }
@@ -108,9 +115,14 @@ export function filesReader({ start, reportBug, timeout = 60_000 }: FilesReaderO
       // A task gives the content of its own kind.
       return (await onlyOne(run({ kind: "entry", entry: kind, id }, [entry]))) as EntryChecked<EntryContent<Kind>>;
     },
-    close: tasks.close,
+    close: async () => {
+      await Promise.all([texts.close(), documents.close()]);
+    },
   };
 }
+
+/** Bytes after which a worker gives way to a new one: libraries keep some of each document, and its heap never shrinks. */
+const mostOfDocuments = 32 * 1024 * 1024;
 
 const noBytes = new Uint8Array();
 

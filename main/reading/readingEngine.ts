@@ -2,6 +2,7 @@
 // thread itself. It gives one item at a time and waits until the next one is wanted, so that neither side piles them up.
 import { Failure } from "../../model/data/failure";
 import { checkDataset } from "../formats/dataset/checkDataset";
+import type { DocumentReaders } from "../formats/documents/documentReaders";
 import { decodedFile } from "../formats/files/decodedFile";
 import type { InputFile } from "../formats/files/InputFile";
 import { readBytes } from "../formats/files/readText";
@@ -27,8 +28,11 @@ import type {
 type Item = ReadingItems[keyof ReadingItems];
 type Heard = Exclude<ToReader, { kind: "begin" }>;
 
-/** Gives what is to hear the messages of whoever has files read. */
-export function readingEngine(say: (message: FromReader) => void): (message: ToReader) => void {
+/** Gives what is to hear the messages of whoever has files read. `documents`: where documents are read too. */
+export function readingEngine(
+  say: (message: FromReader) => void,
+  documents?: DocumentReaders,
+): (message: ToReader) => void {
   const waiting = new Map<string, (message: Heard) => void>();
   let readings = 0;
 
@@ -90,7 +94,7 @@ export function readingEngine(say: (message: FromReader) => void): (message: ToR
         const bytes = await readBytes(file);
         const alive = () => say({ kind: "progress", done: 0, total: 1 });
         const plain = { name: file.name, bytes, entries: [] };
-        const read = await draftsWithin(task.room, plain, task.encoding, task.as, alive);
+        const read = await draftsWithin(task.room, plain, task.encoding, task.as, { documents, alive });
         if (read.frame) await give({ frame: read.frame });
         for (const entry of read.drafts) await give({ entry: sent(entry, bytes) });
         return;

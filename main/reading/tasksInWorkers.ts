@@ -40,6 +40,8 @@ export interface TasksInWorkersOptions {
   readonly reportBug: (error: unknown) => void;
   /** Milliseconds without a sign of life after which a worker is ended. */
   readonly timeout: number;
+  /** Bytes of files after which a worker ends with its task; absent: it goes on as long as there are tasks. */
+  readonly mostRead?: number;
 }
 
 /** Two, so that a file that takes long does not keep others waiting. */
@@ -56,10 +58,12 @@ interface Worker {
   /** The listener of the moment. */
   hear: (message: Heard) => void;
   dead: boolean;
+  /** Bytes of the files that it was given. */
+  read: number;
   idle?: NodeJS.Timeout;
 }
 
-export function tasksInWorkers({ start, reportBug, timeout }: TasksInWorkersOptions): TasksInWorkers {
+export function tasksInWorkers({ start, reportBug, timeout, mostRead }: TasksInWorkersOptions): TasksInWorkers {
   const idle: Worker[] = [];
   const alive = new Set<Worker>();
   const waiting: (() => void)[] = [];
@@ -96,7 +100,7 @@ export function tasksInWorkers({ start, reportBug, timeout }: TasksInWorkersOpti
 
   async function begin(): Promise<Worker> {
     const before = closings;
-    const worker: Worker = { thread: await started(), hear: () => {}, dead: false };
+    const worker: Worker = { thread: await started(), hear: () => {}, dead: false, read: 0 };
     const { thread } = worker;
     alive.add(worker);
     thread.on("message", (message) => worker.hear(message));
@@ -184,6 +188,7 @@ export function tasksInWorkers({ start, reportBug, timeout }: TasksInWorkersOpti
 
     try {
       const facts = files.map(({ name, size }) => ({ name, size }));
+      worker.read += files.reduce((sum, { size }) => sum + size, 0);
       worker.thread.postMessage({ kind: "begin", task, files: facts });
       for (;;) {
         const said = await next();
@@ -227,7 +232,7 @@ export function tasksInWorkers({ start, reportBug, timeout }: TasksInWorkersOpti
       signal?.removeEventListener("abort", stop);
       for (const reading of open.values()) await reading.return?.();
       // A worker that was left in the middle of something would go on with it.
-      if (whole && !worker.dead) giveBack(worker);
+      if (whole && !worker.dead && worker.read < (mostRead ?? Number.POSITIVE_INFINITY)) giveBack(worker);
       else endWorker(worker, undefined);
     }
   }

@@ -12,8 +12,6 @@ export interface DocumentReader {
   readonly name: string;
   /** Whether it gives files, which are read in turn. */
   readonly holdsFiles?: true;
-  /** Whether it is to read the file, told by its first bytes, or where these say nothing, by its name. */
-  knows(file: DocumentFile): boolean;
   /**
    * The contents, one by one. `alive` is called between parts of a long reading. Throws a `bad-request` when the whole file
    * cannot be read.

@@ -1,5 +1,6 @@
-// Every kind of file that is no text and holds articles, in the order the readers are asked.
+// Every kind of file that is no text and holds articles.
 import type { DocumentReader } from "./DocumentReader";
+import type { DocumentKind } from "./documentKind";
 import { docxReader } from "./docxReader";
 import { epubReader } from "./epubReader";
 import { mailReader } from "./mailReader";
@@ -9,14 +10,16 @@ import { pdfReader } from "./pdfReader";
 import { waczReader, warcReader } from "./warcReader";
 import { zipReader } from "./zipReader";
 
-export const documentReaders: readonly DocumentReader[] = [
-  pdfReader,
-  docxReader,
-  epubReader,
-  waczReader,
-  zipReader,
-  outlookReader,
-  warcReader,
-  mhtmlReader,
-  mailReader,
-];
+export type DocumentReaders = Readonly<Record<DocumentKind, DocumentReader>>;
+
+export const documentReaders: DocumentReaders = {
+  pdf: pdfReader,
+  docx: docxReader,
+  epub: epubReader,
+  wacz: waczReader,
+  zip: zipReader,
+  outlook: outlookReader,
+  warc: warcReader,
+  mhtml: mhtmlReader,
+  mail: mailReader,
+};

@@ -5,14 +5,12 @@ import { textOfHtml, untangled } from "../articles/textOfHtml";
 import { openZip } from "../files/openZip";
 import { readBytes } from "../files/readText";
 import { walkXml, xmlTexts } from "../files/walkXml";
-import { zipKindOf } from "../files/zipKind";
 import { places, stated } from "../reading/proposals";
 import type { DocumentReader } from "./DocumentReader";
 import { zipLimits } from "./zipReader";
 
 export const docxReader: DocumentReader = {
   name: "Word",
-  knows: ({ bytes }) => zipKindOf(bytes) === "docx",
   async *read({ name, bytes }) {
     // Unpacked under guard first: mammoth would unpack a bomb.
     const { files } = await openZip(bytes, name, zipLimits);

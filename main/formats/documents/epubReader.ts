@@ -6,14 +6,12 @@ import type { InputFile } from "../files/InputFile";
 import { openZip } from "../files/openZip";
 import { readBytes } from "../files/readText";
 import { walkXml, xmlTexts } from "../files/walkXml";
-import { zipKindOf } from "../files/zipKind";
 import { places, stated } from "../reading/proposals";
 import type { DocumentReader } from "./DocumentReader";
 import { zipLimits } from "./zipReader";
 
 export const epubReader: DocumentReader = {
   name: "EPUB",
-  knows: ({ bytes }) => zipKindOf(bytes) === "epub",
   async *read({ name, bytes }, alive) {
     const { files } = await openZip(bytes, name, zipLimits);
     const inside = new Map(files.map((file) => [file.name.slice(name.length + 1), file]));

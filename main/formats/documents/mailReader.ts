@@ -6,11 +6,9 @@ import { withLineFeeds } from "../../encoding/decode";
 import { textOfHtml, untangled } from "../articles/textOfHtml";
 import { places, stated } from "../reading/proposals";
 import type { DocumentReader } from "./DocumentReader";
-import { headersOf } from "./mimeHeaders";
 
 export const mailReader: DocumentReader = {
   name: "e-mail",
-  knows: ({ bytes }) => isMail(bytes),
   async *read({ bytes }) {
     const mail = await parsed(bytes);
     const { text, from } = mailText(mail.text, mail.html);
@@ -30,16 +28,6 @@ export const mailReader: DocumentReader = {
     };
   },
 };
-
-/** Whether a file begins with the headers of a mail that has a sender and was sent. */
-function isMail(bytes: Uint8Array): boolean {
-  const headers = headersOf(bytes);
-  const says = (...names: string[]) => names.some((name) => headers.has(name));
-  return (
-    says("from", "received", "return-path") &&
-    says("content-type", "mime-version", "message-id", "received", "content-transfer-encoding")
-  );
-}
 
 async function parsed(bytes: Uint8Array): Promise<Email> {
   const { default: PostalMime } = await import("postal-mime");

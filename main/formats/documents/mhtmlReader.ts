@@ -10,10 +10,6 @@ import { bodyStart, headersOf, parameter } from "./mimeHeaders";
 
 export const mhtmlReader: DocumentReader = {
   name: "MHTML",
-  knows: ({ bytes }) => {
-    const headers = headersOf(bytes);
-    return headers.has("snapshot-content-location") || /multipart\/related/i.test(headers.get("content-type") ?? "");
-  },
   async *read({ name, bytes }) {
     const headers = headersOf(bytes);
     const page = firstPage(bytes, 0);

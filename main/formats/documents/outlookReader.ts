@@ -1,13 +1,11 @@
 // Mail as Outlook saves it (.msg), by msgreader.
 import { Failure } from "../../../model/data/failure";
 import { places, stated } from "../reading/proposals";
-import { beginsWith, type DocumentReader } from "./DocumentReader";
+import type { DocumentReader } from "./DocumentReader";
 import { isoTime, mailText } from "./mailReader";
 
 export const outlookReader: DocumentReader = {
   name: "Outlook",
-  // Word and Excel of old are files of the same make.
-  knows: (file) => beginsWith(file, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") && /\.msg$/i.test(file.name),
   async *read({ bytes }) {
     const mail = await parsed(bytes);
     const html = mail.bodyHtml ?? (mail.html && new TextDecoder().decode(mail.html));

@@ -3,12 +3,11 @@
 import { Failure } from "../../../model/data/failure";
 import { refusalByLength } from "../../../model/project/article";
 import { places, stated } from "../reading/proposals";
-import { beginsWith, type DocumentArticle, type DocumentFile, type DocumentReader } from "./DocumentReader";
+import type { DocumentArticle, DocumentFile, DocumentReader } from "./DocumentReader";
 import { textOfPage } from "./pdfText";
 
 export const pdfReader: DocumentReader = {
   name: "PDF",
-  knows: (file) => beginsWith(file, "%PDF-"),
   async *read(file, alive) {
     yield await readPdf(file, alive);
   },

@@ -4,7 +4,6 @@ import { Failure } from "../../../model/data/failure";
 import { largestFile } from "../../../model/project/encoding";
 import { openZip } from "../files/openZip";
 import { readBytes } from "../files/readText";
-import { zipKindOf } from "../files/zipKind";
 import { places, stated } from "../reading/proposals";
 import { beginsWith, type DocumentFile, type DocumentReader, type InnerFile } from "./DocumentReader";
 import { httpPage } from "./httpPage";
@@ -16,14 +15,12 @@ import { zipLimits } from "./zipReader";
 export const warcReader: DocumentReader = {
   name: "WARC",
   holdsFiles: true,
-  knows: (file) => beginsWith(file, "WARC/") || (beginsWith(file, "\x1F\x8B") && /\.warc\.gz$/i.test(file.name)),
   read: (file, alive) => pagesIn(file, () => true, alive),
 };
 
 export const waczReader: DocumentReader = {
   name: "WACZ",
   holdsFiles: true,
-  knows: ({ bytes }) => zipKindOf(bytes) === "wacz",
   async *read({ name, bytes }, alive) {
     const { files } = await openZip(bytes, name, zipLimits);
     const list = files.find((file) => file.name === `${name}/pages/pages.jsonl`);

@@ -6,13 +6,11 @@ import { companionsOfPages } from "../../../model/project/savedPages";
 import { articleEndings } from "../articles/articleEndings";
 import { openZip } from "../files/openZip";
 import { readBytes } from "../files/readText";
-import { isZip, zipKindOf } from "../files/zipKind";
 import type { DocumentReader } from "./DocumentReader";
 
 export const zipReader: DocumentReader = {
   name: "zip",
   holdsFiles: true,
-  knows: ({ bytes }) => isZip(bytes) && zipKindOf(bytes) === "zip",
   async *read({ name, bytes }, alive) {
     const { files } = await openZip(bytes, name, zipLimits);
     const companions = companionsOfPages(files.map((file) => file.name));

@@ -12,7 +12,7 @@ let started = 0;
 const reader = filesReader({
   start: () => {
     started++;
-    return startReadingWorker();
+    return startReadingWorker("text");
   },
   reportBug: (bug) => expect.unreachable(bug),
 });

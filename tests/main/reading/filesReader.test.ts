@@ -7,7 +7,7 @@ import { expect, onTestFinished, test } from "vitest";
 import type { InputFile } from "../../../main/formats/files/InputFile";
 import { pieces } from "../../../main/formats/files/pieces";
 import { type FilesReader, filesReader } from "../../../main/reading/filesReader";
-import { startReadingWorker } from "../../../main/reading/startReadingWorker";
+import { type Reads, startReadingWorker } from "../../../main/reading/startReadingWorker";
 import { type ReadingThread, tasksInWorkers } from "../../../main/reading/tasksInWorkers";
 
 /** A worker that does this with the first thing it hears. */
@@ -161,9 +161,9 @@ test("closing ends what runs", async () => {
 function scripted(scripts: readonly string[], timeout: number) {
   const bugs: string[] = [];
   let count = 0;
-  const start = async (): Promise<ReadingThread> => {
+  const start = async (reads: Reads): Promise<ReadingThread> => {
     const script = scripts[count++];
-    if (script === undefined) return startReadingWorker();
+    if (script === undefined) return startReadingWorker(reads);
     return new Worker(script, { eval: true, resourceLimits: { maxOldGenerationSizeMb: 64 } });
   };
   const reader = filesReader({ start, reportBug: (bug) => bugs.push(bug), timeout });

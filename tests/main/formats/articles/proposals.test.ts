@@ -1,9 +1,10 @@
 // Where the proposals of provenance are from, and what is proposed beside the one that is preferred.
 import { expect, test } from "vitest";
+import { documentReaders } from "../../../../main/formats/documents/documentReaders";
 import { fileDrafts } from "../../../../main/import/fileDrafts";
 
 async function proposed(name: string, content: string) {
-  for await (const draft of fileDrafts({ name, bytes: Buffer.from(content) })) {
+  for await (const draft of fileDrafts({ name, bytes: Buffer.from(content) }, { documents: documentReaders })) {
     if (draft.kind === "refused") throw new Error(draft.reason);
     const lines = (draft.proposals ?? []).map(({ field, value, from }) => `${field}: ${value}, from ${from}`);
     return { provenance: draft.provenance, lines };

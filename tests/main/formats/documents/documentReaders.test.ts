@@ -5,6 +5,7 @@ import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { ZipFile } from "yazl";
+import { documentReaders } from "../../../../main/formats/documents/documentReaders";
 import type { Draft } from "../../../../main/import/articleDrafts";
 import { fileDrafts } from "../../../../main/import/fileDrafts";
 
@@ -12,7 +13,7 @@ async function draftsOf(name: string, content?: Uint8Array | string): Promise<re
   const bytes =
     content === undefined ? await readFile(path.join(import.meta.dirname, "files", name)) : Buffer.from(content);
   const drafts: Draft[] = [];
-  for await (const draft of fileDrafts({ name, bytes })) drafts.push(draft);
+  for await (const draft of fileDrafts({ name, bytes }, { documents: documentReaders })) drafts.push(draft);
   return drafts;
 }
 
