@@ -8,6 +8,7 @@ import type { DocumentReaders } from "../formats/documents/documentReaders";
 import { withLanguage } from "../formats/reading/detectLanguage";
 import { preferred } from "../formats/reading/proposals";
 import { type ArticleDraft, articleDrafts, type Draft, documentDraft, refusal } from "./articleDrafts";
+import { withAddress } from "./namedProposals";
 
 export interface DraftOptions {
   /** Absent where no document comes (`documentKind`). */
@@ -30,7 +31,7 @@ export async function* fileDrafts(file: DocumentFile, options: DraftOptions = {}
 }
 
 async function inItsLanguage(draft: ArticleDraft): Promise<ArticleDraft> {
-  return withProposals(draft, await withLanguage(draft.proposals ?? [], draft.text));
+  return withProposals(draft, await withLanguage(withAddress(draft.proposals ?? []), draft.text));
 }
 
 async function* draftsAt(

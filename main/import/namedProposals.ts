@@ -5,14 +5,16 @@ import { preferred, stated } from "../formats/reading/proposals";
 /** More than these say the same over and over. */
 const mostProposals = 60;
 
-/** What a file says, and after it what its name and the address in it say. */
+/** What a file says, and after it what its name says. */
 export function withNamed(found: readonly Proposal[], fileName: string | undefined): readonly Proposal[] {
+  const own = found.slice(0, mostProposals);
+  return fileName === undefined ? own : [...own, ...stated("the file's name", namedIn(fileName))];
+}
+
+/** What a file and its archive say, and after it the day in the article's address. */
+export function withAddress(found: readonly Proposal[]): readonly Proposal[] {
   const { url } = preferred(found);
-  return [
-    ...found.slice(0, mostProposals),
-    ...(url === undefined ? [] : stated("the address", { published: dayInAddress(url) })),
-    ...(fileName === undefined ? [] : stated("the file's name", namedIn(fileName))),
-  ];
+  return url === undefined ? found : [...found, ...stated("the address", { published: dayInAddress(url) })];
 }
 
 /** `/2026/02/03/` in an address. */

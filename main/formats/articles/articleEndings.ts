@@ -4,6 +4,6 @@ export const articleEndings: readonly string[] = [
   ...["html", "htm", "xhtml", "mht", "mhtml"],
   ...["json", "jsonl", "ndjson", "csv", "tsv"],
   ...["xml", "rss", "atom"],
-  ...["docx", "pdf", "epub", "eml", "msg", "zip"],
+  ...["docx", "pdf", "epub", "eml", "mbox", "msg", "zip"],
   ...["warc", "gz", "wacz"],
 ];

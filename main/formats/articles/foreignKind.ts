@@ -4,6 +4,7 @@
 /** A sentence about the kind of file and what to do; `undefined` when nothing speaks against an article. */
 export function foreignKind(text: string, fileName: string): string | undefined {
   const start = text.slice(0, 20_000);
+  if (/^filedesc:\/\//.test(start)) return sentence("an archive of pages of the old kind (ARC)", "Convert it to WARC.");
   return markup(text) ?? table(start) ?? inlineMarks(text) ?? annotationFile(fileName);
 }
 
@@ -15,9 +16,9 @@ export function annotationFile(fileName: string): string | undefined {
 
 function markup(text: string): string | undefined {
   const start = text.slice(0, 20_000).trimStart();
-  const isDeclared = start.startsWith("<?xml");
+  const isDeclared = /^(?:<\?xml|<!DOCTYPE\s+(?!html\b))/i.test(start);
   const [, name] = /^<((?:\w{1,60}:)?[A-Za-z_][\w.-]{0,60})[\s>/]/.exec(withoutProlog(start)) ?? [];
-  if (name === undefined || htmlNames.test(name)) return undefined;
+  if (name === undefined || (htmlNames.test(name) && !isDeclared)) return undefined;
   const isClosed = text.trimEnd().endsWith(`</${name}>`);
   if (!isDeclared && !isClosed) return undefined;
   const kind = roots.find(([pattern]) => pattern.test(name))?.[1] ?? `markup (XML, <${name}>)`;
@@ -32,7 +33,9 @@ function withoutProlog(start: string): string {
   let rest = start;
   for (;;) {
     const [, end = ""] = prolog.find(([begin]) => rest.startsWith(begin)) ?? [];
-    const at = end === "" ? -1 : rest.indexOf(end);
+    // A document type may define things between brackets.
+    const inner = /^<!doctype[^<>[]*\[/i.exec(rest)?.[0].length;
+    const at = end === "" ? -1 : rest.indexOf(inner === undefined ? end : "]>", inner) + (inner === undefined ? 0 : 1);
     if (at === -1) return rest;
     rest = rest.slice(at + end.length).trimStart();
   }

@@ -55,7 +55,7 @@ function readWithin(html: string, fileName: string, elements: number): ReadArtic
     ...stated("the reader view of the page", {
       title: decodedEntities(article?.title ?? undefined),
       outlet: decodedEntities(article?.siteName ?? undefined),
-      byline: decodedEntities(article?.byline ?? undefined),
+      byline: decodedEntities(article?.byline ?? undefined)?.replace(/^by:?\s+/i, ""),
       published: article?.publishedTime ?? undefined,
     }).filter(({ field }) => preferred(found)[field] === undefined),
     ...stated("the page's tag of its language", { language }),

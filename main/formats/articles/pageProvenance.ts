@@ -1,7 +1,7 @@
 // The provenance that a page gives of itself: metadata for search engines (ld+json) and for sharing (Open Graph), the
 // canonical address, `<time>`, and the comments that browsers and SingleFile leave in a saved page.
 import { parseHTML } from "linkedom";
-import type { Proposal } from "../../../model/project/article";
+import type { Proposal, ProposedField } from "../../../model/project/article";
 import { places, stated } from "../reading/proposals";
 import { fieldsOf, statedInRecord } from "../reading/recordFields";
 
@@ -32,19 +32,43 @@ export function pageProposals(page: Page, html: string): readonly Proposal[] {
     ...linkedData(page),
     ...stated(openGraph, { title: meta.get("og:title"), published: meta.get("article:published_time") }),
     ...stated("the page's data for sharing (Twitter)", { title: meta.get("twitter:title") }),
-    ...["author", "article:author", "parsely-author"].flatMap((name) =>
-      stated(tagCalled(name), { byline: personal(meta.get(name)) }),
-    ),
-    ...stated(tagCalled("application-name"), { outlet: meta.get("application-name") }),
-    ...["datepublished", "date", "dc.date", "dc.date.issued"].flatMap((name) =>
-      stated(tagCalled(name), { published: meta.get(name) }),
+    ...taggedFields.flatMap(([field, names]) =>
+      names.flatMap((name) =>
+        stated(tagCalled(name), { [field]: field === "byline" ? personal(meta.get(name)) : meta.get(name) }),
+      ),
     ),
     ...stated("the page's heading", { title: headingOf(page) }),
     ...stated("the page's <time>", { published: timeOf(page) }),
     ...stated(places.savedPage, { retrieved: saved.retrieved }),
   ];
-  return found.map(({ value, ...where }) => ({ ...where, value: decodedEntities(value) ?? value }));
+  return found.map(({ field, value, from }) => ({ field, value: decodedEntities(value) ?? value, from }));
 }
+
+/** The names that programs give a page's `<meta>`: search engines, libraries (Dublin Core), journals (Highwire), counters. */
+const taggedFields: readonly (readonly [field: ProposedField, names: readonly string[]])[] = [
+  ["title", ["dc.title", "dcterms.title", "citation_title", "parsely-title"]],
+  ["outlet", ["application-name", "dc.publisher", "dcterms.publisher", "citation_journal_title"]],
+  [
+    "byline",
+    [
+      "author",
+      "article:author",
+      "parsely-author",
+      "dc.creator",
+      "dcterms.creator",
+      "citation_author",
+      "sailthru.author",
+    ],
+  ],
+  [
+    "published",
+    [
+      ...["datepublished", "date", "dc.date", "dc.date.issued", "dcterms.issued", "dcterms.date"],
+      ...["citation_publication_date", "citation_date", "parsely-pub-date", "sailthru.date", "pubdate", "publishdate"],
+    ],
+  ],
+  ["language", ["dc.language", "dcterms.language", "citation_language", "og:locale"]],
+];
 
 function tagCalled(name: string): string {
   return `the page's tag “${name}”`;
@@ -81,7 +105,11 @@ function metaOf(page: Page): ReadonlyMap<string, string> {
   for (const element of page.querySelectorAll("meta")) {
     const content = element.getAttribute("content")?.trim();
     const name = element.getAttribute("property") ?? element.getAttribute("name") ?? element.getAttribute("itemprop");
-    if (content && name && !found.has(name.toLowerCase())) found.set(name.toLowerCase(), content);
+    if (!content || !name) continue;
+    const known = found.get(name.toLowerCase());
+    if (known === undefined) found.set(name.toLowerCase(), content);
+    // Journals give each author a tag.
+    else if (/^citation_author$/i.test(name)) found.set(name.toLowerCase(), `${known}; ${content}`);
   }
   return found;
 }
@@ -106,8 +134,10 @@ function articleIn(value: unknown, depth: number): object | undefined {
   const type = Reflect.get(value, "@type");
   const types: readonly unknown[] = Array.isArray(type) ? type : [type];
   if (types.some((name) => typeof name === "string" && /(Article|BlogPosting|Report)$/.test(name))) return value;
-  const inside: unknown = Array.isArray(value) ? value : Reflect.get(value, "@graph");
-  if (!Array.isArray(inside)) return undefined;
+  const inside: unknown = Array.isArray(value)
+    ? value
+    : (Reflect.get(value, "@graph") ?? Reflect.get(value, "mainEntity"));
+  if (!Array.isArray(inside)) return articleIn(inside, depth - 1);
   for (const candidate of inside.slice(0, 200)) {
     const found = articleIn(candidate, depth - 1);
     if (found) return found;
@@ -115,13 +145,17 @@ function articleIn(value: unknown, depth: number): object | undefined {
   return undefined;
 }
 
+/** Also with the marks that hide a script from old browsers, and with line ends inside strings, as templates write them. */
 function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
+  const bare = text.replace(/^\s*(?:\/\/)?\s*(?:<!\[CDATA\[|<!--)/, "").replace(/(?:\/\/)?\s*(?:\]\]>|-->)\s*$/, "");
+  for (const json of [bare, bare.replace(/\s+/g, " ")]) {
+    try {
+      return JSON.parse(json);
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+    }
   }
+  return undefined;
 }
 
 /** `<!-- saved from url=(0023)https://… -->` by browsers; “url: … saved date: …” by SingleFile. */

@@ -1,7 +1,7 @@
 // One record with named fields becomes one article: the text as it stands, the rest as provenance.
 import { Failure } from "../../../model/data/failure";
 import { withLineFeeds } from "../../encoding/decode";
-import { fieldsOf, type RecordFields, statedInRecord, textNames, textOf } from "../reading/recordFields";
+import { fieldsOf, type RecordFields, statedInRecord, textOf } from "../reading/recordFields";
 import { findMarks } from "../records/findMarks";
 import { recordText } from "../records/recordText";
 import type { Reading } from "./ArticleReader";
@@ -72,7 +72,7 @@ function isFilledList(value: unknown): boolean {
 function noText(fields: RecordFields, where: string): string {
   const names = [...fields.keys()].slice(0, 12).map((name) => name.slice(0, 40));
   const has = names.length > 0 ? `its fields are ${names.join(", ")}` : "it has no fields";
-  return `${capital(where)} has no text: ${has}. The field with the text must be called ${textNames.slice(0, 5).join(", ")} or the like, and not be empty.`;
+  return `${capital(where)} has no text: ${has}. The field with the text must be called maintext, text, body, content, article or the like, and not be empty.`;
 }
 
 export function recordOf(place: RecordPlace): { readonly record?: number } {

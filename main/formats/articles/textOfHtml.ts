@@ -3,6 +3,7 @@ import { convert, type FormatCallback, type HtmlToTextOptions } from "html-to-te
 import { Failure } from "../../../model/data/failure";
 import { withLineFeeds } from "../../encoding/decode";
 import { shapeOfPage } from "./tangledPage";
+import { withBody } from "./withBody";
 
 /** Larger pages would take minutes; the page of an article is a hundredth of this. */
 const largestPage = 16 * 1024 * 1024;
@@ -34,7 +35,8 @@ const tooTangled =
 
 /** A fragment (a field of JSON, a saved selection) needs a body to be a document; a page is one already. */
 export function asDocument(html: string): string {
-  return /<(html|body)\b/i.test(html) ? html : `<!doctype html><html><body>${html}</body></html>`;
+  if (/<body\b/i.test(html)) return html;
+  return /<html\b/i.test(html) ? withBody(html) : `<!doctype html><html><body>${html}</body></html>`;
 }
 
 /** The page without the pictures and fonts that SingleFile writes into it: they are most of its characters, and no text. */

@@ -1,9 +1,10 @@
 // Which document reader takes a file. This knows no library, so that whoever only asks stays small.
 import { zipKindOf } from "../files/zipKind";
 import { beginsWith, type DocumentFile } from "./DocumentReader";
+import { mailStarts } from "./mailStarts";
 import { type Headers, headersOf } from "./mimeHeaders";
 
-export type DocumentKind = "pdf" | "docx" | "epub" | "wacz" | "zip" | "outlook" | "warc" | "mhtml" | "mail";
+export type DocumentKind = "pdf" | "docx" | "epub" | "wacz" | "zip" | "outlook" | "warc" | "mhtml" | "mail" | "mailbox";
 
 /** The kind of document, told by the file's first bytes, or where these say nothing, by its name. */
 export function documentKind(file: DocumentFile): DocumentKind | undefined {
@@ -16,7 +17,16 @@ export function documentKind(file: DocumentFile): DocumentKind | undefined {
   const headers = headersOf(file.bytes);
   if (headers.has("snapshot-content-location") || /multipart\/related/i.test(headers.get("content-type") ?? ""))
     return "mhtml";
-  return isMail(headers) ? "mail" : undefined;
+  if (isMail(headers)) return isMailbox(file) ? "mailbox" : "mail";
+  // A page without pictures needs no parts.
+  const isPage = /^text\/html\b/i.test(headers.get("content-type") ?? "") && /\.mht(?:ml)?$/i.test(file.name);
+  return isPage ? "mhtml" : undefined;
+}
+
+/** Whether more than one mail is in it, each after a line that says from whom, as Unix and Thunderbird keep them. */
+function isMailbox({ bytes }: DocumentFile): boolean {
+  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return view.subarray(0, 5).toString("latin1") === "From " && mailStarts(view).length > 1;
 }
 
 /** Whether a file begins with the headers of a mail that has a sender and was sent. */

@@ -3,7 +3,7 @@ import type { DocumentReader } from "./DocumentReader";
 import type { DocumentKind } from "./documentKind";
 import { docxReader } from "./docxReader";
 import { epubReader } from "./epubReader";
-import { mailReader } from "./mailReader";
+import { mailboxReader, mailReader } from "./mailReader";
 import { mhtmlReader } from "./mhtmlReader";
 import { outlookReader } from "./outlookReader";
 import { pdfReader } from "./pdfReader";
@@ -22,4 +22,5 @@ export const documentReaders: DocumentReaders = {
   warc: warcReader,
   mhtml: mhtmlReader,
   mail: mailReader,
+  mailbox: mailboxReader,
 };

@@ -1,7 +1,7 @@
 // An answer of a web server as an archive keeps it: the status line, headers, and a body that may be in chunks and packed.
 
 import { promisify } from "node:util";
-import { brotliDecompress, gunzip, inflate } from "node:zlib";
+import { brotliDecompress, gunzip, inflate, inflateRaw } from "node:zlib";
 import { largestFile } from "../../../model/project/encoding";
 import { bodyStart, headersIn, parameter } from "./mimeHeaders";
 
@@ -57,7 +57,19 @@ async function unpacked(body: Uint8Array, encoding: string): Promise<Uint8Array 
   try {
     return await unpackers[name as keyof typeof unpackers](body, { maxOutputLength: largestFile });
   } catch (error) {
+    // Some servers leave out the head of the deflate format.
+    const isHeadless = name === "deflate" && error instanceof Error && "code" in error && error.code === "Z_DATA_ERROR";
+    if (isHeadless) return unpackedRaw(body);
     // Damaged, or a bomb.
+    if (error instanceof Error && "code" in error) return undefined;
+    throw error;
+  }
+}
+
+async function unpackedRaw(body: Uint8Array): Promise<Uint8Array | undefined> {
+  try {
+    return await promisify(inflateRaw)(body, { maxOutputLength: largestFile });
+  } catch (error) {
     if (error instanceof Error && "code" in error) return undefined;
     throw error;
   }

@@ -6,6 +6,8 @@ import { withLineFeeds } from "../../encoding/decode";
 import { textOfHtml, untangled } from "../articles/textOfHtml";
 import { places, stated } from "../reading/proposals";
 import type { DocumentReader } from "./DocumentReader";
+import { mailStarts } from "./mailStarts";
+import { headersStart } from "./mimeHeaders";
 
 export const mailReader: DocumentReader = {
   name: "e-mail",
@@ -29,10 +31,29 @@ export const mailReader: DocumentReader = {
   },
 };
 
+/** Each mail of a mailbox is read like one that lies beside it. */
+export const mailboxReader: DocumentReader = {
+  name: "mailbox",
+  holdsFiles: true,
+  async *read({ name, bytes }, alive) {
+    const mailbox = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const starts = mailStarts(mailbox);
+    for (const [index, start] of starts.entries()) {
+      // Without the line that begins it: within a mail such lines are marked with “>”.
+      const from = mailbox.indexOf("\n", start) + 1;
+      yield { kind: "file", name: `${name}/${index + 1}.eml`, bytes: mailbox.subarray(from, starts[index + 1]) };
+      alive();
+    }
+  },
+};
+
 async function parsed(bytes: Uint8Array): Promise<Email> {
   const { default: PostalMime } = await import("postal-mime");
   try {
-    return await PostalMime.parse(bytes, { maxNestingDepth: 50, maxHeadersSize: 1024 * 1024 });
+    return await PostalMime.parse(bytes.subarray(headersStart(bytes)), {
+      maxNestingDepth: 50,
+      maxHeadersSize: 1024 * 1024,
+    });
   } catch (error) {
     if (!(error instanceof Error) || error instanceof RangeError) throw error;
     const why = error.message.slice(0, 200);

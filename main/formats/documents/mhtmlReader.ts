@@ -36,7 +36,7 @@ interface Part {
 const deepest = 8;
 const mostParts = 10_000;
 
-/** The first part of HTML, also one within a part that has parts (`multipart/alternative`). */
+/** The part that is said to be the page, or the first one of HTML, also one within a part that has parts (`multipart/alternative`). */
 function firstPage(bytes: Uint8Array, depth: number): Part | undefined {
   const headers = headersOf(bytes);
   const type = headers.get("content-type") ?? "";
@@ -49,11 +49,21 @@ function firstPage(bytes: Uint8Array, depth: number): Part | undefined {
     };
   const boundary = parameter(type, "boundary");
   if (boundary === undefined || depth === deepest) return undefined;
-  for (const mark of new Set([boundary, boundaryIn(body) ?? boundary]))
+  const root = parameter(type, "start")?.replace(/^<|>$/g, "");
+  const location = headers.get("snapshot-content-location");
+  for (const mark of new Set([boundary, boundaryIn(body) ?? boundary])) {
+    const pages: Part[] = [];
     for (const part of partsOf(body, mark)) {
-      const found = firstPage(part, depth + 1);
-      if (found) return found;
+      const page = firstPage(part, depth + 1);
+      if (page === undefined) continue;
+      // Frames may stand before the page itself.
+      const id = headersOf(part).get("content-id")?.replace(/^<|>$/g, "");
+      if ((root !== undefined && id === root) || (location !== undefined && page.location === location)) return page;
+      pages.push(page);
+      if (root === undefined && location === undefined) break;
     }
+    if (pages[0]) return pages[0];
+  }
   return undefined;
 }
 

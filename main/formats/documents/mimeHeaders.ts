@@ -10,9 +10,9 @@ export function headersOf(bytes: Uint8Array): Headers {
 export function headersIn(start: string): Headers {
   const headers = new Map<string, string>();
   let name = "";
-  for (const line of start.split(/\r?\n/)) {
+  for (const line of start.replace(/^(?:\u00ef\u00bb\u00bf)?(?:\r?\n){0,3}/, "").split(/\r?\n/)) {
     if (line === "" && headers.size > 0) return headers;
-    const [, header, value = ""] = /^([A-Za-z][A-Za-z0-9-]*):(.*)$/.exec(line) ?? [];
+    const [, header, value = ""] = /^([A-Za-z][\x21-\x39\x3b-\x7e]*):(.*)$/.exec(line) ?? [];
     if (header !== undefined) {
       name = header.toLowerCase();
       if (!headers.has(name)) headers.set(name, value.trim());
@@ -30,9 +30,17 @@ export function parameter(value: string | undefined, name: string): string | und
   return found?.[1] ?? found?.[2];
 }
 
+/** Where the first header begins: behind a mark of UTF-8 and a few blank lines. */
+export function headersStart(bytes: Uint8Array, from = 0): number {
+  let at = bytes[from] === 0xef && bytes[from + 1] === 0xbb ? from + 3 : from;
+  for (const end = at + 6; at < end && (bytes[at] === 10 || bytes[at] === 13); ) at++;
+  return at;
+}
+
 /** Where the body behind the headers begins, or the length of the bytes. */
 export function bodyStart(bytes: Uint8Array, from = 0): number {
-  for (let at = bytes.indexOf(10, from); at !== -1; at = bytes.indexOf(10, at + 1)) {
+  const start = headersStart(bytes, from);
+  for (let at = bytes.indexOf(10, start); at !== -1; at = bytes.indexOf(10, at + 1)) {
     if (bytes[at + 1] === 10) return at + 2;
     if (bytes[at + 1] === 13 && bytes[at + 2] === 10) return at + 3;
   }

@@ -64,18 +64,20 @@ async function* pagesIn(
     alive();
     const type = headers.get("warc-type");
     const url = (headers.get("warc-target-uri") ?? "").replace(/^<(.*)>$/, "$1");
-    if ((type !== "response" && type !== "resource") || !wanted(url)) continue;
+    if ((type !== "response" && type !== "resource" && type !== "conversion") || !wanted(url)) continue;
     const contentType = headers.get("content-type") ?? "";
     const page =
       type === "response"
         ? await httpPage(body)
         : { body, type: contentType, charset: parameter(contentType, "charset") };
-    if (page === undefined || !/^\s*(?:text\/html|application\/xhtml\+xml)/i.test(page.type)) continue;
+    // Archives of texts taken out of pages (WET) hold these as conversions.
+    const isText = type === "conversion" && /^\s*text\/plain/i.test(contentType);
+    if (page === undefined || !(isText || /^\s*(?:text\/html|application\/xhtml\+xml)/i.test(page.type))) continue;
     if (page.body.length === 0) continue;
     if (++found > mostPages) throw new Failure("bad-request", `${name} holds more than ${mostPages} pages. Split it.`);
     yield {
       kind: "file",
-      name: `${nameOfPage(url, found)}.html`,
+      name: `${nameOfPage(url, found)}.${isText ? "txt" : "html"}`,
       bytes: page.body,
       ...(page.charset && { charset: page.charset }),
       proposals: stated(places.archive, {

@@ -11,6 +11,8 @@ export const textNames: readonly string[] = [
   "maintext",
   "text",
   "body",
+  // Readability writes its text beside the page's “content”.
+  "textcontent",
   "content",
   "article",
   "fulltext",

@@ -123,7 +123,7 @@ describe("importing from disk", () => {
       [
         "",
         "refused",
-        "There are no files with articles in this folder (.txt, .text, .md, .markdown, .html, .htm, .xhtml, .mht, .mhtml, .json, .jsonl, .ndjson, .csv, .tsv, .xml, .rss, .atom, .docx, .pdf, .epub, .eml, .msg, .zip, .warc, .gz, .wacz).",
+        "There are no files with articles in this folder (.txt, .text, .md, .markdown, .html, .htm, .xhtml, .mht, .mhtml, .json, .jsonl, .ndjson, .csv, .tsv, .xml, .rss, .atom, .docx, .pdf, .epub, .eml, .mbox, .msg, .zip, .warc, .gz, .wacz).",
       ],
     ]);
   });

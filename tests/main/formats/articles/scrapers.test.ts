@@ -113,3 +113,9 @@ test.each([
   const [draft] = [...articleDrafts("library.json", Buffer.from(JSON.stringify(record)))];
   expect(draft).toMatchObject({ kind: "refused", reason: expect.stringMatching(/^This is a bibliography/) });
 });
+
+test("an empty field is no mark", () => {
+  const record = { title: "Port shut", text: "The ferries lie idle.", comments: "", tags: "", excerpt: "" };
+  const [draft] = articleDrafts("port.json", Buffer.from(JSON.stringify(record)));
+  expect(draft).toMatchObject({ remarks: [] });
+});
