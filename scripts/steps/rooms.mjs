@@ -219,7 +219,7 @@ export const table = {
   },
   "main/reading": {
     holds: "files of strangers, read in workers",
-    knows: ["model/", "main/{work,import,packages,formats}", "main/formats/dataset", formatParts],
+    knows: ["model/", "main/{work,import,packages,formats}", "main/formats/{dataset,documents}", formatParts],
   },
 
   "main/team/server": {

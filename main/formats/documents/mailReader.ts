@@ -39,9 +39,13 @@ export const mailboxReader: DocumentReader = {
     const mailbox = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const starts = mailStarts(mailbox);
     for (const [index, start] of starts.entries()) {
-      // Without the line that begins it: within a mail such lines are marked with “>”.
+      // Without the line that begins it. Lines of the mail that begin so have a “>” before them in a mailbox.
       const from = mailbox.indexOf("\n", start) + 1;
-      yield { kind: "file", name: `${name}/${index + 1}.eml`, bytes: mailbox.subarray(from, starts[index + 1]) };
+      const mail = mailbox
+        .subarray(from, starts[index + 1])
+        .toString("latin1")
+        .replace(/^>(?=>*From )/gm, "");
+      yield { kind: "file", name: `${name}/${index + 1}.eml`, bytes: Buffer.from(mail, "latin1") };
       alive();
     }
   },

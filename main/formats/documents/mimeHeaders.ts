@@ -2,15 +2,20 @@
 
 export type Headers = ReadonlyMap<string, string>;
 
+/** Bytes in which headers are looked for. */
+const mostOfHeaders = 64 * 1024;
+
 /** The headers by lower-case name, the first of each; none when other lines stand among them. */
 export function headersOf(bytes: Uint8Array): Headers {
-  return headersIn(Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 64 * 1024)).toString("latin1"));
+  return headersIn(Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, mostOfHeaders)).toString("latin1"));
 }
 
 export function headersIn(start: string): Headers {
   const headers = new Map<string, string>();
   let name = "";
-  for (const line of start.replace(/^(?:\u00ef\u00bb\u00bf)?(?:\r?\n){0,3}/, "").split(/\r?\n/)) {
+  const lines = start.replace(/^(?:\u00ef\u00bb\u00bf)?(?:\r?\n){0,3}/, "").split(/\r?\n/);
+  const isCut = start.length >= mostOfHeaders;
+  for (const line of isCut ? lines.slice(0, -1) : lines) {
     if (line === "" && headers.size > 0) return headers;
     const [, header, value = ""] = /^([A-Za-z][\x21-\x39\x3b-\x7e]*):(.*)$/.exec(line) ?? [];
     if (header !== undefined) {
@@ -19,9 +24,10 @@ export function headersIn(start: string): Headers {
     } else if (/^[ \t]/.test(line) && name !== "") headers.set(name, `${headers.get(name)} ${line.trim()}`);
     else if (/^From \S/.test(line) && headers.size === 0)
       continue; // The first line of a mail out of a mailbox.
-    else break;
+    else return new Map();
   }
-  return new Map();
+  // Headers without end are headers still: what reads them will refuse them.
+  return isCut ? headers : new Map();
 }
 
 /** A parameter of a header's value: `charset`, `boundary`. */

@@ -213,6 +213,12 @@ test.each([
     /damaged or was cut off/,
     readFile(path.join(import.meta.dirname, "files", "port.pdf")).then((bytes) => bytes.subarray(0, 9000)),
   ],
+  [
+    "a mail of headers without end",
+    "a.eml",
+    /^The e-mail cannot be read/,
+    Buffer.from(`From: a@b.example\nMessage-ID: <1@a>\n${"X-A: y\n".repeat(200_000)}\nThe ferries lie idle.`),
+  ],
   ["a scan", "a.pdf", /it is a scan/, pdfOf([""])],
   ["a PDF of endless pages", "a.pdf", /says it has 6000 pages; at most 5000/, pdfOf(["One."], 6000)],
   ["a zip without articles", "a.zip", /no files with articles in this zip, only \.png/, zipOf({ "a.png": "x" })],
