@@ -7,7 +7,9 @@ const mostOfHeaders = 64 * 1024;
 
 /** The headers by lower-case name, the first of each; none when other lines stand among them. */
 export function headersOf(bytes: Uint8Array): Headers {
-  return headersIn(Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, mostOfHeaders)).toString("latin1"));
+  return headersIn(
+    Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, mostOfHeaders)).toString("latin1"),
+  );
 }
 
 export function headersIn(start: string): Headers {
