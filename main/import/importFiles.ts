@@ -6,11 +6,12 @@ import path from "node:path";
 import type { ImportItem, ImportReport } from "../../model/contract/importReport";
 import { Failure } from "../../model/data/failure";
 import { refusalBySize } from "../../model/project/encoding";
-import { type BibliographyEntry, bibliographyIn, entryFor } from "../formats/articles/bibliography";
-import { type ArticleDraft, articleOf, type Draft } from "./articleDrafts";
+import { type BibliographyEntry, bibliographyIn } from "../formats/articles/bibliography";
+import { articleOf, type Draft } from "./articleDrafts";
 import { looksLikeDataset } from "./datasetImport";
 import { addReviews, type ReviewItem } from "./datasetReviews";
 import { addSets, type DatasetPeople, ownersOf, type SetItem } from "./datasetSets";
+import { described } from "./described";
 import { type EditionFinder, editionFinder } from "./editionFinder";
 import { type FileToImport, filesToImport, unreadable } from "./filesToImport";
 import type { DatasetFrame } from "./importedArticle";
@@ -164,19 +165,6 @@ function asChosen(item: ImportItem, how: LaterEditions): ImportItem | undefined 
   if (how === "leave-out") return undefined;
   const { earlierEdition: _, ...provenance } = item.provenance ?? {};
   return { ...item, provenance };
-}
-
-/** A bibliography goes before what a file proposes of itself. */
-function described(draft: ArticleDraft, fileName: string, bibliography: readonly BibliographyEntry[]): ArticleDraft {
-  const entry = entryFor(bibliography, { ...draft, fileName });
-  if (entry === undefined) return draft;
-  const remark = "Title, author and dates are from the bibliography beside it.";
-  return {
-    ...draft,
-    provenance: { ...draft.provenance, ...entry.provenance },
-    proposals: [...entry.proposals, ...(draft.proposals ?? [])],
-    remarks: [remark, ...draft.remarks],
-  };
 }
 
 /** Larger ones are collections of texts. */

@@ -4,9 +4,11 @@ import { Failure } from "../../model/data/failure";
 import type { Provenance } from "../../model/project/article";
 import { largestImport } from "../../model/project/encoding";
 import { namedReaders } from "../formats/articles/articleReaders";
+import type { BibliographyEntry } from "../formats/articles/bibliography";
 import type { InputFile } from "../formats/files/InputFile";
 import type { Draft } from "./articleDrafts";
 import { datasetArticles, looksLikeDataset, readDatasetFrame } from "./datasetImport";
+import { bibliographyOf } from "./described";
 import { type DraftOptions, fileDrafts } from "./fileDrafts";
 import type { DatasetFrame, ImportedArticle } from "./importedArticle";
 
@@ -43,6 +45,8 @@ export type EntryRead = Omit<Entry, "item" | "provenance" | "earlierEdition">;
 export interface FileRead {
   readonly frame?: DatasetFrame;
   readonly drafts: readonly EntryRead[];
+  /** What it says about other files, when it is a bibliography. */
+  readonly bibliography?: readonly BibliographyEntry[];
 }
 
 /**
@@ -72,7 +76,10 @@ export async function draftsWithin(
   if (as !== undefined || !looksLikeDataset(bytes)) {
     const only = as === undefined ? undefined : namedReaders.get(as);
     for await (const draft of fileDrafts({ name, bytes }, { documents, encoding, only, alive })) await take({ draft });
-    return { drafts };
+    const [first, second] = drafts;
+    const mayBe = first?.draft.kind === "refused" && second === undefined && /\.json$/i.test(name);
+    const bibliography = mayBe ? bibliographyOf(bytes) : [];
+    return { drafts, ...(bibliography.length > 0 && { bibliography }) };
   }
   const frame = await frameOf(bytes);
   if (typeof frame === "string") return { drafts: [{ draft: { kind: "refused", reason: frame } }] };

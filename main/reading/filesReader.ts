@@ -44,6 +44,8 @@ export interface FilesReader extends ReadsElsewhere, PlansElsewhere<PlanData> {
   check(file: InputFile): Promise<DatasetCheck>;
   /** As `checkEntry`; small ones are not worth the way. */
   readonly entry: CheckEntry;
+  /** The languages of texts (`tellingPart` of each); `undefined` where one is not told for sure. */
+  languages(parts: readonly string[]): Promise<readonly (string | undefined)[]>;
   close(): Promise<void>;
 }
 
@@ -68,18 +70,20 @@ export function filesReader({ start, reportBug, timeout = 60_000 }: FilesReaderO
       const file = { name, size: bytes.length, read: () => pieces(bytes) };
       const drafts: FileRead["drafts"][number][] = [];
       let frame: FileRead["frame"];
+      let bibliography: FileRead["bibliography"];
       try {
         const isDocument = as === undefined && documentKind({ name, bytes }) !== undefined;
         const task = { kind: "drafts", encoding, room, as } as const;
         for await (const item of run(task, [file], {}, isDocument ? documents : texts)) {
           if ("frame" in item) frame = item.frame;
+          else if ("bibliography" in item) bibliography = item.bibliography;
           else drafts.push(received(item.entry, bytes));
         }
       } catch (error) {
         if (!(error instanceof ReadingStopped)) throw error;
         return { drafts: [{ draft: { kind: "refused", reason: error.message } }] };
       }
-      return { drafts, ...(frame && { frame }) };
+      return { drafts, ...(frame && { frame }), ...(bibliography && { bibliography }) };
     },
     async *dataset(file) {
       for await (const item of run({ kind: "dataset" }, [file])) {
@@ -115,6 +119,7 @@ export function filesReader({ start, reportBug, timeout = 60_000 }: FilesReaderO
       // A task gives the content of its own kind.
       return (await onlyOne(run({ kind: "entry", entry: kind, id }, [entry]))) as EntryChecked<EntryContent<Kind>>;
     },
+    languages: (parts) => onlyOne(run({ kind: "languages", parts }, [])),
     close: async () => {
       await Promise.all([texts.close(), documents.close()]);
     },

@@ -7,6 +7,7 @@ import { decodedFile } from "../formats/files/decodedFile";
 import type { InputFile } from "../formats/files/InputFile";
 import { readBytes } from "../formats/files/readText";
 import { formatCalled } from "../formats/formats";
+import { detectLanguage } from "../formats/reading/detectLanguage";
 import { planExchange } from "../formats/reading/planExchange";
 import { recogniseFiles } from "../formats/recogniseFiles";
 import { datasetArticles, readDatasetFrame } from "../import/datasetImport";
@@ -96,6 +97,7 @@ export function readingEngine(
         const plain = { name: file.name, bytes, entries: [] };
         const read = await draftsWithin(task.room, plain, task.encoding, task.as, { documents, alive });
         if (read.frame) await give({ frame: read.frame });
+        if (read.bibliography) await give({ bibliography: read.bibliography });
         for (const entry of read.drafts) await give({ entry: sent(entry, bytes) });
         return;
       }
@@ -118,6 +120,10 @@ export function readingEngine(
       }
       case "preview":
         return give(await importPreview(planOf(task.format, files, task.plan)));
+      case "languages": {
+        const found = await Promise.all(task.parts.map(detectLanguage));
+        return give(found.map((language) => (language?.isSure ? language.code : undefined)));
+      }
       case "entry": {
         return give(await checkEntry(task.entry, task.id, only(raw)));
       }

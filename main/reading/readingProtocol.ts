@@ -7,7 +7,7 @@ import type { Planned, PlanOptions } from "../formats/reading/planExchange";
 import type { ArticleDraft, RefusedDraft } from "../import/articleDrafts";
 import type { DatasetFrame } from "../import/importedArticle";
 import type { ImportPreview } from "../import/importPreview";
-import type { EntryRead } from "../import/importReading";
+import type { EntryRead, FileRead } from "../import/importReading";
 import type { EntryChecked, EntryContent, EntryKind } from "../packages/packageDocuments";
 
 /** Options of a plan without what is no data, and with what stands for it. */
@@ -40,17 +40,24 @@ export type ReadingTask =
   | { readonly kind: "preview"; readonly format: string; readonly plan: PlanData }
   /** The same, item by item. */
   | { readonly kind: "plan"; readonly format: string; readonly plan: PlanData }
+  /** Asks for the languages of texts, told by these parts of them. */
+  | { readonly kind: "languages"; readonly parts: readonly string[] }
   /** Asks for the content of a package's entry. */
   | { readonly kind: "entry"; readonly entry: EntryKind; readonly id: string | undefined };
 
 /** The items that a task gives, one after another. */
 export interface ReadingItems {
-  readonly drafts: { readonly frame: DatasetFrame } | { readonly entry: SentEntry };
+  readonly drafts:
+    | { readonly frame: DatasetFrame }
+    | { readonly entry: SentEntry }
+    | { readonly bibliography: NonNullable<FileRead["bibliography"]> };
   readonly dataset: { readonly frame: DatasetFrame } | { readonly entry: SentEntry };
   readonly check: DatasetCheck;
   readonly recognise: { readonly format: string; readonly files: readonly number[] };
   readonly preview: ImportPreview;
   readonly plan: Planned;
+  /** Absent where the text does not tell it for sure. */
+  readonly languages: readonly (string | undefined)[];
   readonly entry: EntryChecked<EntryContent<EntryKind>>;
 }
 

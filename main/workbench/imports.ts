@@ -11,11 +11,12 @@ import { largestImport, refusalBySize } from "../../model/project/encoding";
 import { articleOf } from "../import/articleDrafts";
 import { addReviews, reviewRemarks } from "../import/datasetReviews";
 import { addSets, type DatasetPeople, ownersOf, setRemarks } from "../import/datasetSets";
+import { described } from "../import/described";
 import { type EditionFinder, editionFinder } from "../import/editionFinder";
 import type { DatasetFrame, ImportedArticle } from "../import/importedArticle";
 import type { Importer } from "../import/importedPeople";
 import { asDuplicate, importItem, importReport, type Seen } from "../import/importItems";
-import { type Entry, type ImportFile, textsOf, tooMuch } from "../import/importReading";
+import { type Entry, type FileRead, type ImportFile, textsOf, tooMuch } from "../import/importReading";
 import { type ImportStore, trialStore } from "../import/trialStore";
 import type { FilesReader } from "../reading/filesReader";
 import type { Store } from "../store/Store";
@@ -50,6 +51,8 @@ interface Session {
   readonly finder: EditionFinder;
   /** Files of which more parts are to come. */
   readonly uploads: Map<string, Upload>;
+  /** What bibliographies among the files say about those that come after them. */
+  readonly bibliography: NonNullable<FileRead["bibliography"]>[number][];
   nextItem: number;
   cancelled: boolean;
   writing: Promise<ImportReport> | undefined;
@@ -83,7 +86,15 @@ export function importSessions(options: ImportSessionsOptions): ImportSessions {
     const id = newId();
     const files = new Map<number, ImportFile>();
     const finder = editionFinder(into, (article) => draftIn(files, article));
-    const nothingYet = { files, finder, uploads: new Map(), nextItem: 0, cancelled: false, writing: undefined };
+    const nothingYet = {
+      files,
+      finder,
+      uploads: new Map(),
+      bibliography: [],
+      nextItem: 0,
+      cancelled: false,
+      writing: undefined,
+    };
     sessions.set(id, { id, store: into, ...nothingYet });
     return { import: id };
   }
@@ -287,13 +298,22 @@ async function read(
   const file = session.files.get(number);
   if (!file) throw new Failure("not-found", "This file is not in the import.");
   const room = largestImport - held(session) + textsOf(file);
-  const { frame, drafts } = await reader.drafts(room, file, encoding).catch((error: unknown) => {
+  const {
+    frame,
+    drafts,
+    bibliography = [],
+  } = await reader.drafts(room, file, encoding).catch((error: unknown) => {
     // A file that did not fit holds its place, without its bytes.
     if (file.entries.length === 0) session.files.set(number, { ...file, bytes: new Uint8Array() });
     throw error;
   });
   if (session.writing) throw new Failure("conflict", "This import is being written. Wait for its report.");
-  const entries = drafts.map((read, index): Entry => {
+  session.bibliography.push(...bibliography);
+  const known = drafts.map(({ draft, ...more }) => {
+    if (draft.kind === "refused") return { draft, ...more };
+    return { draft: described(draft, file.name, session.bibliography), ...more };
+  });
+  const entries = known.map((read, index): Entry => {
     const before = session.files.get(number)?.entries[index];
     return { item: before?.item ?? session.nextItem++, ...read, provenance: before?.provenance };
   });

@@ -188,7 +188,7 @@ export function workbench(options: WorkbenchOptions): Workbench {
         await kept.erase(keys);
         return {};
       },
-      ...articlesHandlers({ current, person: who, announcer: windows }),
+      ...articlesHandlers({ current, person: who, announcer: windows, reader }),
       ...bulk.handlers,
       ...search.handlers,
       ...suggestions.handlers,

@@ -6,10 +6,12 @@ import type { ArticleSummary } from "../../model/project/article";
 import { lookAgainFor } from "../../model/project/lookAgain";
 import type { Project } from "../../model/project/project";
 import { setFields } from "../bulk/provenanceOfMany";
+import type { FilesReader } from "../reading/filesReader";
 import { unplacedIn } from "../review/unplacedIn";
 import { entryFor, hidden, seesOthers, type Viewer, viewerOf, visibleSets } from "../review/visibleSets";
 import type { ArticleEntry } from "../store/headers";
 import type { Announcer } from "../work/announcer";
+import { toldLanguages } from "./toldLanguages";
 import type { Person } from "./workbenchApp";
 import { type CurrentProject, openedFor, openedHere } from "./workbenchProject";
 
@@ -18,6 +20,7 @@ type ArticleCalls =
   | "article.read"
   | "article.setProvenance"
   | "articles.setFields"
+  | "articles.tellLanguages"
   | "articles.setRemoved"
   | "sets.read"
   | "sets.act";
@@ -26,9 +29,10 @@ export interface ArticlesNeeds {
   readonly current: CurrentProject;
   readonly person: Person;
   readonly announcer: Announcer;
+  readonly reader: Pick<FilesReader, "languages">;
 }
 
-export function articlesHandlers({ current, person, announcer }: ArticlesNeeds): Pick<Handlers, ArticleCalls> {
+export function articlesHandlers({ current, person, announcer, reader }: ArticlesNeeds): Pick<Handlers, ArticleCalls> {
   return {
     "project.articles": async ({ articles }) => {
       const opened = current.opened();
@@ -74,6 +78,10 @@ export function articlesHandlers({ current, person, announcer }: ArticlesNeeds):
       const done = await setFields(opened.store, each);
       if (done.before.length > 0) opened.articlesChanged(done.before.map(({ article }) => article));
       return done;
+    },
+    "articles.tellLanguages": async ({ articles, ...made }) => {
+      const opened = await openedHere(current, made);
+      return { languages: await toldLanguages(opened.store, reader, articles) };
     },
     "articles.setRemoved": async ({ articles, removed, ...made }) => {
       const opened = await openedHere(current, made);

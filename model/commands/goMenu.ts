@@ -41,6 +41,12 @@ export const goMenu = [
     menu: { name: "Go", group: 1 },
   },
   {
+    id: "article.tellLanguage",
+    title: "Tell the language of the article or of all marked ones by the text",
+    keys: ["Shift+F2"],
+    menu: { name: "Go", group: 1 },
+  },
+  {
     id: "article.editions",
     title: "Compare with an earlier edition, and carry annotations over…",
     keys: ["Mod+Alt+J"],

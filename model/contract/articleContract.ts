@@ -60,6 +60,11 @@ export const articleCalls = {
     args: z.strictObject({ ...projectTargetShape, each: z.array(fieldsOfArticleSchema).min(1).max(100_000) }),
     result: z.strictObject({ before: z.array(fieldsOfArticleSchema), left: z.array(idSchema) }),
   },
+  /** The languages that texts tell of themselves, as far as they tell one for sure. Nothing is written. */
+  "articles.tellLanguages": {
+    args: z.strictObject({ ...projectTargetShape, articles: z.array(idSchema).min(1).max(100_000) }),
+    result: z.strictObject({ languages: z.array(z.strictObject({ article: idSchema, language: z.string() })) }),
+  },
   /** Takes articles out of the project (`removed: true`) or brings them back; annotations stay where they are. */
   "articles.setRemoved": {
     args: z.strictObject({

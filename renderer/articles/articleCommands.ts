@@ -10,7 +10,7 @@ import { dispatchStep, openArticle } from "../session/articleSession";
 import { type CommandHandler, canWrite, hasArticle, hasProject, isAnnotating, shows } from "../session/commandHandler";
 import { announce, attempt, type Context, notify, update } from "../session/context";
 import { isFiltered, savedFilters, showAll, showSaved } from "./filtering";
-import { removeMarked, toggleAllDone } from "./markedArticles";
+import { removeMarked, tellLanguage, toggleAllDone } from "./markedArticles";
 
 export const articleCommands = {
   "article.next": {
@@ -30,6 +30,10 @@ export const articleCommands = {
     canRun: (state) => hasArticle(state) || (severalMarked(state) && canWrite(state)),
     run: (context) =>
       update(context, { dialog: severalMarked(context.store.getState()) ? "provenance-of-many" : "provenance" }),
+  },
+  "article.tellLanguage": {
+    canRun: (state) => (hasArticle(state) || severalMarked(state)) && canWrite(state),
+    run: tellLanguage,
   },
   "articles.filter": shows("filter", hasProject),
   "articles.showAll": { canRun: (state) => isFiltered(state.filter), run: showAll },

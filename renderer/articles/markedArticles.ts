@@ -43,16 +43,40 @@ export async function removeMarked(context: Context): Promise<void> {
   );
 }
 
-/** Changes fields of the provenance of articles. The notice takes it back. Resolves with whether it is on disk. */
+/** Changes the same fields of the provenance of articles. Resolves with whether it is on disk. */
 export async function describeMarked(
   context: Context,
   articles: readonly string[],
   fields: ProvenanceFieldsChange,
 ): Promise<boolean> {
+  return changeFields(
+    context,
+    articles.map((article) => ({ article, fields })),
+  );
+}
+
+/** Puts the language into the provenance of the open article, or of all marked ones, where the text tells it for sure. */
+export async function tellLanguage(context: Context): Promise<void> {
+  const state = context.store.getState();
+  const marked = markedArticles(state);
+  const articles = marked.length > 0 ? [...marked] : state.articleId === undefined ? [] : [state.articleId];
+  const args = { ...inProject(state), articles };
+  const told = await attempt(context, () => context.client.call("articles.tellLanguages", args));
+  if (told === undefined) return;
+  if (told.languages.length === 0)
+    return notify(context, "info", say("No language could be told for sure: there is too little text."));
+  await changeFields(
+    context,
+    told.languages.map(({ article, language }) => ({ article, fields: { language } })),
+  );
+}
+
+/** Changes fields of the provenance of articles. The notice takes it back. Resolves with whether it is on disk. */
+async function changeFields(context: Context, each: readonly FieldsOfArticle[]): Promise<boolean> {
   const made = inProject(context.store.getState());
-  const set = (each: readonly FieldsOfArticle[]) =>
-    attempt(context, () => context.client.call("articles.setFields", { ...made, each: [...each] }));
-  const done = await set(articles.map((article) => ({ article, fields })));
+  const set = (rows: readonly FieldsOfArticle[]) =>
+    attempt(context, () => context.client.call("articles.setFields", { ...made, each: [...rows] }));
+  const done = await set(each);
   if (!done) return false;
   const { before } = done;
   await shownAnew(context, before);

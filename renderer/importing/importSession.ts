@@ -177,7 +177,9 @@ export function importSession(context: Context): ImportSession {
       stopped = false;
       const companions = companionsOfPages(files.map(pathOf));
       const articles = files.filter((file) => !companions.has(pathOf(file)));
-      waiting.push(...articles);
+      // A bibliography is known before the files that it is about.
+      const isJson = (file: OfferedFile) => /\.json$/i.test(file.name);
+      waiting.push(...articles.filter(isJson), ...articles.filter((file) => !isJson(file)));
       watched.push(...files.flatMap((file) => file.watched ?? []));
       const { done = 0, total = 0 } = state.reading ?? {};
       change({ reading: { done, total: total + articles.length } });

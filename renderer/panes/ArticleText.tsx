@@ -77,6 +77,7 @@ function mount(host: HTMLElement, context: Context): () => void {
     labels: labelsFor(project.project.labels, shown),
     marks: [...shown, ...suggested.map(markOf)],
     ariaLabel: say("Article: {title}", { title: titleOf(article.article) }),
+    language: article.article.provenance.language,
     onSelect: (selection) => {
       const movedAway = selection.via === "keyboard" && store.getState().picked !== undefined;
       update(context, {

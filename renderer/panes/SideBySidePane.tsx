@@ -25,6 +25,7 @@ export function SideBySidePane() {
       labels: drawnLabels(labels ?? []),
       marks: [],
       ariaLabel: say("Beside: {title}", { title: titleOf(article) }),
+      language: article.provenance.language,
       onSelect: () => undefined,
       onPick: (id) => made.setPicked(id),
     });

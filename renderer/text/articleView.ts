@@ -30,6 +30,8 @@ export interface ArticleViewOptions {
   readonly labels: readonly Label[];
   readonly marks: readonly Mark[];
   readonly ariaLabel: string;
+  /** Code of the text's language, for fonts, hyphens and voices. */
+  readonly language?: string | undefined;
   /** The caret moved or the selection changed. */
   onSelect(selection: TextSelection): void;
   /** A click on the text picked a mark, or none. A repeated click walks from the smallest mark outwards, then to none. */
@@ -116,6 +118,7 @@ export function articleView(host: HTMLElement, options: ArticleViewOptions): Art
         "aria-readonly": "true",
         "aria-multiline": "true",
         "aria-label": options.ariaLabel,
+        ...(options.language && { lang: options.language }),
         spellcheck: "false",
         autocorrect: "off",
         autocapitalize: "off",

@@ -119,6 +119,17 @@ export function describeArticles(contract: ContractTest): void {
       expect(await outlets()).toEqual([undefined, "Inland Post"]);
     });
 
+    test("the language of a text is told, and nothing is written", async () => {
+      const short = await projectWithArticle();
+      const long = await importText(
+        "fr.txt",
+        "Les ferrys d'Ostvik restent à quai depuis lundi, et le bureau du port ne dit pas quand ils repartiront vers les îles.\n",
+      );
+      const told = await call("articles.tellLanguages", { articles: [long, short] });
+      expect(told.languages).toContainEqual({ article: long, language: "fr" });
+      expect(await failure("articles.tellLanguages", { articles: ["no-such-article"] })).toBe("not-found");
+    });
+
     test("what was said of an earlier edition is carried to the later one, once", async () => {
       const id = await projectWithArticle();
       await call("sets.act", { article: id, revision: 0, action: tag("ferry") });

@@ -25,7 +25,7 @@ export const jsonReader: ArticleReader = {
 };
 
 const isBibliography =
-  "This is a bibliography (Zotero or CSL-JSON): it names articles and holds no texts. “spanwise import” with the files that it is about takes their titles, authors and dates from it.";
+  "This is a bibliography (Zotero or CSL-JSON): it names articles and holds no texts. Imported together with the files that it is about, it gives them their titles, authors and dates.";
 
 /** Keys under which APIs and scrapers keep their list. */
 const listNames: readonly string[] = [

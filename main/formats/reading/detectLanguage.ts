@@ -14,14 +14,19 @@ const enough = 3000;
 /** Letters of the shortest text that is told for sure. */
 const fewest = 60;
 
+/** The part of a text that is looked at. */
+export function tellingPart(text: string): string {
+  const from = Math.max(0, Math.floor((text.length - enough) / 2));
+  return text.slice(from, from + enough).replace(/\p{Cs}/gu, "");
+}
+
 /** `undefined` for a text without words of a known language. */
 export async function detectLanguage(text: string): Promise<DetectedLanguage | undefined> {
   const { eld } = await import("eld/extrasmall");
-  const from = Math.max(0, Math.floor((text.length - enough) / 2));
-  const piece = text.slice(from, from + enough).replace(/\p{Cs}/gu, "");
-  const found = eld.detect(piece);
+  const part = tellingPart(text);
+  const found = eld.detect(part);
   if (found.language === "") return undefined;
-  const letters = piece.match(/\p{L}/gu)?.length ?? 0;
+  const letters = part.match(/\p{L}/gu)?.length ?? 0;
   return { code: found.language, isSure: found.isReliable() && letters >= fewest };
 }
 

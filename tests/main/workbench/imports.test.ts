@@ -378,3 +378,20 @@ describe("an import ends", () => {
     );
   });
 });
+
+test("a bibliography among the files gives those after it their titles, authors and dates", async () => {
+  const { add } = await anImport();
+  const entry = {
+    id: "a",
+    type: "article-newspaper",
+    title: "Port shut after storm",
+    issued: { "date-parts": [[2026, 2, 3]] },
+  };
+  const bibliography = [{ ...entry, author: [{ family: "Aas", given: "Jon" }], "container-title": "Gazette" }];
+  const refused = await add("library.json", Buffer.from(JSON.stringify(bibliography)));
+  expect(refused.items).toMatchObject([{ verdict: "refused", reason: expect.stringContaining("a bibliography") }]);
+  const { items } = await add("Aas - Port shut after storm.txt", Buffer.from("The ferries lie idle."));
+  expect(items).toMatchObject([
+    { provenance: { title: "Port shut after storm", byline: "Jon Aas", outlet: "Gazette", published: "2026-02-03" } },
+  ]);
+});

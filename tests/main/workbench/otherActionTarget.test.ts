@@ -60,6 +60,7 @@ const asked: { readonly [Name in CallName]?: object } = {
   "article.read": { article },
   "article.setProvenance": { article, articleRevision: 0, provenance: { title: "Ferry" } },
   "articles.setFields": { each: [{ article, fields: { outlet: "Harbour News" } }] },
+  "articles.tellLanguages": { articles: [article] },
   "articles.setRemoved": { articles: [article], removed: true },
   "editions.carry": { earlier: article, later: "fedcba9876543210", confirmed: [] },
   "exchange.commit": { import: "import-0001", preview: "look-0001" },
