@@ -6,12 +6,12 @@ import type { ArticleSummary } from "../../model/project/article";
 import { lookAgainFor } from "../../model/project/lookAgain";
 import type { Project } from "../../model/project/project";
 import { setFields } from "../bulk/provenanceOfMany";
+import { tellingPart } from "../formats/reading/detectLanguage";
 import type { FilesReader } from "../reading/filesReader";
 import { unplacedIn } from "../review/unplacedIn";
 import { entryFor, hidden, seesOthers, type Viewer, viewerOf, visibleSets } from "../review/visibleSets";
 import type { ArticleEntry } from "../store/headers";
 import type { Announcer } from "../work/announcer";
-import { toldLanguages } from "./toldLanguages";
 import type { Person } from "./workbenchApp";
 import { type CurrentProject, openedFor, openedHere } from "./workbenchProject";
 
@@ -148,4 +148,32 @@ function summaryOf(entry: ArticleEntry, viewer: Viewer, { project, assignment }:
     ...(review && { review }),
     ...(lookAgain.length > 0 && { lookAgain: [...lookAgain] }),
   };
+}
+
+interface ToldLanguage {
+  readonly article: string;
+  readonly language: string;
+}
+
+/** Articles whose texts travel to the worker together. */
+const atOnce = 100;
+
+/** Those that are told for sure. Fails with `not-found` for an article that the project does not have. */
+async function toldLanguages(
+  store: Pick<Store, "readArticle">,
+  reader: Pick<FilesReader, "languages">,
+  articles: readonly string[],
+): Promise<ToldLanguage[]> {
+  const told: ToldLanguage[] = [];
+  for (let from = 0; from < articles.length; from += atOnce) {
+    const some = articles.slice(from, from + atOnce);
+    const parts: string[] = [];
+    for (const id of some) parts.push(tellingPart((await store.readArticle(id)).article.text));
+    const languages = await reader.languages(parts);
+    for (const [place, article] of some.entries()) {
+      const language = languages[place];
+      if (language !== undefined) told.push({ article, language });
+    }
+  }
+  return told;
 }
