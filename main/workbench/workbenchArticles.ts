@@ -11,6 +11,7 @@ import type { FilesReader } from "../reading/filesReader";
 import { unplacedIn } from "../review/unplacedIn";
 import { entryFor, hidden, seesOthers, type Viewer, viewerOf, visibleSets } from "../review/visibleSets";
 import type { ArticleEntry } from "../store/headers";
+import type { Store } from "../store/Store";
 import type { Announcer } from "../work/announcer";
 import type { Person } from "./workbenchApp";
 import { type CurrentProject, openedFor, openedHere } from "./workbenchProject";
