@@ -174,7 +174,7 @@ export const reviewMenu = [
   {
     id: "board.time",
     title: "Time: your own, if you want it measured, and agreement over time…",
-    keys: ["Shift+F7"],
+    keys: ["Mod+Shift+F7"],
     menu: { name: "Review", group: 4 },
   },
   {

@@ -28,7 +28,7 @@ const adverbialEnd = new RegExp(
 );
 /** The words that a reported clause begins with when no “that” opens it. */
 const clauseStart =
-  /^ (?:on \p{Lu}\p{Ll}+day |yesterday |today )?(?=(?:the|an?|this|these|those|it|he|she|they|we|there|his|her|its|their|our|some|no|none|all|both|many|most|at least|about|more|fewer|other|several|few|people|another|nearly|up to|over|one|two|three|four|five|six|seven|eight|nine|ten|\d|\ue001|such|each|every|any|neither|nobody|nothing|[\p{Ll}]+s (?:are|were|had|have|will|would|could|should|did|rose|fell|in|of|from|for|at|near)|(?!\p{Lu}\p{Ll}+day\b)\p{Lu}[\p{L}\p{M}’'.-]*(?: \p{Lu}[\p{L}\p{M}’'.-]*){0,4} (?:had|has|have|was|were|is|are|would|will|could|did|does|\p{Ll}{2,}ed))\b|\ue001)/u;
+  /^ (?:on \p{Lu}\p{Ll}+day |yesterday |today )?(?=(?:the|an?|this|these|those|it|he|she|they|we|there|his|her|its|their|our|some|no|none|all|both|many|most|at least|about|more|fewer|other|several|few|people|another|nearly|up to|over|one|two|three|four|five|six|seven|eight|nine|ten|\d[\d.,]*|\ue001|such|each|every|any|neither|nobody|nothing|[\p{Ll}]+s (?:are|were|had|have|will|would|could|should|did|rose|fell|in|of|from|for|at|near)|(?!\p{Lu}\p{Ll}+day\b)\p{Lu}[\p{L}\p{M}’'.-]*(?: \p{Lu}[\p{L}\p{M}’'.-]*){0,4} (?:had|has|have|was|were|is|are|would|will|could|did|does|\p{Ll}{2,}ed))\b|\ue001)/u;
 const notReporting =
   /(?:\b(?:to|not|would|will|could|should|might|may|must|can|cannot|is|are|was|were|be|been|being|never)|n't)\s+(?:\p{Ll}+ly\s+)?$/u;
 

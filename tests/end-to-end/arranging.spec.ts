@@ -41,7 +41,7 @@ test("labels are renamed and merged in the middle of a project, and a merge is t
   await expectQuotes(launched.page, ["Pell Quay"]);
 
   await launched.page.keyboard.press("ControlOrMeta+Alt+l");
-  await dialog.getByRole("button", { name: "Add a label" }).press("Enter");
+  await dialog.getByRole("button", { name: "Add a label", exact: true }).press("Enter");
   await launched.page.keyboard.type("Date");
   await expect(dialog.getByText("Date is new")).toBeVisible();
   await launched.page.keyboard.press("Enter");

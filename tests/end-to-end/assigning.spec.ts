@@ -75,7 +75,7 @@ test("a lead gives all articles out by lot, with a seed that is kept and shown",
 
 test("active time is measured once it is switched on, shown, and erased", async ({ spanwise }) => {
   const page = await launchAs(spanwise, people[0]);
-  await page.keyboard.press("Shift+F7");
+  await page.keyboard.press("ControlOrMeta+Shift+F7");
   const board = page.getByRole("dialog", { name: "Board" });
   await expect(board.getByText(/kept on this computer only/)).toBeVisible();
   await board.getByLabel("Measure my active time in this project").click();
@@ -87,7 +87,7 @@ test("active time is measured once it is switched on, shown, and erased", async 
   }
   await page.keyboard.press("w");
   await page.evaluate(() => window.dispatchEvent(new Event("blur")));
-  await page.keyboard.press("Shift+F7");
+  await page.keyboard.press("ControlOrMeta+Shift+F7");
   await expect(board.getByRole("row", { name: /Ferry/ })).toContainText(/0:0[1-9]/);
   expect(await seriousInBoth(page)).toEqual([]);
   await look(page, "time");

@@ -35,6 +35,7 @@ test("proposals say where they are from, another one is taken with one press, an
   await form.getByLabel("Byline").fill("Jon Aas, Ines Dahl");
   await expect(form.getByText("Typed by hand.")).toBeVisible();
   await form.getByRole("button", { name: "Save" }).click();
+  await expect(form).toBeHidden();
   await window.keyboard.press("F2");
   await expect(form.getByLabel("Language")).toHaveValue("de");
 });

@@ -1,7 +1,6 @@
 // A server whose disk is full. It is made small by mounting one in memory, which only root may, and not everywhere.
 import { execFileSync } from "node:child_process";
 import { chmod, mkdir, mkdtemp, rm, statfs, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { ada, article, harbour, tagging } from "../store/examples";
@@ -14,7 +13,8 @@ let folder: string;
 let server: RealServer | undefined;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "spanwise-full-"));
+  // Somebody else than root may not be let into the tests' own folder.
+  folder = await mkdtemp("/tmp/spanwise-full-");
   await chmod(folder, 0o711);
   disk = postgresPrograms() && (await smallDisk(join(folder, "disk")));
   if (disk) server = await realServer(disk);

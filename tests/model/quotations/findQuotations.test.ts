@@ -46,6 +46,7 @@ describe("what is quoted", () => {
     ["The hall was full. “Nobody will say a word about it.”", ["direct [] <> Nobody will say a word about it"]],
     ["«انقطع الخط ولم أسمع صوته»، قالت أم سامي.", ["direct [أم سامي] <قالت> انقطع الخط ولم أسمع صوته"]],
     ["״זה רק קצה הסיפור״, אמר לוי במסיבה.", ["direct [לוי] <אמר> זה רק קצה הסיפור"]],
+    ["The mill said 240 people waited at the gate.", ["indirect [The mill] <said> 240 people waited at the gate"]],
   ])("%s", (text, expected) => {
     expect(found(text)).toEqual(expected);
   });

@@ -36,6 +36,7 @@ test("after a change of person all is read again", async () => {
     "plans.read",
     "project.articles",
     "suggestions.read",
+    "time.read",
   ]);
   expect(window.context.store.getState().app?.annotator?.id).toBe("ben");
 });
