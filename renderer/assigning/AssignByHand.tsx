@@ -9,6 +9,7 @@ import { update } from "../session/context";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { changeOwnPlan } from "./changeOwnPlan";
 import { PeopleChoice } from "./PeopleChoice";
+import { UntilRow } from "./UntilRow";
 import type { OwnPlanKnown } from "./useOwnPlan";
 
 export interface AssignByHandProps {
@@ -76,16 +77,13 @@ export function AssignByHand({ articles, known: { plan, loads }, onClose }: Assi
         onTick={(person, ticked) => setTicks(new Map([...ticks, [person, ticked]]))}
         load={(person) => openOf(load.get(person))}
       />
-      <div className="assign-row">
-        <label>
-          {say("Until")}{" "}
-          <input className="input" type="date" value={until} onChange={({ target }) => setUntil(target.value)} />
-        </label>
-        <label className="checkbox">
-          <input type="checkbox" checked={first} onChange={({ target }) => setFirst(target.checked)} />
-          {say("First of all that they have to do")}
-        </label>
-      </div>
+      <UntilRow
+        until={until}
+        onUntil={setUntil}
+        tick={say("First of all that they have to do")}
+        ticked={first}
+        onTick={setFirst}
+      />
       <p className="field-hint">
         {say(
           "Nobody is prevented from annotating other articles, and no annotation is touched when an article is taken back.",

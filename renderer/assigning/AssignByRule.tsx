@@ -10,6 +10,7 @@ import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { openOf } from "./AssignByHand";
 import { changeOwnPlan } from "./changeOwnPlan";
 import { PeopleChoice } from "./PeopleChoice";
+import { UntilRow } from "./UntilRow";
 import type { OwnPlanKnown } from "./useOwnPlan";
 
 export interface AssignByRuleProps {
@@ -89,16 +90,13 @@ export function AssignByRule({ known: { plan, articles, loads }, onClose }: Assi
           </label>
         )}
       </div>
-      <div className="assign-row">
-        <label>
-          {say("Until")}{" "}
-          <input className="input" type="date" value={until} onChange={({ target }) => setUntil(target.value)} />
-        </label>
-        <label className="checkbox">
-          <input type="checkbox" checked={anew} onChange={({ target }) => setAnew(target.checked)} />
-          {say("Take back first what nobody has begun")}
-        </label>
-      </div>
+      <UntilRow
+        until={until}
+        onUntil={setUntil}
+        tick={say("Take back first what nobody has begun")}
+        ticked={anew}
+        onTick={setAnew}
+      />
       <p className="field-hint">
         {say(
           "Articles are only added: who is assigned stays assigned. The seed is kept with the plan; the same seed and list give the same plan on every machine.",

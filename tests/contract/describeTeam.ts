@@ -1,7 +1,7 @@
 // The behaviour of the contract: projects on a team's server, as far as it needs no server. With one, see
 // tests/end-to-end/team.spec.ts.
-import { createServer } from "node:net";
 import { describe, expect, test } from "vitest";
+import { freePort } from "../main/freePort";
 import type { ContractTest } from "./contractTest";
 
 export function describeTeam({ call, failure }: ContractTest): void {
@@ -9,7 +9,7 @@ export function describeTeam({ call, failure }: ContractTest): void {
     const signIn = { password: "secret of nobody" };
 
     test("that does not answer, or has no address, is told in words", async () => {
-      const address = `postgres://ada@127.0.0.1:${await closedPort()}/news`;
+      const address = `postgres://ada@127.0.0.1:${await freePort()}/news`;
       expect(await failure("team.projects", { ...signIn, address })).toBe("unreachable");
       expect(await failure("team.mirror", { ...signIn, address, id: "coast", name: "Coast" })).toBe("unreachable");
       expect(await failure("team.projects", { ...signIn, address: "db.example.org" })).toBe("bad-request");
@@ -21,20 +21,6 @@ export function describeTeam({ call, failure }: ContractTest): void {
       await call("projects.create", { name: "Coast" });
       expect(await failure("team.connect", { password: "secret" })).toBe("bad-request");
       expect(await call("team.cancel", {})).toEqual({});
-    });
-  });
-}
-
-/** A port of this machine on which nobody listens. */
-function closedPort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() =>
-        typeof address === "object" && address ? resolve(address.port) : reject(new Error("no port")),
-      );
     });
   });
 }

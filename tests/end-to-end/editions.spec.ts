@@ -10,14 +10,6 @@ const second =
 
 test("a later edition of a page is compared with the earlier one, and annotations go along", async ({ spanwise }) => {
   const { page } = await spanwise.launch();
-  const shots = async (name: string) => {
-    if (!process.env.SHOTS) return;
-    await page.setViewportSize({ width: 1280, height: 800 });
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme });
-      await page.screenshot({ path: `${process.env.SHOTS}/${name}-${colorScheme}.png` });
-    }
-  };
   await introduce(page);
   await createProject(page, "Ports");
   await importFiles(page, [{ name: "tuesday.html", content: pageWith(first) }]);
@@ -29,7 +21,6 @@ test("a later edition of a page is compared with the earlier one, and annotation
   await expect(offer.getByText("Likely another edition of “Ferry port shut”")).toBeVisible();
   await expect(offer.getByText("1 article is likely another edition of one that is here.")).toBeVisible();
   await expect(offer.getByRole("radio", { name: "Edition of it" })).toBeChecked();
-  await shots("offered-edition");
   await offer.getByText("Article of its own", { exact: true }).click();
   await expect(offer.getByText("Later edition of")).toBeHidden();
   await offer.getByText("Edition of it", { exact: true }).click();
@@ -38,11 +29,9 @@ test("a later edition of a page is compared with the earlier one, and annotation
   const dialog = page.getByRole("dialog", { name: "Editions" });
   await expect(dialog.getByText("was 12 damaged boats, is 15 damaged boats")).toBeVisible();
   await expect(dialog.getByText("2 fit exactly, 1 to confirm, 1 gone.")).toBeVisible();
-  await shots("editions");
   await dialog.getByRole("checkbox").check();
   await dialog.getByRole("button", { name: "Carry over 3 annotations" }).click();
   await expectQuotes(page, ["Ines Dahl", "Ostvik", "15 damaged boats"]);
-  await shots("carried");
   const note = page.getByRole("note");
   await expect(note).toContainText("1 unplaced, kept with the earlier edition");
   await expect(note).not.toContainText("of yours fit");

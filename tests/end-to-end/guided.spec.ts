@@ -6,18 +6,6 @@ import { expect, test } from "./spanwise";
 
 test("eight steps on the sample show what each key does, and come again only when asked for", async ({ spanwise }) => {
   const { page } = await spanwise.launch();
-  const shots = async (name: string) => {
-    if (!process.env.SHOTS) return;
-    for (const [width, height] of [
-      [1280, 800],
-      [1024, 700],
-    ] as const)
-      for (const colorScheme of ["light", "dark"] as const) {
-        await page.setViewportSize({ width, height });
-        await page.emulateMedia({ colorScheme });
-        await page.screenshot({ path: `${process.env.SHOTS}/${name}-${width}-${colorScheme}.png` });
-      }
-  };
   await introduce(page);
   const strip = page.getByRole("region", { name: "Guided first article" });
   await expect(strip).toContainText("1/8");
@@ -30,7 +18,6 @@ test("eight steps on the sample show what each key does, and come again only whe
   await page.keyboard.press("ControlOrMeta+Alt+9");
   await page.keyboard.press("1");
   await expect(strip.getByRole("img", { name: "done" })).toBeVisible();
-  await shots("guide");
   expect(await seriousInBoth(page)).toEqual([]);
   await page.keyboard.press("ControlOrMeta+Alt+9");
   await page.keyboard.press("ControlOrMeta+Alt+9");
@@ -53,9 +40,7 @@ test("eight steps on the sample show what each key does, and come again only whe
   await createProject(page, "Empty");
   await expect(page.getByText("The articles of this project will stand here")).toBeVisible();
   await expect(page.getByText("What is said about the open article will stand here")).toBeVisible();
-  await shots("empty");
   expect(await seriousInBoth(page)).toEqual([]);
   await page.getByRole("button", { name: "Board", exact: true }).click();
   await expect(page.getByText("How far everybody is with every article will stand here")).toBeVisible();
-  await shots("empty-board");
 });

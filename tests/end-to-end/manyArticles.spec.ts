@@ -31,7 +31,6 @@ test("several articles are marked in the list, done and removed in one step, and
   await row("Dam holds").click({ modifiers: ["ControlOrMeta"] });
   await expect(page.getByText("2 marked")).toBeVisible();
   await expect(list.getByRole("option", { selected: true })).toHaveCount(2);
-  await page.screenshot({ path: process.env.SHOTS ? `${process.env.SHOTS}/marked.png` : undefined });
 
   await page.getByLabel("Marked articles").getByRole("button", { name: /done/i }).click();
   await expect(page.getByText("2 of 4 done")).toBeVisible();
@@ -58,18 +57,6 @@ test("provenance is typed once for many articles; the list is filtered, and a fi
   spanwise,
 }) => {
   const { page } = await spanwise.launch();
-  const shots = async (name: string) => {
-    if (!process.env.SHOTS) return;
-    for (const [width, height] of [
-      [1280, 800],
-      [1024, 700],
-    ] as const)
-      for (const colorScheme of ["light", "dark"] as const) {
-        await page.setViewportSize({ width, height });
-        await page.emulateMedia({ colorScheme });
-        await page.screenshot({ path: `${process.env.SHOTS}/${name}-${width}-${colorScheme}.png` });
-      }
-  };
   await introduce(page);
   await createProject(page, "Floods");
   const titles = ["Dam holds", "Bridge shut", "Ferry late", "Road open after a long night of work in the upper valley"];
@@ -85,7 +72,6 @@ test("provenance is typed once for many articles; the list is filtered, and a fi
   const form = page.getByRole("dialog", { name: "Provenance of 2 articles" });
   await form.getByLabel("Outlet").fill("Harbour News");
   await form.getByLabel("Published").fill("2026-03-14");
-  await shots("provenance-of-many");
   expect(await seriousInBoth(page)).toEqual([]);
   await form.getByRole("button", { name: "Change 2 articles" }).click();
   await expect(rows.filter({ hasText: "Harbour News" })).toHaveCount(2);
@@ -104,15 +90,12 @@ test("provenance is typed once for many articles; the list is filtered, and a fi
   await dialog.getByLabel("Name this filter").fill("Harbour");
   await dialog.getByRole("button", { name: "Keep it" }).click();
   await expect(dialog.getByRole("button", { name: "Harbour", exact: true })).toBeVisible();
-  await shots("filter");
   expect(await seriousInBoth(page)).toEqual([]);
   await page.keyboard.press("Escape");
   await expect(rows).toHaveCount(2);
-  await shots("filtered");
   await page.keyboard.press("ControlOrMeta+Alt+0");
   await expect(rows).toHaveCount(4);
   await page.keyboard.press("ControlOrMeta+Alt+-");
-  await shots("one-line");
   await page.keyboard.press("ControlOrMeta+Alt+1");
   await expect(rows).toHaveCount(2);
 });
@@ -128,7 +111,6 @@ test("documents of other programs come in through the window", async ({ spanwise
   const dialog = await offerFiles(page, files);
   await expect(dialog.getByRole("option").filter({ hasText: "port.pdf" })).toBeVisible();
   await expect(dialog.getByText("duplicate")).toHaveCount(1);
-  await page.screenshot({ path: process.env.SHOTS ? `${process.env.SHOTS}/documents.png` : undefined });
   await dialog.getByRole("button", { name: "Import 5 articles" }).click();
   await expect(page.getByRole("listbox", { name: "Articles" }).getByRole("option")).toHaveCount(5);
 });

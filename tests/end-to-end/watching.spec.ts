@@ -24,7 +24,6 @@ test("what appears in a watched folder is offered, looked at, and not offered ag
   await expect(dialog.getByRole("alert")).toHaveText("Give the whole path of the folder, from its root on.");
   expect(await seriousInBoth(page)).toEqual([]);
   await dialog.getByLabel("Folder").fill(folder);
-  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/watch.png` });
   await dialog.getByRole("button", { name: "Watch it" }).click();
   await expect(dialog).toBeHidden();
 
@@ -33,7 +32,6 @@ test("what appears in a watched folder is offered, looked at, and not offered ag
   const line = page.getByRole("region", { name: "Watched folder" });
   await expect(line.getByText("1 new file in")).toBeVisible({ timeout: 20_000 });
   await expect(page.getByRole("listbox", { name: "Articles" })).toHaveCount(0);
-  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/watch-line.png` });
   await page.keyboard.press("ControlOrMeta+Alt+Enter");
   const offer = page.getByRole("dialog", { name: "Import articles" });
   await offer.getByRole("button", { name: "Import 1 article" }).click();

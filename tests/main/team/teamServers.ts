@@ -3,7 +3,6 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { chown, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -12,6 +11,7 @@ import { PGlite } from "@electric-sql/pglite";
 import { connectToServer } from "../../../main/team/server/connectToServer";
 import { serverFailure, type TeamConnection } from "../../../main/team/server/TeamConnection";
 import type { TeamServer } from "../../../main/team/server/teamServer";
+import { freePort } from "../freePort";
 
 export interface TestServer {
   readonly name: string;
@@ -163,17 +163,4 @@ async function run(program: string, args: readonly string[], options: object = {
     ...options,
   });
   return stdout;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() =>
-        typeof address === "object" && address ? resolve(address.port) : reject(new Error("no port")),
-      );
-    });
-  });
 }
