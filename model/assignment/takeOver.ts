@@ -1,4 +1,5 @@
 // A lead takes over from another: the other's assignments are copied, and the own plan stands in the place of theirs.
+import { equalData } from "../data/equalData";
 import { assignmentsByArticle, type Plan } from "./plan";
 import type { PlanChange } from "./planChange";
 
@@ -13,4 +14,22 @@ export function takeOver(own: Plan, other: Plan): readonly PlanChange[] {
   });
   const after = [...new Set([...before, ...(other.takesOver ?? []), other.lead])].filter((lead) => lead !== own.lead);
   return [{ kind: "takes-over", before: [...before], after }, ...copied];
+}
+
+/**
+ * The changes of `own` that undo `takeOver`, also later: what both plans say of an article alike leaves the own one, and what
+ * was assigned here since stays. No change when nothing was taken over.
+ */
+export function giveBack(own: Plan, other: Plan): readonly PlanChange[] {
+  const before = own.takesOver ?? [];
+  if (!before.includes(other.lead)) return [];
+  const theirs = assignmentsByArticle(other);
+  const removed = own.articles.flatMap(({ article, assignments }): readonly PlanChange[] => {
+    const after = assignments.filter((one) => !theirs.get(article)?.some((copied) => equalData(copied, one)));
+    return after.length === assignments.length
+      ? []
+      : [{ kind: "article", article, before: [...assignments], after: [...after] }];
+  });
+  const left = new Set([other.lead, ...(other.takesOver ?? [])]);
+  return [{ kind: "takes-over", before: [...before], after: before.filter((lead) => !left.has(lead)) }, ...removed];
 }

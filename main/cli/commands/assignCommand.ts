@@ -13,6 +13,7 @@ import {
 import { changePlan, type PlanChange } from "../../../model/assignment/planChange";
 import { planDifference } from "../../../model/assignment/planDifference";
 import { planProgress } from "../../../model/assignment/progress";
+import { giveBack, takeOver } from "../../../model/assignment/takeOver";
 import { Failure } from "../../../model/data/failure";
 import type { Store } from "../../store/Store";
 import { whenRead } from "../../store/whenRead";
@@ -32,6 +33,8 @@ const options = {
   every: { type: "string" },
   to: { type: "string", multiple: true },
   withdraw: { type: "boolean" },
+  "take-over": { type: "string" },
+  "give-back": { type: "string" },
   anew: { type: "boolean" },
   "at-random": { type: "boolean" },
   seed: { type: "string" },
@@ -51,6 +54,7 @@ export const assignCommand: Command = {
        spanwise assign <project> --everyone-twice|--everyone|--per-article N [--every NTH=N] [--to NAMES] [--at-random|--seed TEXT] [--mixed] [--anew] [--until DAY] [--articles IDS] [--as NAME] [--dry-run] [--json]
        spanwise assign <project> --to NAMES --articles IDS [--until DAY] [--as NAME] [--dry-run] [--json]
        spanwise assign <project> --withdraw [--to NAMES] [--articles IDS] [--as NAME] [--dry-run] [--json]
+       spanwise assign <project> --take-over NAME|--give-back NAME [--as NAME] [--dry-run] [--json]
 
 The first form says how the plan stands: what everybody is to annotate, what of it is done and what is late, and who waits
 for whom. The others change the plan of the person at this computer, who thereby is its lead. Nobody is prevented from
@@ -71,6 +75,9 @@ new articles. Each article goes to those who have the least to do, first of all 
   --until DAY        the last day, as 2026-12-31
   --articles IDS     only these articles: ids, the beginnings of ids, or titles; may be given several times
   --withdraw         take articles back from these people, or from everybody
+  --take-over NAME   copy the plan of another lead into the own one, which everybody follows from then on. Theirs stays as
+                     it is
+  --give-back NAME   undo that: everybody follows the other lead's plan again, and what was copied leaves the own one
   --as NAME          the lead. Without this option, the person who works at this computer
   --plan             print the plan that everybody follows, article by article, too
   --dry-run          write nothing, only print the plan as it would be
@@ -90,7 +97,12 @@ The exit code is 1 when something is late.`,
 };
 
 function changesPlan(values: Values): boolean {
-  return byRule(values) || values.to !== undefined || values.withdraw === true;
+  return byRule(values) || values.to !== undefined || values.withdraw === true || otherLead(values) !== undefined;
+}
+
+/** Whose plan is to be taken over, or given back. */
+function otherLead(values: Values): string | undefined {
+  return values["take-over"] ?? values["give-back"];
 }
 
 function byRule(values: Values): boolean {
@@ -110,14 +122,19 @@ async function change(store: Store, values: Values, cli: CliEnvironment): Promis
   const own = stored.find(({ plan }) => plan.lead === lead.id);
   const now = new Date();
   const before = own?.plan ?? emptyPlan(lead.id, now.toISOString());
-  const changes = await changesOf(before, store, values, now);
+  const named = otherLead(values);
+  const other = named === undefined ? undefined : await planOf(named, lead.id, store);
+  const changes = other ? handOver(before, other, values) : await changesOf(before, store, values, now);
   const after = changePlan(before, changes);
   if (changes.length > 0 && !values["dry-run"]) {
     if (!(await store.annotators()).some(({ id }) => id === lead.id)) await store.saveAnnotator(lead);
     await store.savePlan(after, own?.revision ?? 0);
   }
   const plans = [...stored.flatMap(({ plan }) => (plan.lead === lead.id ? [] : [plan])), after];
-  if (!values.json) tell(before, after, planInForce(plans), values, cli);
+  if (!values.json) {
+    if (named !== undefined) cli.out(handedOver(named, changes.length > 0, values));
+    tell(before, after, planInForce(plans), values, cli);
+  }
   return print(
     store,
     plans,
@@ -147,6 +164,32 @@ function tell(
     note(
       "Another lead’s plan was begun before this one, and everybody follows that one. This plan is another version.",
     );
+}
+
+/** The plan of another lead. */
+async function planOf(named: string, lead: string, store: Store): Promise<Plan> {
+  const [id = ""] = await annotatorIds([named], store);
+  if (id === lead) throw new WrongUsage("A plan is taken over from another lead, not from oneself.");
+  const found = (await store.plans()).find(({ plan }) => plan.lead === id);
+  if (!found) throw new Failure("not-found", `${named} has made no plan in this project.`);
+  return found.plan;
+}
+
+function handOver(own: Plan, other: Plan, values: Values): readonly PlanChange[] {
+  const more = byRule(values) || values.to !== undefined || values.withdraw || values.articles !== undefined;
+  if (more || (values["take-over"] !== undefined && values["give-back"] !== undefined))
+    throw new WrongUsage("A plan is taken over, or given back, as a whole and by itself.");
+  return values["take-over"] === undefined ? giveBack(own, other) : takeOver(own, other);
+}
+
+function handedOver(named: string, changes: boolean, values: Values): string {
+  const would = values["dry-run"] ? "Would " : "";
+  const verb = (past: string, plain: string) => (would ? plain : past);
+  if (values["take-over"] !== undefined)
+    return `${would}${verb("Took", "take")} over the plan of ${named}: it is copied into the own plan, which everybody follows. Take it back with --give-back.`;
+  return changes
+    ? `${would}${verb("Gave", "give")} back the plan of ${named}: everybody follows it again.`
+    : `Nothing was taken over from ${named}.`;
 }
 
 async function changesOf(plan: Plan, store: Store, values: Values, now: Date): Promise<readonly PlanChange[]> {

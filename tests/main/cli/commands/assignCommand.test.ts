@@ -77,6 +77,33 @@ test("a lead gives articles out by rule, again after an import, and takes them b
   expect(back.out).toBe("Assigned 0, took back 3, changed 0\nNobody is assigned to anything.\n");
 });
 
+test("another lead's plan is taken over with a sentence, everybody follows the copy, and it is given back", async () => {
+  const folder = await filled();
+  await cli.run("assign", folder, "--everyone", "--as", "Ada", "--until", "2999-01-02");
+  const refused = await cli.run("assign", folder, "--take-over", "Bo", "--as", "Ada");
+  expect([refused.code, refused.notes]).toEqual([1, "Bo has made no plan in this project.\n"]);
+  const look = await cli.run("assign", folder, "--take-over", "Ada", "--as", "Bo", "--dry-run");
+  expect(look.out).toMatch(/^Would take over the plan of Ada: .*\nWould assign 4, take back 0, change 0\n/);
+  expect(await within(folder, (store) => store.plans())).toHaveLength(1);
+
+  const taken = await cli.run("assign", folder, "--take-over", "Ada", "--as", "Bo");
+  expect(taken.out).toMatch(/^Took over the plan of Ada: .*\nAssigned 4, took back 0, changed 0\nThe plan of Bo: /);
+  const report = JSON.parse((await cli.run("assign", folder, "--json")).out);
+  expect([report.lead.name, report.otherVersions, report.unassigned]).toEqual(["Bo", [{ id: ada.id, name: "Ada" }], 0]);
+  const mixed = await cli.run("assign", folder, "--take-over", "Ada", "--as", "Bo", "--everyone");
+  expect([mixed.code, mixed.notes.split("\n")[0]]).toEqual([
+    2,
+    "A plan is taken over, or given back, as a whole and by itself.",
+  ]);
+
+  const given = await cli.run("assign", folder, "--give-back", "Ada", "--as", "Bo");
+  expect(given.out).toMatch(/^Gave back the plan of Ada: .*\nAssigned 0, took back 4, changed 0\n/);
+  expect(JSON.parse((await cli.run("assign", folder, "--json")).out).lead.name).toBe("Ada");
+  expect((await cli.run("assign", folder, "--give-back", "Ada", "--as", "Bo")).out).toMatch(
+    /^Nothing was taken over from Ada\.\n/,
+  );
+});
+
 test("what is typed wrongly, or by nobody, is refused with a sentence", async () => {
   const folder = await filled();
   const notes = async (...args: readonly string[]) => {
