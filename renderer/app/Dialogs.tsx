@@ -1,5 +1,6 @@
 // Which dialog is open: one at a time, named in the state.
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
+import { keysBeforeDialog } from "../controls/keysBeforeDialog";
 import { say } from "../languages/say";
 import { type Context, notify, update } from "../session/context";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
@@ -10,7 +11,14 @@ export function Dialogs() {
   const { context } = useWorkbench();
   const name = useAppState((state) => state.dialog);
   const dialogs = useDialogs(name !== undefined);
+  const letGo = useRef<() => void>(undefined);
   useEffect(() => (name ? undefined : focusTextWhereNothingHasFocus(context)), [name, context]);
+  useEffect(() => {
+    if (name && !dialogs) letGo.current ??= keysBeforeDialog(window);
+    if (name) return;
+    letGo.current?.();
+    letGo.current = undefined;
+  }, [name, dialogs]);
   if (!name || !dialogs) return null;
   const Open = dialogs[name];
   return (

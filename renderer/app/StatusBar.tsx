@@ -2,6 +2,7 @@
 // keys would do right now.
 
 import { CircleCheck, LoaderCircle, TriangleAlert, WifiOff } from "lucide-react";
+import { useStore } from "zustand";
 import { labelDigit } from "../../model/commands/commandTable";
 import type { TeamState } from "../../model/contract/teamContract";
 import { activeLabels } from "../../model/project/label";
@@ -35,7 +36,8 @@ export function StatusBar() {
 
 function SavingState() {
   const { context } = useWorkbench();
-  const saving = useAppState((state) => state.saving);
+  // The state itself and not the panes' state, which may lag a frame: "Saved" must not be said of what was just changed.
+  const saving = useStore(context.store, (state) => state.saving);
   const connected = useAppState((state) => state.connected);
   const typing = useAppState((state) => state.typing);
   const team = useAppState((state) => state.project?.team);

@@ -6,7 +6,7 @@ import type { AppState, AppStore } from "../session/appState";
 
 /**
  * A store that has the state of `store`, and has a change of the open article's annotations a moment later while the
- * focus is in the text. It catches up before the next key or click does anything.
+ * focus is in the text. It catches up before the next key or click does anything, and when a dialog opens.
  */
 export function stateOfPanes(store: AppStore, page: Window): StoreApi<AppState> {
   const shown = createStore<AppState>(() => store.getState());
@@ -19,6 +19,7 @@ export function stateOfPanes(store: AppStore, page: Window): StoreApi<AppState> 
   }
 
   store.subscribe((state, before) => {
+    if (state.dialog !== before.dialog) isBehind = false;
     if (isBehind) return;
     if (isOfText(state, before) && page.document.activeElement?.closest("[data-article-text]")) {
       isBehind = true;

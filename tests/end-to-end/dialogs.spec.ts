@@ -1,5 +1,5 @@
 // What dialogs show first, and how one finds something in them.
-import { offerFiles, tag, textOf } from "./analyst";
+import { expectQuotes, offerFiles, tag, textOf } from "./analyst";
 import { openProject } from "./openedProject";
 import { expect, test } from "./spanwise";
 
@@ -30,6 +30,27 @@ test("the history says in which line a step was done, and how many annotations c
   await dialog.getByRole("button", { name: "line 3" }).click();
   await expect(dialog).toBeHidden();
   await expect(textOf(page)).toBeFocused();
+});
+
+test("what is typed before the palette is there reaches it, and nothing else", async ({ spanwise }) => {
+  const { page } = await openProject(spanwise, ["Ada met Charles in London."]);
+  let letThrough = () => {};
+  const held = new Promise<void>((resolve) => {
+    letThrough = resolve;
+  });
+  await page.route(/dialogTable/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.reload();
+  await textOf(page).focus();
+  await page.keyboard.press("ControlOrMeta+k");
+  await page.keyboard.type("history of this");
+  await page.keyboard.press("Enter");
+  letThrough();
+  await expect(page.getByRole("dialog", { name: "History of this article" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expectQuotes(page, []);
 });
 
 test("an import shows the text before an encoding that is certain, and an encoding in doubt first", async ({
