@@ -6,6 +6,7 @@ import "./style/base.css";
 import { createRoot } from "react-dom/client";
 import { Failure } from "../model/data/failure";
 import type { Label } from "../model/project/label";
+import type { Project } from "../model/project/project";
 import type { Settings } from "../model/project/settings";
 import { App } from "./app/App";
 import { commandsWith, withOwnKeys } from "./app/commands";
@@ -62,14 +63,17 @@ function editsField(id: string): boolean {
 /** The commands for the labels of the open project, made anew only when the labels or the keys change. */
 function commandsOf(context: Context): () => readonly Command[] {
   let labels: readonly Label[] | undefined;
+  let attributes: Project["attributes"];
   let keys: Settings["keys"];
   let commands: readonly Command[] | undefined;
   return () => {
     const { project, settings } = context.store.getState();
-    if (!commands || project?.project.labels !== labels || settings.keys !== keys) {
-      labels = project?.project.labels;
+    const now = project?.project;
+    if (!commands || now?.labels !== labels || now?.attributes !== attributes || settings.keys !== keys) {
+      labels = now?.labels;
+      attributes = now?.attributes;
       keys = settings.keys;
-      commands = withOwnKeys(commandsWith(project?.project.labels ?? []), keys ?? []);
+      commands = withOwnKeys(commandsWith(labels ?? [], attributes), keys ?? []);
     }
     return commands;
   };

@@ -32,9 +32,10 @@ export function annotationOf(made: {
   readonly fragments: readonly Fragment[];
   readonly at: string;
   readonly origin: Annotation["origin"];
+  readonly attributes?: readonly Attribute[] | undefined;
 }): Annotation {
-  const { id, label, fragments, at, origin } = made;
-  return { id, label, fragments, createdAt: at, origin };
+  const { id, label, fragments, at, origin, attributes = [] } = made;
+  return { id, label, fragments, ...(attributes.length > 0 && { attributes }), createdAt: at, origin };
 }
 
 /** Another annotation of the set with the same span and label, if there is one. */

@@ -62,6 +62,12 @@ export const annotateMenu = [
     menu: { name: "Annotate", group: 1 },
   },
   {
+    id: "annotation.subLabel",
+    title: "Choose the annotation’s sub-label",
+    keys: ["Shift+I"],
+    menu: { name: "Annotate", group: 1 },
+  },
+  {
     id: "figure.takeReading",
     title: "Take over the proposed reading of the figure",
     keys: ["P"],

@@ -15,9 +15,10 @@ export interface CommandDescriptor {
   /**
    * The place of the focus in which the keys count: in the article's text, or also in the list of annotations. Absent:
    * anywhere. A key that is text is never a command where text is typed. `review`: while a review is open, and then
-   * this command comes before those of annotating that have the same key. `across`: in the view across articles.
+   * this command comes before those of annotating that have the same key. `across`: in the view across articles. `sub-labels`: while the sub-labels of a
+   * label are offered, and then this command comes first.
    */
-  readonly scope?: "text" | "annotations" | "review" | "across";
+  readonly scope?: "text" | "annotations" | "review" | "across" | "sub-labels";
   /** The place in the menu; a new `group` starts after a separator. Absent: palette and keys only. */
   readonly menu?: { readonly name: MenuName; readonly group: number };
 }

@@ -68,6 +68,34 @@ export function tagCommand(
       };
 }
 
+/** How many sub-labels of a label have a key of their own. */
+export const numberedSubLabels = 10;
+
+/** The command that chooses the sub-label at a place, counted from 0, while they are offered: 1 to 9, then 0. */
+export function subLabelCommand(place: number): CommandDescriptor {
+  return {
+    id: `subLabel.${place + 1}`,
+    title: `Choose sub-label ${place + 1}`,
+    said: { message: "Choose sub-label {place}", values: { place: String(place + 1) } },
+    keys: [labelDigit(place) ?? []].flat(),
+    scope: "sub-labels",
+  };
+}
+
+/** The command of the palette that tags with a label and one of its sub-labels in one step. */
+export function tagWithSubLabelCommand(
+  label: { readonly id: string; readonly name: string },
+  subLabel: { readonly id: string; readonly name: string },
+): CommandDescriptor {
+  const name = `${label.name} › ${subLabel.name}`;
+  return {
+    id: `tagAs.${label.id}/${subLabel.id}`,
+    title: `Tag as ${name}`,
+    said: { message: "Tag as {label}", values: { label: name } },
+    keys: [],
+  };
+}
+
 /** How many variants of a case have a key of their own. */
 export const numberedVariants = 9;
 

@@ -148,6 +148,7 @@ const datasetAttributeDefinitionSchema = named(
     choices: z
       .array(z.strictObject({ id: datasetWords, name: datasetWords }))
       .describe("What can be chosen; empty unless the kind is `choice`."),
+    subLabels: z.literal(true).optional().describe("The choices are the sub-labels of these labels."),
     description: datasetDescriptionSchema.optional(),
   }),
   "What the project says an attribute is. An annotation may have others: those are as it says itself.",

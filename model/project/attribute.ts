@@ -17,6 +17,8 @@ export const attributeDefinitionSchema = z.strictObject({
     .array(z.strictObject({ id: z.string().min(1).max(60), name: z.string().min(1).max(60) }))
     .min(1)
     .optional(),
+  /** For a `choice`: what can be chosen are the sub-labels of its labels. A label has one attribute of this sort at most. */
+  subLabels: z.literal(true).optional(),
   description: descriptionSchema.optional(),
 });
 export type AttributeDefinition = Immutable<z.infer<typeof attributeDefinitionSchema>>;

@@ -31,14 +31,19 @@ function labelFault(labels: readonly Label[]): string | undefined {
 function attributeFault(labels: readonly Label[], attributes: readonly AttributeDefinition[]): string | undefined {
   const twice = firstRepeated(attributes.map(({ id }) => id));
   if (twice !== undefined) return `Two attributes have the id “${twice}”. Give one of them another.`;
-  for (const { name, kind, choices, labels: of } of attributes) {
+  for (const { name, kind, choices, labels: of, subLabels } of attributes) {
     const unknown = of.find((id) => !labels.some((label) => label.id === id));
     if (unknown !== undefined) return `The attribute “${name}” is for the label “${unknown}”, which does not exist.`;
     if (kind === "choice" && choices === undefined) return `The attribute “${name}” has nothing to choose from.`;
     const choice = firstRepeated(choices?.map(({ id }) => id) ?? []);
     if (choice !== undefined) return `The attribute “${name}” has two choices with the id “${choice}”.`;
+    if (subLabels && kind !== "choice") return `The attribute “${name}” has no choices that could be sub-labels.`;
   }
-  return undefined;
+  const divided = attributes.filter(({ subLabels }) => subLabels).flatMap(({ labels: of }) => of);
+  const more = firstRepeated(divided);
+  if (more === undefined) return undefined;
+  const label = labels.find(({ id }) => id === more)?.name ?? more;
+  return `Two attributes of “${label}” are its sub-labels. Only one can be.`;
 }
 
 function firstRepeated(values: readonly string[]): string | undefined {

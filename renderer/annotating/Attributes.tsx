@@ -13,7 +13,8 @@ export function Attributes({ annotation }: { readonly annotation: Annotation }) 
   const { context } = useWorkbench();
   const project = useAppState((state) => state.project?.project);
   if (!project) return null;
-  const definitions = attributesOf(project, annotation.label);
+  // Sub-labels are chosen beside the labels.
+  const definitions = attributesOf(project, annotation.label).filter(({ subLabels }) => !subLabels);
   return (
     <AttributeFields
       definitions={definitions}

@@ -1,6 +1,6 @@
 // Edits one's own annotations: tag the selection, arm a label, pick, move edges, relabel, note, delete, walk.
 
-import { type Annotation, endOf, quoteOf, startOf } from "../../model/annotation/annotation";
+import { type Annotation, type Attribute, endOf, quoteOf, startOf } from "../../model/annotation/annotation";
 import {
   addFragment,
   annotationOf,
@@ -16,6 +16,7 @@ import {
 import { annotationsAt } from "../../model/annotation/overlaps";
 import { joinedNote } from "../../model/annotation/rebasedStep";
 import { type Label, labelFor } from "../../model/project/label";
+import { labelInWords } from "../../model/project/subLabel";
 import { linkedInWords, tagAndLink } from "../../model/tagging/acceptance";
 import { snapToGraphemes } from "../../model/text/graphemes";
 import { shorten } from "../../model/text/shorten";
@@ -41,7 +42,15 @@ interface Tagged {
 export function tagOwnSelection(
   context: Context,
   label: string,
-  { exact, onTagged = pickTagged }: { readonly exact: boolean; readonly onTagged?: typeof pickTagged | undefined },
+  {
+    exact,
+    attributes,
+    onTagged = pickTagged,
+  }: {
+    readonly exact: boolean;
+    readonly attributes?: readonly Attribute[] | undefined;
+    readonly onTagged?: typeof pickTagged | undefined;
+  },
 ): void {
   const { article, selection } = context.store.getState();
   if (!article || !selection) return;
@@ -61,6 +70,7 @@ export function tagOwnSelection(
     fragments: [fragmentOf(text, span.start, span.end)],
     at: made.at,
     origin: "hand",
+    attributes,
   });
   const twin = duplicateOf(set, annotation);
   if (twin) {
@@ -84,7 +94,7 @@ export function tagOwnSelection(
   announce(
     context,
     say("Tagged {labelName}: {quote}{linked}", {
-      labelName: labelName(context, label),
+      labelName: labelInWords(context.store.getState().project?.project, annotation),
       quote: shorten(quoteOf(annotation)),
       linked: linkedInWords(links),
     }),
@@ -255,7 +265,8 @@ export function pickAtCaret(context: Context): void {
 /** The words a screen reader says of an annotation. */
 export function spoken(context: Context, annotation: Annotation): string {
   const note = annotation.note ? say(", note: {note}", { note: shorten(annotation.note) }) : "";
-  return `${labelName(context, annotation.label)}: ${shorten(quoteOf(annotation))}${note}`;
+  const name = labelInWords(context.store.getState().project?.project, annotation);
+  return `${name}: ${shorten(quoteOf(annotation))}${note}`;
 }
 
 /** Joins the selected words to the annotation picked last: a span with a gap. */

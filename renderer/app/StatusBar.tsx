@@ -6,6 +6,7 @@ import { useStore } from "zustand";
 import { labelDigit } from "../../model/commands/commandTable";
 import type { TeamState } from "../../model/contract/teamContract";
 import { activeLabels } from "../../model/project/label";
+import { offeredSubLabels } from "../annotating/subLabels";
 import { Button } from "../controls/Button";
 import { pickedFeedback } from "../feedback/feedbackWalk";
 import { say } from "../languages/say";
@@ -147,6 +148,7 @@ type Mode =
   | "reading"
   | "selected"
   | "picked"
+  | "sub-labels"
   | "suggestion"
   | "linking"
   | "armed";
@@ -178,6 +180,7 @@ function modeOf(state: AppState): Mode {
   if (state.armed) return "armed";
   if (currentSuggestion(state)) return "suggestion";
   if (selected) return "selected";
+  if (offeredSubLabels(state)) return "sub-labels";
   if (pickedFeedback(state).length > 0) return "feedback";
   return pickedAnnotation(state) ? "picked" : "reading";
 }
@@ -292,6 +295,12 @@ function hintsFor(mode: Mode, labels: number): readonly Hint[] {
         ["suggestion.refuse", say("refuse")],
         ["suggestion.acceptAll", say("all of these words")],
         ["suggestion.next", say("next")],
+        ["escape", say("leave")],
+      ];
+    case "sub-labels":
+      return [
+        ["1–9", say("sub-label")],
+        ["annotation.next", say("next annotation")],
         ["escape", say("leave")],
       ];
     case "selected":

@@ -2,6 +2,7 @@
 // these and nothing else.
 
 import { type CommandId, commandTable, tagCommand } from "../../model/commands/commandTable";
+import type { AttributeDefinition } from "../../model/project/attribute";
 import { activeLabels, type Label } from "../../model/project/label";
 import { acrossCommands } from "../across/pane/acrossCommands";
 import { articleCommands } from "../articles/articleCommands";
@@ -11,6 +12,7 @@ import { guideCommands } from "../guided/guideCommands";
 import { guidelineCommands } from "../guideline/guidelineCommands";
 import { annotateCommands } from "../panes/annotateCommands";
 import { applyLabel } from "../panes/editing";
+import { subLabelCommands } from "../panes/subLabelCommands";
 import { reviewCommands, variantCommands } from "../reviewing/reviewCommands";
 import { searchCommands } from "../searching/searchCommands";
 import type { Command } from "../session/command";
@@ -35,8 +37,11 @@ const handlers: Readonly<Record<CommandId, CommandHandler>> = {
   ...windowCommands,
 };
 
-/** All commands for a project's labels: the table's, and one pair of tagging commands per label. */
-export function commandsWith(labels: readonly Label[]): readonly Command[] {
+/** All commands for a project's labels: the table's, and one pair of tagging commands per label, one per sub-label. */
+export function commandsWith(
+  labels: readonly Label[],
+  attributes: readonly AttributeDefinition[] = [],
+): readonly Command[] {
   const tagging = activeLabels(labels).flatMap((label, place) =>
     [false, true].map(
       (exact): Command => ({
@@ -47,7 +52,7 @@ export function commandsWith(labels: readonly Label[]): readonly Command[] {
     ),
   );
   const table = commandTable.map((descriptor) => ({ ...descriptor, ...handlers[descriptor.id] }));
-  return [...tagging, ...table, ...variantCommands];
+  return [...tagging, ...subLabelCommands(labels, attributes), ...table, ...variantCommands];
 }
 
 /**
@@ -71,6 +76,6 @@ export function withOwnKeys(
 }
 
 /** The kind of a command; commands of one kind never share a key. */
-export function kindOf({ scope }: Pick<Command, "scope">): "review" | "across" | "annotating" {
-  return scope === "review" || scope === "across" ? scope : "annotating";
+export function kindOf({ scope }: Pick<Command, "scope">): "review" | "across" | "sub-labels" | "annotating" {
+  return scope === "review" || scope === "across" || scope === "sub-labels" ? scope : "annotating";
 }

@@ -21,7 +21,8 @@ export function listenToKeys(
     const isBetween = hit === document.body && across !== undefined && !across.away;
     const focused = isBetween ? (document.querySelector('[data-pane="across"]') ?? hit) : hit;
     const found = commandsFor(event, commands(), mac);
-    // Those of the review can run only while one is open, and then they come first; those across articles only in that view.
+    // Those of the review can run only while one is open, and then they come first; those across articles only in that view,
+    // sub-labels only while they are offered.
     const ordered = [...found.filter(isOfView), ...found.filter((command) => !isOfView(command))];
     const counting = ordered.filter((command) => counts(command, event, focused));
     for (const command of counting) {
@@ -63,7 +64,7 @@ function countsAcross({ id, scope }: Command, { key, ctrlKey, metaKey }: Keyboar
 }
 
 function isOfView(command: Command): boolean {
-  return isOfReview(command) || command.scope === "across";
+  return isOfReview(command) || command.scope === "across" || command.scope === "sub-labels";
 }
 
 function isOfReview({ scope }: Command): boolean {

@@ -3,8 +3,9 @@
 import { X } from "lucide-react";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { type Annotation, type Link, quoteOf } from "../../model/annotation/annotation";
-import { tagCommand } from "../../model/commands/commandTable";
+import { tagCommand, tagWithSubLabelCommand } from "../../model/commands/commandTable";
 import { activeLabels, labelFor } from "../../model/project/label";
+import { subLabelOf, subLabelsOf } from "../../model/project/subLabel";
 import { MentionAcross } from "../across/MentionAcross";
 import { Attributes } from "../annotating/Attributes";
 import { isSourced, sourcedBy, unlink } from "../annotating/linking";
@@ -50,6 +51,7 @@ export function AnnotationDetails() {
           </CommandButton>
         ))}
       </fieldset>
+      <SubLabels annotation={annotation} />
       <Attributes key={`attributes ${annotation.id}`} annotation={annotation} />
       <Note key={annotation.id} annotation={annotation} />
       <Links annotation={annotation} />
@@ -64,6 +66,32 @@ export function AnnotationDetails() {
         </CommandButton>
       </p>
     </section>
+  );
+}
+
+/** The sub-labels of the annotation's label, where it has some. */
+function SubLabels({ annotation }: { readonly annotation: Annotation }) {
+  const project = useAppState((state) => state.project?.project);
+  const label = project && labelFor(project.labels, annotation.label);
+  const definition = project && subLabelsOf(project, annotation.label);
+  if (!label || !definition) return null;
+  const chosen = subLabelOf(project, annotation)?.id;
+  return (
+    <fieldset className="details-labels" aria-label={say("Sub-labels")}>
+      <span className="details-sub-label">
+        <bdi>{label.name}</bdi> ›
+      </span>
+      {definition.choices.map((choice) => (
+        <CommandButton
+          key={choice.id}
+          id={tagWithSubLabelCommand(label, choice).id}
+          pressed={choice.id === chosen}
+          className="details-label"
+        >
+          <bdi>{choice.name}</bdi>
+        </CommandButton>
+      ))}
+    </fieldset>
   );
 }
 

@@ -4,6 +4,7 @@
 import { useDeferredValue, useMemo } from "react";
 import { type Annotation, type Link, quoteOf, startOf } from "../../model/annotation/annotation";
 import { activeLabels, type Label, labelFor, unknownLabels } from "../../model/project/label";
+import { type LabelledProject, subLabelOf } from "../../model/project/subLabel";
 import type { Feedback } from "../../model/review/feedback";
 import type { Thread } from "../../model/review/threads";
 import { canFinishLink, isSourced, sourcedBy } from "../annotating/linking";
@@ -28,7 +29,12 @@ import { ShownSetChoice } from "./ShownSetChoice";
 type Row =
   | { readonly kind: "label"; readonly label: Label; readonly count: number }
   | { readonly kind: "heading"; readonly words: string | Message; readonly count: number; readonly bad?: boolean }
-  | { readonly kind: "annotation"; readonly annotation: Annotation; readonly unsourced: boolean }
+  | {
+      readonly kind: "annotation";
+      readonly annotation: Annotation;
+      readonly subLabel: string | undefined;
+      readonly unsourced: boolean;
+    }
   /** Feedback on an annotation that is not there any more. */
   | { readonly kind: "gone"; readonly feedback: Feedback }
   /** Comments on words, or on an annotation that is not in the list. */
@@ -40,6 +46,7 @@ const headingHeight = 34;
 export function AnnotationsPane() {
   const { context, commands, run } = useWorkbench();
   const labels = useAppState((state) => state.project?.project.labels);
+  const attributes = useAppState((state) => state.project?.project.attributes);
   // The text shows a change at once; this list may have ten thousand rows and is drawn right after.
   const set = useDeferredValue(useAppState((state) => state.article && shownSet(state.article)));
   const unplaced = useAppState((state) => state.article && shownUnplaced(state.article));
@@ -49,10 +56,10 @@ export function AnnotationsPane() {
   const threads = useAppState(threadsOfArticle);
   const rows = useMemo(
     () => [
-      ...rowsOf(labels ?? [], set?.annotations ?? [], set?.links ?? [], unplaced ?? []),
+      ...rowsOf({ labels: labels ?? [], attributes }, set?.annotations ?? [], set?.links ?? [], unplaced ?? []),
       ...otherRows(set?.annotations ?? [], feedback, threads),
     ],
-    [labels, set, unplaced, feedback, threads],
+    [labels, attributes, set, unplaced, feedback, threads],
   );
   const marks = useMemo(
     () => ({ feedback: feedbackById(feedback), threads: threadsById(threads) }),
@@ -149,6 +156,7 @@ function RowView({ row, chosen, marks }: { readonly row: Row; readonly chosen: b
       return (
         <div className="annotation-row" data-chosen={chosen} title={quote}>
           <bdi className="annotation-row-quote">{quote}</bdi>
+          {row.subLabel && <bdi className="annotation-row-sub-label">{row.subLabel}</bdi>}
           <FeedbackMark feedback={marks.feedback.get(row.annotation.id)} />
           {marks.threads.has(row.annotation.id) && (
             <span className="annotation-row-threads" title={say("Comments that are not resolved")}>
@@ -266,11 +274,12 @@ function headed(words: Message, rows: readonly Row[]): readonly Row[] {
 }
 
 function rowsOf(
-  labels: readonly Label[],
+  project: LabelledProject,
   annotations: readonly Annotation[],
   links: readonly Link[],
   unplaced: readonly string[],
 ): readonly Row[] {
+  const { labels } = project;
   const outside = new Set(unplaced);
   const linked = sourcedBy(links);
   const strangers = unknownLabels(
@@ -295,6 +304,7 @@ function rowsOf(
         (annotation): Row => ({
           kind: "annotation",
           annotation,
+          subLabel: subLabelOf(project, annotation)?.name,
           unsourced: annotation.label === "claim" && !isSourced(annotation, linked),
         }),
       ),
@@ -304,6 +314,6 @@ function rowsOf(
   return [
     ...rows,
     { kind: "heading", words: message("Unplaced: the quote is not in the text"), count: homeless.length, bad: true },
-    ...homeless.map((annotation): Row => ({ kind: "annotation", annotation, unsourced: false })),
+    ...homeless.map((annotation): Row => ({ kind: "annotation", annotation, subLabel: undefined, unsourced: false })),
   ];
 }

@@ -1,8 +1,9 @@
 // The labels with their keys and how often each is used here. Pressing one does what its key does.
 
 import { useDeferredValue, useMemo } from "react";
-import { labelDigit, tagCommand } from "../../model/commands/commandTable";
+import { labelDigit, tagCommand, tagWithSubLabelCommand } from "../../model/commands/commandTable";
 import { activeLabels, labelFor } from "../../model/project/label";
+import { offeredSubLabels } from "../annotating/subLabels";
 import { say } from "../languages/say";
 import { hasSelection } from "../session/picked";
 import { openReviewOf } from "../session/reviewSession";
@@ -13,6 +14,26 @@ import { CommandButton } from "../widgets/CommandButton";
 import { CommandKeys } from "../widgets/CommandKeys";
 import { DescriptionView } from "../widgets/DescriptionView";
 import { LabelBadge } from "../widgets/LabelBadge";
+
+/** The sub-labels of what was just tagged, with the digits that choose them. */
+function OfferedSubLabels() {
+  const offered = useAppState((state) => offeredSubLabels(state)?.choices);
+  const id = useAppState((state) => offeredSubLabels(state)?.annotation.label);
+  const labels = useAppState((state) => state.project?.project.labels);
+  const label = labelFor(labels ?? [], id ?? "");
+  if (!offered || !label) return null;
+  return (
+    <div className="sub-label-bar" role="toolbar" aria-label={say("Sub-labels")}>
+      <LabelBadge label={label} /> <bdi>{label.name}</bdi> ›
+      {offered.map((choice, place) => (
+        <CommandButton key={choice.id} id={tagWithSubLabelCommand(label, choice).id} className="label-button">
+          <bdi>{choice.name}</bdi>
+          {labelDigit(place) && <kbd>{labelDigit(place)}</kbd>}
+        </CommandButton>
+      ))}
+    </div>
+  );
+}
 
 export function LabelBar() {
   const labels = useAppState((state) => state.project?.project.labels);
@@ -72,6 +93,7 @@ export function LabelBar() {
           <CommandKeys id="suggestion.next" />
         </CommandButton>
       )}
+      <OfferedSubLabels />
       {armed && <span className="label-bar-armed">{say("armed — sweep over text to tag it, Esc to stop")}</span>}
     </div>
   );

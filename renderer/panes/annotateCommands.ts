@@ -5,6 +5,7 @@ import { focusArticleLabels } from "../annotating/articleLabels";
 import { takeReading } from "../annotating/describing";
 import { canFinishLink, finishLink, startLink } from "../annotating/linking";
 import { selectLikely, selectSentence, selectWord, unselectClause, unselectWord } from "../annotating/selecting";
+import { offerSubLabels, subLabelsOfPicked } from "../annotating/subLabels";
 import { deletePicked, joinSelection, pickAtCaret, walk } from "../annotating/tagging";
 import { toggleAside } from "../boilerplate/asides";
 import { focusField } from "../controls/focusField";
@@ -52,6 +53,10 @@ export const annotateCommands = {
   "annotation.describe": {
     canRun: hasPicked,
     run: (context) => goToField(context, "[data-attribute-field]"),
+  },
+  "annotation.subLabel": {
+    canRun: (state) => hasPicked(state) && subLabelsOfPicked(state) !== undefined,
+    run: (context) => void offerSubLabels(context),
   },
   "figure.takeReading": { canRun: hasPicked, run: takeReading },
   "annotation.everywhere": shows("every-occurrence", isAnnotating),

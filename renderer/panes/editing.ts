@@ -1,9 +1,12 @@
 // The same keys and handles edit an annotation, a suggestion or, in a review, a variant. This file decides which of
 // them is meant.
+import type { Attribute } from "../../model/annotation/annotation";
 import { fragmentOf } from "../../model/annotation/annotationSteps";
 import type { Label } from "../../model/project/label";
+import { type SubLabel, subLabelsOf } from "../../model/project/subLabel";
 import { type EdgeMove, edgeStays, withMovedEdge } from "../annotating/movedEdge";
 import { isLikelyChosen, selectLikely } from "../annotating/selecting";
+import { offerSubLabels, relabelPickedAs } from "../annotating/subLabels";
 import {
   arm,
   moveEdgeOfPicked,
@@ -14,7 +17,8 @@ import {
 } from "../annotating/tagging";
 import { say } from "../languages/say";
 import { acceptOwn } from "../reviewing/adding";
-import { amendEdge, amendEdgeTo, amendingNow, amendLabel } from "../reviewing/amending";
+import { amendAttribute, amendEdge, amendEdgeTo, amendingNow, amendLabel } from "../reviewing/amending";
+import type { AppState } from "../session/appState";
 import { announce, type Context, update } from "../session/context";
 import { hasSelection, pickedAnnotation } from "../session/picked";
 import { openReviewOf } from "../session/reviewSession";
@@ -33,19 +37,52 @@ export function applyLabel(context: Context, label: Label, exact: boolean): void
   if (amendingNow(state)) amendLabel(context, label);
   else if (hasSelection(state)) {
     tagSelection(context, label.id, { exact: exact || (state.selection?.exact ?? false) });
-    if (!comeBack(context, state) && isLikelyChosen(state)) selectLikely(context, 1, state.selection);
-  } else if (pickedAnnotation(state)) relabelPicked(context, label);
-  else if (currentSuggestion(state)) {
+    // The walk goes on when a sub-label was chosen.
+    if (!offerSubLabels(context, state)) goOn(context, state);
+  } else if (pickedAnnotation(state)) {
+    relabelPicked(context, label);
+    if (pickedAnnotation(context.store.getState())?.label === label.id) offerSubLabels(context, state);
+  } else if (currentSuggestion(state)) {
     changeSuggestion(context, { label: label.id });
     acceptSuggestions(context, "one");
   } else if (openReviewOf(state)) announce(context, say("First select words that everybody missed, or amend with E."));
   else arm(context, state.armed === label.id ? undefined : label);
 }
 
+/** Goes on from what was tagged: back to the suggestion that was being decided, or to the next likely words. */
+export function goOn(context: Context, before: AppState | undefined): void {
+  if (before === undefined || !hasSelection(before)) return;
+  if (!comeBack(context, before) && isLikelyChosen(before)) selectLikely(context, 1, before.selection);
+}
+
+/** Tags the selection with a label and a sub-label, or gives both to what is picked or suggested. */
+export function applySubLabel(context: Context, label: Label, subLabel: SubLabel): void {
+  const state = context.store.getState();
+  const attribute = state.project && subLabelsOf(state.project.project, label.id)?.id;
+  if (attribute === undefined) return;
+  const attributes = [{ attribute, value: subLabel.id }];
+  if (amendingNow(state)) {
+    amendLabel(context, label);
+    amendAttribute(context, attribute, subLabel.id);
+  } else if (hasSelection(state)) {
+    tagSelection(context, label.id, { exact: state.selection?.exact ?? false, attributes });
+    goOn(context, state);
+  } else if (pickedAnnotation(state)) relabelPickedAs(context, label, subLabel);
+  else if (currentSuggestion(state)) {
+    changeSuggestion(context, { label: label.id, attributes });
+    acceptSuggestions(context, "one");
+  } else announce(context, say("First select words, or pick an annotation."));
+}
+
 /** Tags the selection. In a review this is what everybody missed: it is accepted at once. */
-export function tagSelection(context: Context, label: string, { exact }: { readonly exact: boolean }): void {
+export function tagSelection(
+  context: Context,
+  label: string,
+  { exact, attributes }: { readonly exact: boolean; readonly attributes?: readonly Attribute[] },
+): void {
   tagOwnSelection(context, label, {
     exact,
+    attributes,
     ...(openReviewOf(context.store.getState()) && {
       onTagged: (_, { annotation, made }) => {
         update(context, { picked: undefined });

@@ -83,10 +83,23 @@ export function AttributesEditor({ labels, attributes, onChange }: AttributesEdi
                 </td>
                 <td>
                   {attribute.kind === "choice" && (
-                    <ChoicesField
-                      attribute={attribute}
-                      onChange={(choices) => change(attribute.id, { ...attribute, choices })}
-                    />
+                    <>
+                      <ChoicesField
+                        attribute={attribute}
+                        onChange={(choices) => change(attribute.id, { ...attribute, choices })}
+                      />
+                      <label className="checkbox">
+                        <input
+                          type="checkbox"
+                          aria-label={say("The choices of {name} are sub-labels", {
+                            name: attribute.name || say("the new attribute"),
+                          })}
+                          checked={attribute.subLabels === true}
+                          onChange={({ target }) => change(attribute.id, withSubLabels(attribute, target.checked))}
+                        />
+                        <span>{say("These are sub-labels")}</span>
+                      </label>
+                    </>
                   )}
                 </td>
                 <td>
@@ -151,7 +164,13 @@ function ChoicesField(props: {
 }
 
 function withKind(attribute: AttributeDefinition, wanted: string): AttributeDefinition {
-  const { choices, ...rest } = attribute;
+  const { choices, subLabels, ...rest } = attribute;
   const kind = kinds.find(([candidate]) => candidate === wanted)?.[0] ?? "text";
-  return kind === "choice" ? { ...rest, kind, choices: choices ?? choicesOf(say("yes, no"), []) } : { ...rest, kind };
+  return kind === "choice"
+    ? { ...rest, kind, choices: choices ?? choicesOf(say("yes, no"), []), ...(subLabels && { subLabels }) }
+    : { ...rest, kind };
+}
+
+function withSubLabels({ subLabels: _, ...attribute }: AttributeDefinition, are: boolean): AttributeDefinition {
+  return are ? { ...attribute, subLabels: true } : attribute;
 }

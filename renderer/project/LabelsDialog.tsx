@@ -10,6 +10,7 @@ import { describedChanges, describingVersion } from "../../model/project/describ
 import { type GuidelineVersion, guidelineNow } from "../../model/project/guideline";
 import { activeLabels, type Label } from "../../model/project/label";
 import { badgesOnly, draftLabel, isDraft, settled, withLetters } from "../../model/project/labelDrafts";
+import { labelSetFault } from "../../model/project/labelSet";
 import {
   type LabelSet,
   labelSetChanges,
@@ -84,7 +85,8 @@ export function LabelsDialog({ onClose }: OpenDialogProps) {
     .map(({ name, description }) => descriptionTrouble(name, description))
     .find((trouble) => trouble !== undefined);
   const unnamed = attributes.some(({ name }) => name.trim() === "") ? say("Every attribute needs a name.") : undefined;
-  const trouble = troubleWith(labels) ?? unnamed ?? wordy ?? articleLabelTrouble(articleLabels);
+  const trouble =
+    troubleWith(labels) ?? unnamed ?? labelSetFault(labels, attributes) ?? wordy ?? articleLabelTrouble(articleLabels);
   return (
     <Dialog
       title={say("Labels")}

@@ -275,6 +275,11 @@ export interface AppState {
   readonly likely?: Stretch & { readonly from: number };
   /** Letters that are not what they look like are marked in the text. */
   readonly anomaliesShown: boolean;
+  /**
+   * The annotation whose sub-labels are offered, as long as it is picked. `before`: the state in which its label's key was
+   * pressed, to go on from when a sub-label is chosen.
+   */
+  readonly subLabelling?: { readonly annotation: string; readonly before?: AppState | undefined } | undefined;
   /** Label id that the next selection gets. */
   readonly armed?: string;
   readonly search?: Search;

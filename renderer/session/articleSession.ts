@@ -89,6 +89,7 @@ const nothingChosen = {
   leftSuggestion: undefined,
   searching: undefined,
   linking: undefined,
+  subLabelling: undefined,
   review: undefined,
   search: undefined,
   commentOn: undefined,

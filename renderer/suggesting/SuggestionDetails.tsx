@@ -2,6 +2,7 @@
 
 import { attributesOf } from "../../model/project/attribute";
 import { labelFor } from "../../model/project/label";
+import { subLabelOf } from "../../model/project/subLabel";
 import { attributesFor, piecesOf } from "../../model/tagging/acceptance";
 import { say } from "../languages/say";
 import { useAppState } from "../session/useWorkbench";
@@ -18,6 +19,7 @@ export function SuggestionDetails() {
   const label = labelFor(project?.labels ?? [], suggestion.label);
   const definitions = project ? attributesOf(project, suggestion.label) : [];
   const taken = attributesFor(suggestion, { text, attributesOf: () => definitions });
+  const subLabel = project && subLabelOf(project, { label: suggestion.label, attributes: taken });
   return (
     <section
       className="details"
@@ -28,6 +30,7 @@ export function SuggestionDetails() {
     >
       <p className="suggestion-what">
         {label && <LabelBadge label={label} />} {say("Suggested")} {label?.name ?? suggestion.label}
+        {subLabel && ` › ${subLabel.name}`}
         {suggestion.tier === "weak" && <span className="suggestion-weak"> {say("weak")}</span>}
       </p>
       <p className="details-quote" dir="auto">
@@ -40,6 +43,7 @@ export function SuggestionDetails() {
       </p>
       {taken.map(({ attribute, value }) => {
         const definition = definitions.find(({ id }) => id === attribute);
+        if (definition?.subLabels) return null;
         const choice = definition?.choices?.find(({ id }) => id === value)?.name;
         return (
           <p key={attribute} className="suggestion-why">

@@ -223,14 +223,17 @@ export function acceptSuggestions(context: Context, reach: Reach): void {
 }
 
 /** Gives the current suggestion another label or other edges; it is still to be accepted. */
-export function changeSuggestion(context: Context, change: Partial<Pick<Suggestion, "label" | "start" | "end">>): void {
+export function changeSuggestion(
+  context: Context,
+  change: Partial<Pick<Suggestion, "label" | "start" | "end" | "attributes">>,
+): void {
   const state = context.store.getState();
   const { article, suggestions } = state;
   const current = currentSuggestion(state);
   if (!article || !suggestions || !current) return;
   const { fragments, attributes, speaker, ...rest } = { ...current, ...change, id: context.newId() };
   // Another label has other attributes.
-  const same = rest.label === current.label;
+  const same = rest.label === current.label || change.attributes !== undefined;
   const pieces = fragments && piecesBetween(fragments, rest);
   const changed: Suggestion = {
     ...rest,

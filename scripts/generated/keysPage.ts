@@ -1,6 +1,13 @@
 // docs/guide/keys.md: every command with its keys, from the command table.
 import type { CommandDescriptor, MenuName } from "../../model/commands/commandDescriptor";
-import { commandTable, numberedVariants, tagCommand, variantCommand } from "../../model/commands/commandTable";
+import {
+  commandTable,
+  numberedSubLabels,
+  numberedVariants,
+  subLabelCommand,
+  tagCommand,
+  variantCommand,
+} from "../../model/commands/commandTable";
 import { defaultLabels } from "../../model/project/label";
 import { keyCaps } from "../../renderer/controls/keyboard";
 
@@ -31,6 +38,7 @@ const scopes = {
   annotations: "on an annotation",
   review: "in a review",
   across: "across articles",
+  "sub-labels": "while sub-labels are offered",
 } as const;
 
 /** The page, as Markdown. */
@@ -49,7 +57,8 @@ function commandsOf(menu: MenuName): readonly CommandDescriptor[] {
   ]);
   const ofVariants = [variantCommand(0), variantCommand(numberedVariants - 1)];
   const listed = commandTable.filter((command: CommandDescriptor) => menuOf(command) === menu);
-  if (menu === "Annotate") return [...ofLabels, ...listed];
+  const ofSubLabels = [subLabelCommand(0), subLabelCommand(numberedSubLabels - 1)];
+  if (menu === "Annotate") return [...ofLabels, ...ofSubLabels, ...listed];
   return menu === "Review" ? [...listed, ...ofVariants] : listed;
 }
 

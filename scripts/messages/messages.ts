@@ -1,5 +1,5 @@
 // Every English message of the window, sorted. Catalogues translate these.
-import { commandTable, tagCommand, variantCommand } from "../../model/commands/commandTable";
+import { commandTable, subLabelCommand, tagCommand, variantCommand } from "../../model/commands/commandTable";
 import { sourcesOf } from "../steps/imports.mjs";
 import { saidIn } from "./saidIn";
 
@@ -18,6 +18,6 @@ export function windowSources(): readonly { readonly file: string; readonly sour
 /** Titles of commands, which the window says through `commandTitle`. */
 function commandMessages(): readonly string[] {
   const label = { id: "x", name: "x", letter: "X" };
-  const made = [tagCommand(label, 0, false), tagCommand(label, 0, true), variantCommand(0)];
+  const made = [tagCommand(label, 0, false), tagCommand(label, 0, true), variantCommand(0), subLabelCommand(0)];
   return [...commandTable.map(({ title }) => title), ...made.flatMap(({ said }) => said?.message ?? [])];
 }

@@ -255,10 +255,20 @@ function labelsOf({ project }: DatasetSource, used: readonly string[]): readonly
 }
 
 function attributesOf({ project }: DatasetSource): readonly DatasetAttributeDefinition[] {
-  return (project.attributes ?? defaultAttributes).map(({ id, name, labels, kind, choices = [], description }) => {
-    const chosen = choices.map((choice) => ({ id: choice.id, name: choice.name }));
-    return { id, name, labels, kind, choices: chosen, ...(description && { description }) };
-  });
+  return (project.attributes ?? defaultAttributes).map(
+    ({ id, name, labels, kind, choices = [], subLabels, description }) => {
+      const chosen = choices.map((choice) => ({ id: choice.id, name: choice.name }));
+      return {
+        id,
+        name,
+        labels,
+        kind,
+        choices: chosen,
+        ...(subLabels && { subLabels }),
+        ...(description && { description }),
+      };
+    },
+  );
 }
 
 function guidelineOf({ project, annotators }: DatasetSource): { readonly guideline?: DatasetGuideline } {
