@@ -22,7 +22,8 @@ export async function recogniseFiles(files: readonly InputFile[], wanted?: Forma
     const own = await format.reader.recognise(left);
     if (own.length === 0) continue;
     found.push({ format, files: own.map(original) });
-    left = left.filter((file) => !own.includes(file));
+    const taken = new Set(own);
+    left = left.filter((file) => !taken.has(file));
   }
   return { found, unknown: left.map(original) };
 }

@@ -4,6 +4,7 @@ import { Failure } from "../../model/data/failure";
 import { checkDataset } from "../formats/dataset/checkDataset";
 import type { DocumentReaders } from "../formats/documents/documentReaders";
 import { decodedFile } from "../formats/files/decodedFile";
+import { HeldFiles } from "../formats/files/HeldFiles";
 import type { InputFile } from "../formats/files/InputFile";
 import { readBytes } from "../formats/files/readText";
 import { formatCalled } from "../formats/formats";
@@ -113,9 +114,13 @@ export function readingEngine(
         return give(await checkDataset(() => only(raw).read()));
       case "recognise": {
         const wanted = task.wanted === undefined ? undefined : formatCalled(task.wanted);
-        const { found } = await recogniseFiles(files, wanted);
+        // Finding a file's encoding and looking at it take two passes.
+        const held = new HeldFiles();
+        const looked = raw.map((file) => decodedFile(held.hold(file)));
+        const numbers = new Map(looked.map((file, number) => [file, number]));
+        const { found } = await recogniseFiles(looked, wanted);
         for (const { format, files: own } of found)
-          await give({ format: format.name, files: own.map((file) => files.indexOf(file)) });
+          await give({ format: format.name, files: own.flatMap((file) => numbers.get(file) ?? []) });
         return;
       }
       case "preview":

@@ -55,9 +55,8 @@ export async function exchangeFiles(
     const isOwn = ({ input }: Opened) =>
       wanted !== undefined || input.files.some((file) => own.has(file)) || isHostileZip(input);
     const beside = opened.filter(isOwn);
-    const strangers = unknown.filter(
-      (file) => !own.has(file) && beside.some(({ input }) => input.files.includes(file)),
-    );
+    const besides = new Set(beside.flatMap(({ input }) => input.files));
+    const strangers = unknown.filter((file) => !own.has(file) && besides.has(file));
     return {
       found,
       others: opened.filter((one) => !isOwn(one)).map(({ name }) => name),

@@ -19,7 +19,7 @@ import { beginsDocument, provenanceOfComments, type Row, tableLines } from "./to
 export async function recogniseConll(files: readonly InputFile[]): Promise<readonly InputFile[]> {
   const own: InputFile[] = [];
   for (const file of files) if ((await isSidecar(file)) || (await tableLayout(file))) own.push(file);
-  return own.length === 0 ? [] : [...own, ...files.filter((file) => !own.includes(file) && isAnnotatorList(file))];
+  return own.length === 0 ? [] : [...own, ...files.filter((file) => isAnnotatorList(file) && !own.includes(file))];
 }
 
 async function isSidecar(file: InputFile): Promise<boolean> {

@@ -26,7 +26,7 @@ export function documentKind(file: DocumentFile): DocumentKind | undefined {
 /** Whether more than one mail is in it, each after a line that says from whom, as Unix and Thunderbird keep them. */
 function isMailbox({ bytes }: DocumentFile): boolean {
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return view.subarray(0, 5).toString("latin1") === "From " && mailStarts(view).length > 1;
+  return view.subarray(0, 5).toString("latin1") === "From " && mailStarts(view, 2).length > 1;
 }
 
 /** Whether a file begins with the headers of a mail that has a sender and was sent. */

@@ -7,7 +7,7 @@ import { textOfHtml, untangled } from "../articles/textOfHtml";
 import { places, stated } from "../reading/proposals";
 import type { DocumentReader } from "./DocumentReader";
 import { mailStarts } from "./mailStarts";
-import { headersStart } from "./mimeHeaders";
+import { hasMoreParts, headersStart } from "./mimeHeaders";
 
 export const mailReader: DocumentReader = {
   name: "e-mail",
@@ -31,13 +31,20 @@ export const mailReader: DocumentReader = {
   },
 };
 
+/** A mail of real life has a few dozen; each takes time and memory before anything of it is known. */
+const mostParts = 5000;
+
+const mostMails = 20_000;
+
 /** Each mail of a mailbox is read like one that lies beside it. */
 export const mailboxReader: DocumentReader = {
   name: "mailbox",
   holdsFiles: true,
   async *read({ name, bytes }, alive) {
     const mailbox = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    const starts = mailStarts(mailbox);
+    const starts = mailStarts(mailbox, mostMails + 1);
+    if (starts.length > mostMails)
+      throw new Failure("bad-request", `The mailbox holds more than ${mostMails} mails. Split it into several.`);
     for (const [index, start] of starts.entries()) {
       // Without the line that begins it. Lines of the mail that begin so have a “>” before them in a mailbox.
       const from = mailbox.indexOf("\n", start) + 1;
@@ -52,6 +59,11 @@ export const mailboxReader: DocumentReader = {
 };
 
 async function parsed(bytes: Uint8Array): Promise<Email> {
+  if (hasMoreParts(bytes, mostParts))
+    throw new Failure(
+      "bad-request",
+      `The e-mail has more than ${mostParts} parts, which no program for mail writes. Save its text alone.`,
+    );
   const { default: PostalMime } = await import("postal-mime");
   try {
     return await PostalMime.parse(bytes.subarray(headersStart(bytes)), {

@@ -1,9 +1,7 @@
 // Where the mails of a mailbox (mbox) begin.
 
-const most = 20_000;
-
-/** Offsets of the lines `From … Tue Feb  3 08:00:00 2026` that stand at the start or below a blank line. */
-export function mailStarts(mailbox: Buffer): readonly number[] {
+/** Offsets of the lines `From … Tue Feb  3 08:00:00 2026` that stand at the start or below a blank line, `most` at most. */
+export function mailStarts(mailbox: Buffer, most: number): readonly number[] {
   const starts: number[] = [];
   for (let at = 0; at !== -1 && starts.length < most; ) {
     const line = mailbox.subarray(at, at + 300).toString("latin1");

@@ -54,3 +54,17 @@ export function bodyStart(bytes: Uint8Array, from = 0): number {
   }
   return bytes.length;
 }
+
+/** Whether more than `most` parts begin in a mail, by whichever boundary it declares anywhere. */
+export function hasMoreParts(bytes: Uint8Array, most: number): boolean {
+  const mail = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+  const marks = new Set<string>();
+  for (const [, quoted, plain] of mail.matchAll(/boundary\s{0,9}=\s{0,9}(?:"([^"\r\n]{1,200})"|([^"\s;]{1,200}))/gi))
+    marks.add(`--${quoted ?? plain}`);
+  let parts = 0;
+  for (let at = mail.indexOf("\n--"); at !== -1; at = mail.indexOf("\n--", at + 3)) {
+    const line = mail.slice(at + 1, at + 210).split(/[ \t]*\r?\n/, 1)[0] ?? "";
+    if (marks.has(line) && ++parts > most) return true;
+  }
+  return false;
+}

@@ -219,6 +219,22 @@ test.each([
     /^The e-mail cannot be read/,
     Buffer.from(`From: a@b.example\nMessage-ID: <1@a>\n${"X-A: y\n".repeat(200_000)}\nThe ferries lie idle.`),
   ],
+  [
+    "a mail of parts without end",
+    "a.eml",
+    /^The e-mail has more than 5000 parts/,
+    Buffer.from(
+      `From: a@b.example\nMessage-ID: <1@a>\nContent-Type: multipart/mixed; boundary="=_q"\n\n${"--=_q\n\nx\n".repeat(300_000)}`,
+    ),
+  ],
+  [
+    "a mailbox of mails without end",
+    "a.mbox",
+    /holds more than 20000 mails/,
+    Buffer.from(
+      "From a@b.example Tue Feb  3 08:00:00 2026\nFrom: a@b.example\nMessage-ID: <1@a>\n\nx\n\n".repeat(20_001),
+    ),
+  ],
   ["a scan", "a.pdf", /it is a scan/, pdfOf([""])],
   ["a PDF of endless pages", "a.pdf", /says it has 6000 pages; at most 5000/, pdfOf(["One."], 6000)],
   ["a zip without articles", "a.zip", /no files with articles in this zip, only \.png/, zipOf({ "a.png": "x" })],
