@@ -24,11 +24,15 @@ export interface OperationNeeds {
   ) => void;
 }
 
+/** Begins to write once the articles before it have begun, since that gives them their order. */
+export type InTurn = <Result>(begin: () => Promise<Result>) => Promise<Result>;
+
 /** Whether it was written. Rejects with `unreachable` when the disk refuses. */
 export async function applyOperation(
   operation: MergeOperation,
   coming: OpenedPackage,
   needs: OperationNeeds,
+  inTurn: InTurn = (begin) => begin(),
 ): Promise<boolean> {
   const { store, changed } = needs;
   switch (operation.kind) {
@@ -46,7 +50,8 @@ export async function applyOperation(
     }
     case "article": {
       const { article } = await coming.article(operation.article);
-      return (await store.addArticle(article, await coming.source(article))) === "added";
+      const source = await coming.source(article);
+      return (await inTurn(() => store.addArticle(article, source))) === "added";
     }
     case "set": {
       const { article, annotator } = operation;

@@ -4,7 +4,7 @@
 import type { PackageMerge } from "../../model/contract/packageContract";
 import { Failure } from "../../model/data/failure";
 import { whenRead } from "../store/whenRead";
-import { applyOperation } from "./applyOperation";
+import { applyOperations } from "./applyOperations";
 import { leftInWords, mergedInWords, undoneInWords } from "./mergeInWords";
 import type { MergeRecord } from "./mergeRecords";
 import type { OpenedPackage } from "./openPackage";
@@ -52,7 +52,7 @@ export async function mergePackage(
       deeds: plan.operations,
     };
     await records.write(record);
-    const done = await applied(coming, record, { ...needs, onProgress: watched(half) });
+    const done = await applyOperations(record.deeds, coming, { ...needs, onProgress: watched(half) });
     const did = mergedInWords(done.done);
     const left = [...plan.left, ...(await leftInWords(done, store))];
     await records.write({ ...record, phase: "done", did, left, deeds: done.done });
@@ -82,18 +82,6 @@ async function cleanedUp(needs: MergeNeeds): Promise<boolean> {
 function notWhole(error: unknown): unknown {
   const later = "Part of the merge is written. It is taken back before the next one, and when the project is opened.";
   return error instanceof Failure ? new Failure(error.code, `${error.message} ${later}`, { cause: error }) : error;
-}
-
-async function applied(coming: OpenedPackage, { deeds, merge }: MergeRecord, needs: MergeNeeds) {
-  const done: MergeRecord["deeds"][number][] = [];
-  const left: MergeRecord["deeds"][number][] = [];
-  for (const [index, operation] of deeds.entries()) {
-    const carried = await applyOperation(operation, coming, { ...needs, merge });
-    (carried ? done : left).push(operation);
-    needs.onProgress(index + 1, deeds.length);
-    needs.signal.throwIfAborted();
-  }
-  return { done, left };
 }
 
 export interface MergeUndone {

@@ -6,7 +6,7 @@ import type { AnyEvent, CallArgs, CallResult, Handlers } from "../../model/contr
 import type { ImportItem, ImportReport } from "../../model/contract/importReport";
 import { counted } from "../../model/data/counted";
 import { Failure } from "../../model/data/failure";
-import type { Provenance } from "../../model/project/article";
+import type { Article, Provenance } from "../../model/project/article";
 import { largestImport, refusalBySize } from "../../model/project/encoding";
 import { articleOf } from "../import/articleDrafts";
 import { addReviews, reviewRemarks } from "../import/datasetReviews";
@@ -21,6 +21,7 @@ import { type ImportStore, trialStore } from "../import/trialStore";
 import type { FilesReader } from "../reading/filesReader";
 import type { Store } from "../store/Store";
 import { bytesOfBase64, sizeOfBase64 } from "../work/base64";
+import { articlesAtOnce, severalAtOnce } from "../work/severalAtOnce";
 
 export interface ImportSessionsOptions {
   /** The store of the open project; fails when none is open. */
@@ -172,43 +173,56 @@ export function importSessions(options: ImportSessionsOptions): ImportSessions {
     return {};
   }
 
-  /** Writes what is new and chosen, in order. */
+  /** Writes what is new and chosen: several articles at a time, which come to stand in their order. */
   async function write(session: Session, chosen: ReadonlySet<number> | undefined): Promise<ImportReport> {
     const total = [...session.files.values()].reduce((sum, { entries }) => sum + entries.length, 0);
     const stride = Math.ceil(total / 200);
     const seen: Seen = new Map();
     const items: ImportItem[] = [];
     const leftOut = new Set<number>();
+    const tasks = severalAtOnce(articlesAtOnce);
     let added = 0;
-    for (const [file, { name: fileName, frame, entries }] of session.files) {
-      const people = frame && (await ownersOf(frame, undefined, await importer(), session.store));
-      for (const entry of entries) {
-        const { item, draft, sets, reviews, reviewsLeftOut } = entry;
-        const provenance = await provenanceOf(entry, session.store);
-        const found = await importItem(draft, { item, file, fileName, provenance }, seen, session.store);
-        if (found.verdict !== "new" || draft.kind === "refused") items.push(found);
-        else if (session.cancelled || chosen?.has(item) === false) {
-          seen.delete(draft.id);
-          leftOut.add(item);
-          items.push({ ...found, reason: session.cancelled ? cancelledReason : "Left out, as chosen." });
-        } else {
-          const article = articleOf(draft, found.provenance ?? draft.provenance, clock().toISOString());
-          const outcome = await addArticle(session.store, article, draft.bytes, added);
-          if (outcome === "added") added++;
-          items.push(outcome === "added" ? found : asDuplicate(found));
-        }
-        if (draft.kind === "article" && sets && frame && people && !session.cancelled && !leftOut.has(item)) {
-          const article = { draft, sets, reviews: reviews ?? [], reviewsLeftOut: reviewsLeftOut ?? 0 };
-          const remarks = await bringInSets(article, fileName, frame, people, session.store);
-          items.push(...items.splice(-1).map((last) => ({ ...last, remarks: [...last.remarks, ...remarks] })));
-        }
-        const done = items.length;
-        if (done % stride === 0 || done === total) {
-          emit({ event: "import.progress", data: { import: session.id, done, total } });
-          // A store in memory answers at once, so other work would not get a turn.
-          await othersTurn();
+    const add = async (place: number, article: Article, bytes: Uint8Array, found: ImportItem) => {
+      const outcome = await session.store.addArticle(article, bytes);
+      if (outcome === "added") added++;
+      else items[place] = asDuplicate(found);
+    };
+    try {
+      for (const [file, { name: fileName, frame, entries }] of session.files) {
+        const people = frame && (await ownersOf(frame, undefined, await importer(), session.store));
+        for (const entry of entries) {
+          const { item, draft, sets, reviews, reviewsLeftOut } = entry;
+          const provenance = await provenanceOf(entry, session.store);
+          const found = await importItem(draft, { item, file, fileName, provenance }, seen, session.store);
+          if (found.verdict !== "new" || draft.kind === "refused") items.push(found);
+          else if (session.cancelled || chosen?.has(item) === false) {
+            seen.delete(draft.id);
+            leftOut.add(item);
+            items.push({ ...found, reason: session.cancelled ? cancelledReason : "Left out, as chosen." });
+          } else {
+            const article = articleOf(draft, found.provenance ?? draft.provenance, clock().toISOString());
+            const place = items.push(found) - 1;
+            await tasks.begin(() => add(place, article, draft.bytes, found));
+          }
+          if (draft.kind === "article" && sets && frame && people && !session.cancelled && !leftOut.has(item)) {
+            await tasks.ended(); // sets come to an article that is there
+            const article = { draft, sets, reviews: reviews ?? [], reviewsLeftOut: reviewsLeftOut ?? 0 };
+            const remarks = await bringInSets(article, fileName, frame, people, session.store);
+            items.push(...items.splice(-1).map((last) => ({ ...last, remarks: [...last.remarks, ...remarks] })));
+          }
+          const done = items.length;
+          if (done === total) await tasks.ended();
+          if (done % stride === 0 || done === total) {
+            emit({ event: "import.progress", data: { import: session.id, done, total } });
+            // A store in memory answers at once, so other work would not get a turn.
+            await othersTurn();
+          }
         }
       }
+      await tasks.ended();
+    } catch (error) {
+      await tasks.ended().catch(() => {}); // the first failure is told
+      throw withArticlesBefore(error, added);
     }
     return importReport(items, leftOut);
   }
@@ -376,19 +390,11 @@ async function coming(
   return [...setRemarks(sets, false), ...reviewRemarks(reviews, article.reviewsLeftOut, false)];
 }
 
-async function addArticle(
-  store: Store,
-  article: Parameters<Store["addArticle"]>[0],
-  bytes: Uint8Array,
-  added: number,
-): Promise<"added" | "exists"> {
-  try {
-    return await store.addArticle(article, bytes);
-  } catch (error) {
-    if (!(error instanceof Failure) || added === 0) throw error;
-    const before = counted(added, "article came in before that", "articles came in before that");
-    throw new Failure(error.code, `${error.message} ${before}; import again to bring in the rest.`, { cause: error });
-  }
+/** A failure that says how many articles came in nevertheless. */
+function withArticlesBefore(error: unknown, added: number): unknown {
+  if (!(error instanceof Failure) || added === 0) return error;
+  const before = counted(added, "article came in before that", "articles came in before that");
+  return new Failure(error.code, `${error.message} ${before}; import again to bring in the rest.`, { cause: error });
 }
 
 /** Bytes an import keeps in memory. */

@@ -1,21 +1,18 @@
-// The hosts with large projects: `spanwise serve` from its start to a window that shows the list, the host's memory with
-// half a million annotations open and after work in it, and a package of two thousand articles merged.
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import os from "node:os";
+// The hosts with large projects: `spanwise serve` from its start to a window that shows the list, and the host's memory with
+// half a million annotations open and after work in it.
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { chromium } from "@playwright/test";
-import { annotator, articleText, fill, idOf, perArticle, projectsIn, tagging } from "./manyArticles.mjs";
+import { withHostProjects } from "./hostProject.mjs";
+import { articleText, idOf, perArticle, tagging } from "./manyArticles.mjs";
 import { median } from "./median.mjs";
 import { served } from "./served.mjs";
-import { withSources } from "./withSources.mjs";
-import { inParts, workbenchIn } from "./workbenchIn.mjs";
 
 export const title = "Hosts and large projects";
 
 const many = Number(process.env.ARTICLES ?? 10_000);
 const some = Math.min(500, many);
-const sent = Math.min(2000, many);
 const runs = Number(process.env.RUNS ?? 5);
 /** Articles that are read, tagged and searched for: an hour of a quick annotator. */
 const worked = 600;
@@ -23,42 +20,14 @@ const worked = 600;
 const patience = 300_000;
 
 export async function run() {
-  return await withSources(async (load) => {
-    const folder = await mkdtemp(path.join(os.tmpdir(), "spanwise-bench-"));
-    try {
-      const parts = {
-        ...(await load("main/store/project/createProjectFolder.ts")),
-        ...(await load("main/store/project/openFileStore.ts")),
-        ...(await load("main/disk/FileSystem.ts")),
-        ...(await load("model/project/label.ts")),
-        ...(await load("main/machine/appData.ts")),
-      };
-      return [
-        ...(await starting(folder, parts)),
-        ...(await remembering(folder, parts)),
-        await merging(path.join(folder, "merge"), parts, load),
-      ];
-    } finally {
-      await rm(folder, { recursive: true, force: true, maxRetries: 3 });
-    }
-  });
+  return await withHostProjects(async (made, folder) => [
+    ...(await starting(path.join(folder, "start"), made)),
+    ...(await remembering(path.join(folder, "memory"), made)),
+  ]);
 }
 
-/** A project in the host's own folder, with the annotator it is of. */
-async function made(folder, name, count, parts) {
-  const data = path.join(folder, "data");
-  const person = { id: annotator, name: "Bench", createdAt: "2026-03-01T08:00:00.000Z" };
-  const remembered = parts.appData(data);
-  await remembered.writeAnnotator(person);
-  const project = await projectsIn(folder, parts)(name, remembered.folder);
-  const store = await project.open(project.unflushed);
-  await store.saveAnnotator(person);
-  await fill(store, count);
-  return project.path;
-}
-
-async function starting(folder, parts) {
-  const project = await made(path.join(folder, "start"), "some-articles", some, parts);
+async function starting(place, made) {
+  const project = await made(place, "some-articles", some);
   const browser = await chromium.launch({
     executablePath: process.env.SPANWISE_CHROMIUM ?? "/usr/bin/chromium",
     args: ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking"],
@@ -69,7 +38,7 @@ async function starting(folder, parts) {
     for (let round = 0; round <= runs; round++) {
       const page = await browser.newPage({ viewport: { width: 1360, height: 860 } });
       const began = performance.now();
-      const host = await served(path.join(folder, "start"), project);
+      const host = await served(place, project);
       const answered = performance.now() - began;
       page.setDefaultTimeout(patience);
       await page.goto(host.address);
@@ -95,9 +64,8 @@ async function starting(folder, parts) {
   ];
 }
 
-async function remembering(folder, parts) {
-  const place = path.join(folder, "memory");
-  const project = await made(place, "many-articles", many, parts);
+async function remembering(place, made) {
+  const project = await made(place, "many-articles", many);
   const host = await served(place, project);
   try {
     const call = await callsTo(host.address);
@@ -151,30 +119,4 @@ async function callsTo(address) {
     if (!ok) throw new Error(`${name}: ${failure.message}`);
     return result;
   };
-}
-
-async function merging(folder, parts, load) {
-  const project = await made(path.join(folder, "ada"), "sent-articles", sent, parts);
-  const ada = await workbenchIn(load, path.join(folder, "ada"));
-  const bo = await workbenchIn(load, path.join(folder, "bo"));
-  try {
-    await ada.openFolder(project);
-    while ((await ada.call("project.articles", {})).loading) await pause(50);
-    await ada.call("packages.write", { export: "export-1", reviews: true });
-    await bo.call("app.setAnnotator", { name: "Bo" });
-    const bytes = await readFile(ada.exportFile("export-1").file);
-    const began = performance.now();
-    await inParts(bytes, ({ at, bytes: part }, last) =>
-      bo.call("packages.upload", { package: "package-1", name: "sent.spanwise", at, bytes: part, last }),
-    );
-    await bo.call("packages.preview", { package: "package-1" });
-    await bo.call("packages.create", { package: "package-1", mine: [] });
-    const spent = performance.now() - began;
-    const { articles } = await bo.call("project.articles", {});
-    if (articles.length !== sent) throw new Error(`${articles.length} articles came of ${sent}`);
-    return { name: `A package of ${sent} articles, looked at and merged`, value: spent, unit: "ms", limit: 15_000 };
-  } finally {
-    await ada.close();
-    await bo.close();
-  }
 }

@@ -79,7 +79,7 @@ export interface Catalog {
   putArticle(article: string, known: CatalogArticle | undefined): void;
   putSet(article: string, annotator: string, known: CatalogSet | undefined): void;
   putReview(article: string, reviewer: string, known: CatalogReview | undefined): void;
-  /** One more than the highest number an article has. */
+  /** Takes the next number: one more than the highest that an article has, or was to have. */
   nextSequence(): number;
 }
 
@@ -169,7 +169,10 @@ export function newCatalog(): Catalog {
     },
     // Articles beyond the highest possible number share that number; the time of import and the id then give their
     // order.
-    nextSequence: () => Math.min(highestSequence + 1, largestRevision),
+    nextSequence: () => {
+      highestSequence = Math.min(highestSequence + 1, largestRevision);
+      return highestSequence;
+    },
   };
 }
 

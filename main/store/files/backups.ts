@@ -86,8 +86,9 @@ async function backUp(
   const path = join(folder.backups, version, ...file.split("/"));
   try {
     if (once && (await folder.files.facts(path).catch(missing))) return;
+    const content = await bytes(); // before folders are made: there may be nothing to keep
     await ensureFolder(folder.files, dirname(path));
-    await replaceFile(folder.files, path, await bytes());
+    await replaceFile(folder.files, path, content);
   } catch (error) {
     // A backup is the second line: that it could not be made must not refuse a save that succeeded.
     if (errorCode(error) === undefined) throw error;

@@ -8,8 +8,25 @@ import { makeFolder } from "../../disk/replaceFile";
 import { projectFile } from "./layout";
 import type { ProjectFolder } from "./ProjectFolder";
 
-/** Makes a folder and those above it that are missing, durably. Rejects with `ENOENT` when the project is gone. */
-export async function ensureInProject(folder: Pick<ProjectFolder, "path" | "files">, path: string): Promise<void> {
+type Inside = Pick<ProjectFolder, "path" | "files">;
+
+/** Folders that are being made just now, by the disk they are on: they are there before they are safe. */
+const underWay = new WeakMap<FileSystem, Map<string, Promise<void>>>();
+
+/**
+ * Makes a folder and those above it that are missing, durably, also those that another call has just made and not yet
+ * flushed. Rejects with `ENOENT` when the project is gone.
+ */
+export async function ensureInProject(folder: Inside, path: string): Promise<void> {
+  const making = underWay.get(folder.files) ?? new Map<string, Promise<void>>();
+  underWay.set(folder.files, making);
+  const made = making.get(path) ?? makeInProject(folder, path).finally(() => making.delete(path));
+  making.set(path, made);
+  await made;
+  for (let above = dirname(path); above.length > folder.path.length; above = dirname(above)) await making.get(above);
+}
+
+async function makeInProject(folder: Inside, path: string): Promise<void> {
   const { files } = folder;
   const top = dirname(path) === folder.path;
   if (top || path === folder.path) await files.facts(join(folder.path, projectFile));
@@ -35,7 +52,7 @@ async function isFolder(files: FileSystem, path: string): Promise<boolean> {
 }
 
 /** Fails with `unreachable` when the project is gone, so that a missing drive is not taken for an empty project. */
-export async function mustBeThere(folder: Pick<ProjectFolder, "path" | "files">): Promise<void> {
+export async function mustBeThere(folder: Inside): Promise<void> {
   try {
     await folder.files.facts(join(folder.path, projectFile));
   } catch (error) {

@@ -40,6 +40,8 @@ export interface Leftover<Action> {
   readonly damaged?: true;
 }
 
+type ReadFiles<State, Action> = Pick<LoadedState<State, Action>, "state" | "savedRevision" | "leftover">;
+
 /**
  * How often the files are read again when they changed in between. A writer that writes a snapshot every second does
  * not get in between that often.
@@ -57,8 +59,10 @@ export async function loadJournaled<State extends JournaledState, Action extends
 ): Promise<LoadedState<State, Action>> {
   let facts = seen ?? (await factsOfFiles(folder, files));
   for (let attempt = 0; ; attempt++) {
-    const read = await readFiles(folder, files, facts.journal !== undefined);
-    const after = await factsOfFiles(folder, files);
+    const isThere = facts.snapshot !== undefined || facts.journal !== undefined;
+    if (!isThere) await mustBeThere(folder);
+    const read = isThere ? await readFiles(folder, files, facts.journal !== undefined) : nothing(files);
+    const after = isThere ? await factsOfFiles(folder, files) : facts;
     // Another process or thread may have written a snapshot and emptied the journal between our reading the one and the other.
     const odd = (read.leftover.incomplete ?? read.leftover.waiting) !== undefined;
     if (attempt < mostAttempts && changed(facts, after, odd)) {
@@ -71,11 +75,18 @@ export async function loadJournaled<State extends JournaledState, Action extends
   }
 }
 
+/** Where there is neither snapshot nor journal there is nothing to read, and most sets of an import or a merge are new. */
+function nothing<State extends JournaledState, Action extends AnyStepAction>({
+  kind,
+}: JournaledFiles<State, Action>): ReadFiles<State, Action> {
+  return { state: kind.empty, savedRevision: 0, leftover: {} };
+}
+
 async function readFiles<State extends JournaledState, Action extends AnyStepAction>(
   folder: ProjectFolder,
   files: JournaledFiles<State, Action>,
   withJournal: boolean,
-): Promise<Pick<LoadedState<State, Action>, "state" | "savedRevision" | "leftover">> {
+): Promise<ReadFiles<State, Action>> {
   const read = await readDocument(folder, files.snapshot);
   if (read.kind === "missing") await mustBeThere(folder);
   if (read.kind === "newer") throw newerVersion(files.snapshot, read.header);

@@ -7,6 +7,7 @@ import { diskFailure, isMissing } from "../../disk/diskFailure";
 import type { FileFacts } from "../../disk/FileSystem";
 import { replaceFile } from "../../disk/replaceFile";
 import { sha256 } from "../../disk/sha256";
+import { keyedQueue } from "../../work/keyedQueue";
 import { taskQueue } from "../../work/taskQueue";
 import { type Catalog, stampOf } from "../catalog/catalog";
 import { lastWritten } from "../files/backups";
@@ -52,7 +53,10 @@ export function articleRepository(
   let charactersInUse = 0;
   /** Damaged files that could not be repaired, by stamp, so that they are not examined again. */
   const hopeless = new Map<string, string>();
-  const writes = taskQueue();
+  /** Several articles may be written at a time, one only once. */
+  const writes = keyedQueue();
+  /** Moves are noted in one file. */
+  const moves = taskQueue();
 
   return {
     has,
@@ -73,10 +77,13 @@ export function articleRepository(
     },
     source,
     examine,
-    add: (article, bytes) => writes.run(() => writing([article.id], () => add(article, bytes))),
+    add: (article, bytes) => {
+      const sequence = catalog.nextSequence(); // at once: articles have the order in which they were handed over
+      return writes.run([article.id], () => writing([article.id], () => add(article, bytes, sequence)));
+    },
     saveProvenance: (id, provenance, revision) =>
-      writes.run(() => writing([id], () => saveProvenance(id, provenance, revision))),
-    setRemoved: (articles, removed) => writes.run(() => writing(articles, () => move(articles, removed))),
+      writes.run([id], () => writing([id], () => saveProvenance(id, provenance, revision))),
+    setRemoved: (articles, removed) => writes.run(articles, () => writing(articles, () => move(articles, removed))),
   };
 
   async function has(id: string): Promise<boolean> {
@@ -165,7 +172,7 @@ export function articleRepository(
     return document;
   }
 
-  async function add(article: Article, bytes: Uint8Array): Promise<"added" | "exists"> {
+  async function add(article: Article, bytes: Uint8Array, sequence: number): Promise<"added" | "exists"> {
     const { id } = article;
     if (await has(id)) {
       const readable = await load(id).then(
@@ -192,7 +199,7 @@ export function articleRepository(
       throw diskFailure(error, "The article", path);
     }
     // Text and provenance come last: without them the original bytes alone are no article.
-    await save({ revision: 0, content: { article, sequence: catalog.nextSequence() } });
+    await save({ revision: 0, content: { article, sequence } });
     return "added";
   }
 
@@ -227,9 +234,11 @@ export function articleRepository(
   /** All of them or none. */
   async function move(ids: readonly string[], removed: boolean): Promise<void> {
     try {
-      await moveTogether(
-        folder,
-        ids.flatMap((id) => movesOf(id, removed)),
+      await moves.run(() =>
+        moveTogether(
+          folder,
+          ids.flatMap((id) => movesOf(id, removed)),
+        ),
       );
     } catch (error) {
       throw diskFailure(error, "The list of articles", folder.path);

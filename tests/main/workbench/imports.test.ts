@@ -284,7 +284,7 @@ describe("while writing", () => {
     expect([done.length, done.at(0), done.at(-1)]).toEqual([200, 5, 1000]);
   });
 
-  test("a cancelled import stops after the article being written, and reports what is left out", async () => {
+  test("a cancelled import stops after the articles being written, and reports what is left out", async () => {
     let cancel = async () => {};
     const running = await anImport({
       beforeAdd: async ({ text }) => {
