@@ -17,6 +17,7 @@ import { packageCommand } from "./commands/packageCommand";
 import { serveCommand } from "./commands/serveCommand";
 import { suggestCommand } from "./commands/suggestCommand";
 import { teamCommand } from "./commands/teamCommand";
+import { timeCommand } from "./commands/timeCommand";
 import { watchCommand } from "./commands/watchCommand";
 import { type CliEnvironment, type Command, type ExitCode, WrongUsage } from "./environment/command";
 
@@ -31,6 +32,7 @@ export const commands: readonly Command[] = [
   checkCommand,
   assignCommand,
   agreeCommand,
+  timeCommand,
   acrossCommand,
   suggestCommand,
   editionsCommand,

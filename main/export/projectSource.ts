@@ -1,13 +1,14 @@
 // A project as the writers of exports see it: a list of its articles, and a reader of their contents. The reader is a
 // store, or reads the folder from another thread.
 
+import { secondsByArticle } from "../../model/flow/workTime";
 import type { ArticleParts, DatasetSource } from "../formats/dataset/spanwiseDatasetSource";
 import { type KnownProject, knownProject } from "../store/knownProject";
 import type { Store } from "../store/Store";
 
 export type SourceReader = Pick<
   Store,
-  "project" | "annotators" | "readArticle" | "readSet" | "readReview" | "readAcross"
+  "project" | "annotators" | "readArticle" | "readSet" | "readReview" | "readAcross" | "sharedTimes"
 >;
 
 /** The open project, after its folder was scanned: an export must not miss an article that was not found yet. */
@@ -18,6 +19,7 @@ export async function projectSource(store: Store, version: string, signal: Abort
 /** The source made of a reader and of what the project is known to hold. */
 export async function sourceOf(reader: SourceReader, known: KnownProject, version: string): Promise<DatasetSource> {
   const [{ project }, annotators] = await Promise.all([reader.project(), reader.annotators()]);
+  const times = new Map((await reader.sharedTimes()).map((one) => [one.annotator, secondsByArticle(one)]));
   const articles = new Map(known.articles.map((article) => [article.id, article]));
 
   async function parts(id: string, wanted?: readonly string[]): Promise<ArticleParts> {
@@ -34,7 +36,8 @@ export async function sourceOf(reader: SourceReader, known: KnownProject, versio
       annotators: sets.filter((annotator) => wanted?.includes(annotator) ?? true).toSorted(),
       set: async (annotator) => {
         const { revision, set } = await reader.readSet(id, annotator);
-        return { annotator, revision, set };
+        const activeSeconds = times.get(annotator)?.get(id);
+        return { annotator, revision, set, ...(activeSeconds !== undefined && { activeSeconds }) };
       },
     };
   }

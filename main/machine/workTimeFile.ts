@@ -1,5 +1,6 @@
-// A person's active time in one project, kept on this machine alone: never in the project's folder, a package or a dataset.
-// Nothing is written unless the person switched it on, and what is erased is gone.
+// A person's active time in one project, kept on this machine. Nothing is written unless the person switched it on, and what
+// is erased is gone. What they share of it is another file, in the project (`main/store/repositories/timeRepository.ts`).
+import { randomUUID } from "node:crypto";
 import { dirname } from "node:path";
 import { noWorkTime, type WorkTime, withTime, workTimeSchema } from "../../model/flow/workTime";
 import { diskFailure, isMissing } from "../disk/diskFailure";
@@ -9,6 +10,8 @@ import { ensureFolder, replaceFile } from "../disk/replaceFile";
 export interface WorkTimeFile {
   read(): Promise<WorkTime>;
   switch(on: boolean): Promise<void>;
+  /** Notes whether the person shares their time. Resolves with what was so before and what is so now. */
+  share(on: boolean): Promise<{ readonly before: WorkTime; readonly after: WorkTime }>;
   /** Does nothing while it is off. */
   add(article: string, seconds: number): Promise<void>;
   /** Forgets all of it, and whether it was on. */
@@ -46,6 +49,14 @@ export function workTimeFile(files: FileSystem, path: string): WorkTimeFile {
   return {
     read: () => inTurn(read),
     switch: (on) => inTurn(async () => write({ ...(await read()), on })),
+    share: (on) =>
+      inTurn(async () => {
+        const before = await read();
+        const { shares = randomUUID(), ...rest } = before;
+        const after = on ? { ...rest, shares } : rest;
+        await write(after);
+        return { before, after };
+      }),
     add: (article, seconds) =>
       inTurn(async () => {
         const time = await read();

@@ -1,4 +1,4 @@
-// When each article was annotated last: by anybody's annotation, made or changed.
+// When each article was annotated last, by anybody's annotation, made or changed, and under which versions of the guideline.
 import type { DatedArticle } from "../../model/flow/periods";
 import type { Store } from "../store/Store";
 import { whenRead } from "../store/whenRead";
@@ -9,10 +9,14 @@ export async function lastAnnotated(store: Store): Promise<readonly DatedArticle
   for (const { header, sets } of await whenRead(store)) {
     if (sets.length < 2) continue;
     let last = "";
+    const under = new Set<string>();
     for (const { annotator } of sets)
-      for (const { createdAt, changedAt = createdAt } of (await store.readSet(header.id, annotator)).set.annotations)
+      for (const annotation of (await store.readSet(header.id, annotator)).set.annotations) {
+        const { createdAt, changedAt = createdAt, guideline = "" } = annotation;
         if (changedAt > last) last = changedAt;
-    if (last !== "") dated.push({ article: header.id, at: last });
+        under.add(guideline);
+      }
+    if (last !== "") dated.push({ article: header.id, at: last, under: [...under].sort() });
   }
   return dated;
 }

@@ -5,6 +5,7 @@
 import type { AcrossAction, AcrossState } from "../../model/across/acrossHistory";
 import type { Action, SetState } from "../../model/annotation/history";
 import type { Plan, StoredPlan } from "../../model/assignment/plan";
+import type { SharedTime, TimedArticle } from "../../model/flow/workTime";
 import type { Article, Provenance } from "../../model/project/article";
 import type { Access, Annotator, Problem, Project } from "../../model/project/project";
 import type { ReviewAction, ReviewState } from "../../model/review/reviewHistory";
@@ -123,6 +124,14 @@ export interface PlanStore {
   ): Promise<boolean>;
 }
 
+/** What people share of their active time, by choice. Each file has one writer, the person. */
+export interface TimeStore {
+  /** By the people's ids; those who share nothing are not among them. */
+  sharedTimes(): Promise<readonly SharedTime[]>;
+  /** Writes what one machine of a person measured in the place of what it shared before; no articles take it back. */
+  shareTime(annotator: string, machine: string, articles: readonly TimedArticle[]): Promise<void>;
+}
+
 /** Taking over what other copies of the project hold, and versions that stand beside each other. */
 export interface VersionStore {
   /** Takes over what another copy of the project holds, never an older state over a newer one. Writes it whole or not at all. */
@@ -189,6 +198,7 @@ export interface Store
     ReviewStore,
     AcrossStore,
     PlanStore,
+    TimeStore,
     VersionStore,
     SuggestionStore {
   /** The way to the team's server, for a project that has one. */

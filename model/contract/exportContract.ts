@@ -64,6 +64,8 @@ const exportRequestSchema = z.strictObject({
    */
   reviews: z.boolean().optional(),
   agreement: z.boolean().optional(),
+  /** Whether the active time that people share goes along, in Spanwise's own formats; it does not when absent. */
+  time: z.boolean().optional(),
   /** Which articles; all when absent. */
   articles: z.array(idSchema).optional(),
 });

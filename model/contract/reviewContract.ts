@@ -129,10 +129,15 @@ export const reviewCalls = {
     }),
     result: agreementReportSchema,
   },
-  /** When each article was annotated last that several people annotated: agreement is compared over time by it. */
+  /**
+   * When each article was annotated last that several people annotated, and under which versions of the guideline ("" for
+   * none): agreement is compared over time by it.
+   */
   "agreement.dates": {
     args: z.strictObject({}),
-    result: z.strictObject({ articles: z.array(z.strictObject({ article: idSchema, at: z.iso.datetime() })) }),
+    result: z.strictObject({
+      articles: z.array(z.strictObject({ article: idSchema, at: z.iso.datetime(), under: z.array(z.string()) })),
+    }),
   },
   /** Stops `agreement.read` or `board.inconsistencies`. */
   "review.stop": {

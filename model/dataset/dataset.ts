@@ -51,6 +51,9 @@ export const datasetSetSchema = named(
       .array(z.strictObject({ label: datasetWords, values: z.array(datasetWords).min(1) }))
       .optional()
       .describe("What the annotator says of the whole article, by label; absent: nothing."),
+    activeSeconds: datasetCount
+      .optional()
+      .describe("How long the annotator actively worked on the article, where they share it and it was asked for."),
     lookedUnder: datasetId
       .optional()
       .describe("Id of the version of the guideline under which the annotator looked through the article again."),

@@ -8,15 +8,42 @@ import * as z from "../data/zod";
 /** A longer time without a key or the mouse is a pause, of which nothing counts. Milliseconds. */
 export const longestPause = 60_000;
 
+const timedArticlesSchema = z.array(z.strictObject({ article: idSchema, seconds: z.number().min(0) }));
+export type TimedArticle = Immutable<z.infer<typeof timedArticlesSchema>[number]>;
+
 export const workTimeSchema = z.strictObject({
   /** Whether time is measured. */
   on: z.boolean(),
-  articles: z.array(z.strictObject({ article: idSchema, seconds: z.number().min(0) })),
+  /** The part of `SharedTime` that this machine writes; absent while the person does not share their time. */
+  shares: idSchema.optional(),
+  articles: timedArticlesSchema,
 });
 /** One person's, in one project, on one machine. */
 export type WorkTime = Immutable<z.infer<typeof workTimeSchema>>;
 
 export const noWorkTime: WorkTime = { on: false, articles: [] };
+
+export const sharedTimeSchema = z.strictObject({
+  annotator: idSchema,
+  /** One for each machine on which the person shares their time. */
+  parts: z.array(z.strictObject({ id: idSchema, articles: timedArticlesSchema })),
+});
+/** What one person shares of their time with whoever may read the project: by choice, and in a file of their own. */
+export type SharedTime = Immutable<z.infer<typeof sharedTimeSchema>>;
+
+/** The file after one machine's part has become another; a part without articles is taken out. */
+export function withPart(shared: SharedTime, id: string, articles: readonly TimedArticle[]): SharedTime {
+  const others = shared.parts.filter((part) => part.id !== id);
+  return { ...shared, parts: articles.length === 0 ? others : [...others, { id, articles }] };
+}
+
+/** Of all machines together. */
+export function secondsByArticle({ parts }: Pick<SharedTime, "parts">): ReadonlyMap<string, number> {
+  const sums = new Map<string, number>();
+  for (const { articles } of parts)
+    for (const { article, seconds } of articles) sums.set(article, (sums.get(article) ?? 0) + seconds);
+  return sums;
+}
 
 /** What was noticed of a person in one article, not yet written down. */
 export interface Activity {

@@ -2,11 +2,12 @@
 // annotated last. Computed when it is asked for.
 import { useState } from "react";
 import type { AgreementReport } from "../../model/agreement/agreementReport";
-import { beforeAndFrom, periodsByMonth } from "../../model/flow/periods";
+import { beforeAndFrom, type GuidedPeriod, periodsByGuideline, periodsByMonth } from "../../model/flow/periods";
+import { type Guideline, guidelineNumber } from "../../model/project/guideline";
 import { Button } from "../controls/Button";
 import { say } from "../languages/say";
 import { attempt } from "../session/context";
-import { useWorkbench } from "../session/useWorkbench";
+import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { MeasureCell } from "./MeasureCell";
 
 interface Computed {
@@ -16,9 +17,17 @@ interface Computed {
 }
 
 const mostMonths = 24;
+const noGuideline: Guideline = [];
+
+function versionInWords(version: GuidedPeriod["version"], guideline: Guideline): string {
+  if (version === undefined) return say("under no guideline");
+  if (version === "several") return say("under several versions of the guideline");
+  return say("under version {number} of the guideline", { number: guidelineNumber(guideline, version) ?? 0 });
+}
 
 export function AgreementOverTime() {
   const { context } = useWorkbench();
+  const guideline = useAppState((state) => state.project?.project.guideline) ?? noGuideline;
   const [day, setDay] = useState("");
   const [rows, setRows] = useState<readonly Computed[]>();
   const [working, setWorking] = useState(false);
@@ -36,6 +45,12 @@ export function AgreementOverTime() {
               { name: say("before {day}", { day }), articles: before },
               { name: say("from {day} on", { day }), articles: from },
             ]),
+        ...(guideline.length === 0
+          ? []
+          : periodsByGuideline(dated, guideline).map(({ version, articles }) => ({
+              name: versionInWords(version, guideline),
+              articles,
+            }))),
       ];
       const found: Computed[] = [];
       for (const { name, articles } of periods) {
@@ -58,7 +73,7 @@ export function AgreementOverTime() {
       <h3 id="over-time">{say("Agreement over time")}</h3>
       <p>
         {say(
-          "Articles that two people or more are done with, by the month in which they were annotated last. A day divides them into before and after, such as the day of a change of guideline.",
+          "Articles that two people or more are done with, by the month in which they were annotated last. A day divides them into before and after, and so does each version of the guideline under which they were annotated.",
         )}
       </p>
       <div className="time-switch">

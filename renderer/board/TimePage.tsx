@@ -1,18 +1,22 @@
-// A person's own active time: what is kept, the switch, what was measured, and how to erase it. It is theirs alone.
+// A person's own active time: what is kept, the switch, what was measured, and how to erase it. It is theirs alone unless they
+// share it.
 import { type ReactNode, useEffect, useMemo, useState } from "react";
-import { annotationsPerHour, noWorkTime } from "../../model/flow/workTime";
+import { noWorkTime } from "../../model/flow/workTime";
 import { Button } from "../controls/Button";
 import { refreshWorkTime } from "../flow/timeKeeper";
 import { say } from "../languages/say";
 import { actionTarget } from "../session/actionTarget";
 import { announce, attempt, update } from "../session/context";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
+import { SharedTimes } from "./SharedTimes";
+import { TimeHead, TimeRow } from "./TimeRow";
 import "./planPage.css";
 
 export function TimePage({ children }: { readonly children: ReactNode }) {
   const { context } = useWorkbench();
   const time = useAppState((state) => state.workTime) ?? noWorkTime;
   const articles = useAppState((state) => state.articles);
+  const inTeam = useAppState((state) => state.project?.team !== undefined);
   const [asking, setAsking] = useState(false);
   useEffect(() => void refreshWorkTime(context), [context]);
   const rows = useMemo(() => {
@@ -35,6 +39,13 @@ export function TimePage({ children }: { readonly children: ReactNode }) {
     announce(context, on ? say("Your time is measured from now on.") : say("Your time is not measured any more."));
   }
 
+  async function share(on: boolean): Promise<void> {
+    const target = actionTarget(context.store.getState());
+    if (!(await attempt(context, () => context.client.call("time.share", { ...target, on })))) return;
+    await refreshWorkTime(context);
+    announce(context, on ? say("Your time is shared in this project.") : say("Your time is not shared any more."));
+  }
+
   async function erase(): Promise<void> {
     setAsking(false);
     const target = actionTarget(context.store.getState());
@@ -48,13 +59,23 @@ export function TimePage({ children }: { readonly children: ReactNode }) {
       <h3>{say("My time")}</h3>
       <p>
         {say(
-          "For each article, seconds are counted in which you used a key, the mouse or the wheel while it was open. Pauses of more than a minute do not count. Nothing is kept of what you pressed, read or wrote, and nothing of when. It is kept on this computer only, for you in this project: colleagues do not see it, and it goes into no package and no dataset.",
+          "For each article, seconds are counted in which you used a key, the mouse or the wheel while it was open. Pauses of more than a minute do not count. Nothing is kept of what you pressed, read or wrote, and nothing of when. It is kept on this computer, for you in this project: unless you share it, colleagues do not see it, and it goes into no package and no dataset.",
         )}
       </p>
       <div className="time-switch">
         <label className="checkbox">
           <input type="checkbox" checked={time.on} onChange={({ target }) => void switchTo(target.checked)} />
           {say("Measure my active time in this project")}
+        </label>
+        <label className="checkbox">
+          <input
+            type="checkbox"
+            checked={time.shares !== undefined}
+            onChange={({ target }) => void share(target.checked)}
+          />
+          {inTeam
+            ? say("Share it with the leads of this project")
+            : say("Share it with everybody who has this project’s folder")}
         </label>
         {asking ? (
           <>
@@ -72,45 +93,19 @@ export function TimePage({ children }: { readonly children: ReactNode }) {
       </div>
       {rows.length > 0 && (
         <table className="time-table">
-          <thead>
-            <tr>
-              <th scope="col">{say("Article")}</th>
-              <th scope="col">{say("Minutes and seconds")}</th>
-              <th scope="col">{say("Annotations")}</th>
-              <th scope="col">{say("Annotations per hour")}</th>
-            </tr>
-          </thead>
+          <TimeHead />
           <tbody>
             {rows.map(({ id, title, seconds, annotations }) => (
-              <Row key={id} title={title} seconds={seconds} annotations={annotations} />
+              <TimeRow key={id} title={title} seconds={seconds} annotations={annotations} />
             ))}
           </tbody>
           <tfoot>
-            <Row title={say("All")} {...all} />
+            <TimeRow title={say("All")} {...all} />
           </tfoot>
         </table>
       )}
+      <SharedTimes />
       {children}
     </div>
   );
-}
-
-function Row(props: { readonly title: string; readonly seconds: number; readonly annotations: number }) {
-  const { title, seconds, annotations } = props;
-  const hourly = annotationsPerHour(annotations, seconds);
-  return (
-    <tr>
-      <th scope="row">
-        <bdi>{title}</bdi>
-      </th>
-      <td>{minutesAndSeconds(seconds)}</td>
-      <td>{annotations}</td>
-      <td>{hourly === undefined ? "–" : Math.round(hourly)}</td>
-    </tr>
-  );
-}
-
-function minutesAndSeconds(seconds: number): string {
-  const whole = Math.round(seconds);
-  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
 }

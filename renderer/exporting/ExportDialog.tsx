@@ -28,7 +28,7 @@ export function ExportDialog({ onClose }: OpenDialogProps) {
   const [settings, setSettings] = useState<Readonly<Record<string, string>>>({});
   const [sets, setSets] = useState<ChosenSets>("all");
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
-  const [parts, setParts] = useState<ChosenParts>({ reviews: true, agreement: true });
+  const [parts, setParts] = useState<ChosenParts>({ reviews: true, agreement: true, time: false });
   const file = useExportFile<ExportResult>(say("The export"), onClose);
   const { running, written: result } = file;
   const chosen = annotators.filter((annotator) => !left.has(annotator.id));

@@ -1,4 +1,5 @@
 // Articles are assigned: the marked ones by hand, all by rule and lot; each person sees theirs, the board who waits.
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Page } from "@playwright/test";
 import { appData } from "../../main/machine/appData";
@@ -77,7 +78,7 @@ test("active time is measured once it is switched on, shown, and erased", async 
   const page = await launchAs(spanwise, people[0]);
   await page.keyboard.press("ControlOrMeta+Shift+F7");
   const board = page.getByRole("dialog", { name: "Board" });
-  await expect(board.getByText(/kept on this computer only/)).toBeVisible();
+  await expect(board.getByText(/kept on this computer, for you/)).toBeVisible();
   await board.getByLabel("Measure my active time in this project").click();
   await expect(board.getByRole("table")).toBeHidden();
   await page.keyboard.press("Escape");
@@ -91,16 +92,35 @@ test("active time is measured once it is switched on, shown, and erased", async 
   await expect(board.getByRole("row", { name: /Ferry/ })).toContainText(/0:0[1-9]/);
   expect(await seriousInBoth(page)).toEqual([]);
   await look(page, "time");
+  await board.getByLabel("Share it with everybody who has this project’s folder").click();
+  await expect(page.getByText("Your time is shared in this project.")).toBeAttached();
+  const shared = path.join(spanwise.home, "project", "time", `${people[0]?.id}.json`);
+  expect(JSON.parse(await readFile(shared, "utf8")).content.parts[0].articles).toHaveLength(1);
   await board.getByRole("button", { name: "Erase what was measured…" }).click();
   await board.getByRole("button", { name: "Erase", exact: true }).click();
   await expect(board.getByRole("table")).toBeHidden();
   await expect(board.getByLabel("Measure my active time in this project")).not.toBeChecked();
+  expect(JSON.parse(await readFile(shared, "utf8")).content.parts).toEqual([]);
 });
 
-async function launchAs(spanwise: Spanwise, person = people[0]): Promise<Page> {
+test("a lead sees the time that a colleague shares, per article", async ({ spanwise }) => {
+  const page = await launchAs(spanwise, people[0], { "joel-0001": 90 });
+  await page.keyboard.press("ControlOrMeta+Shift+F7");
+  const table = page.getByRole("dialog", { name: "Board" }).getByRole("table", { name: "Joel Ax" });
+  await expect(table.getByRole("row", { name: /Ferry/ })).toContainText("1:30");
+  await expect(table.getByRole("row", { name: /All/ })).toContainText("1:30");
+  expect(await seriousInBoth(page)).toEqual([]);
+  await look(page, "shared-time");
+});
+
+async function launchAs(
+  spanwise: Spanwise,
+  person = people[0],
+  time: Readonly<Record<string, number>> = {},
+): Promise<Page> {
   const project = path.join(spanwise.home, "project");
   await prepareProject(project, spanwise.appData, {
-    people,
+    ...{ people, time },
     articles: titles.map((title) => ({ title, text: `${title}\n\nNothing sailed from ${title}.\n`, tags: {} })),
   });
   if (person) await appData(spanwise.appData).writeAnnotator({ ...person, createdAt: "2026-03-01T08:00:00.000Z" });

@@ -40,6 +40,8 @@ export async function prepareProject(
     readonly articles: readonly GivenArticle[];
     /** What people said across the articles, by their ids. */
     readonly said?: Readonly<Record<string, AcrossAction>>;
+    /** How many seconds people share for the first article, by their ids. */
+    readonly time?: Readonly<Record<string, number>>;
   },
 ): Promise<readonly string[]> {
   const now = () => new Date(at);
@@ -59,6 +61,9 @@ export async function prepareProject(
       }
     }
     for (const [person, action] of Object.entries(given.said ?? {})) await store.actAcross(person, 0, action);
+    const [article = ""] = ids;
+    for (const [person, seconds] of Object.entries(given.time ?? {}))
+      await store.shareTime(person, "laptop", [{ article, seconds }]);
     return ids;
   });
 }

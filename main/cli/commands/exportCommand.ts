@@ -39,6 +39,7 @@ A file of that name is replaced; a folder must be new or empty. The project is n
                       between; may be given several times
   --no-reviews        leave verdicts and comments out of a Spanwise dataset
   --no-agreement      leave the numbers on agreement out of a Spanwise dataset
+  --time              put the active time that annotators share into a Spanwise dataset, too
   --set NAME=VALUE    choose a setting of the format; spanwise formats <name> lists them
   --dry-run           write nothing, only say what would be written and lost
   --json              print a report as JSON on standard output, and nothing else`,
@@ -50,6 +51,7 @@ A file of that name is replaced; a folder must be new or empty. The project is n
       annotators: { type: "string", multiple: true },
       "no-reviews": { type: "boolean" },
       "no-agreement": { type: "boolean" },
+      time: { type: "boolean" },
       set: { type: "string", multiple: true },
       "dry-run": { type: "boolean" },
       json: { type: "boolean" },
@@ -73,12 +75,13 @@ A file of that name is replaced; a folder must be new or empty. The project is n
         throw new WrongUsage(
           `${format.name} never holds reviews and agreement; leave --no-reviews and --no-agreement out.`,
         );
+      if (values.time) throw new WrongUsage(`${format.name} has no place for active time; leave --time out.`);
       return withProject(project, { access: "read" }, cli, async (store) =>
         exportExchange(store, format, target, { ...(await chosen(store)), settings }, { dryRun, json }, cli),
       );
     }
     if (pairs.size > 0) throw new WrongUsage(`${format} has no settings.`);
-    const parts = { reviews: !values["no-reviews"], agreement: !values["no-agreement"] };
+    const parts = { reviews: !values["no-reviews"], agreement: !values["no-agreement"], time: values.time ?? false };
     return withProject(project, { access: "read" }, cli, async (store) =>
       exportDataset(store, format, target, { ...(await chosen(store)), ...parts }, { dryRun, json }, cli),
     );
@@ -120,7 +123,7 @@ async function exportExchange(
 }
 
 /** The options of a dataset's request. */
-type Parts = Pick<DatasetRequest, "sets" | "annotators" | "reviews" | "agreement">;
+type Parts = Pick<DatasetRequest, "sets" | "annotators" | "reviews" | "agreement" | "time">;
 
 async function exportDataset(
   store: Store,

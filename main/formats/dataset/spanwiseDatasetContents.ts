@@ -37,6 +37,8 @@ export interface DatasetParts {
   readonly annotators?: readonly string[] | undefined;
   /** Whether verdicts and comments are written; they are when absent. */
   readonly reviews?: boolean | undefined;
+  /** Whether the active time that annotators share is written; it is not when absent. */
+  readonly time?: boolean | undefined;
 }
 
 export interface DatasetContents {
@@ -70,7 +72,7 @@ export interface ArticleOut {
 export function datasetContents(
   source: DatasetSource,
   articles: readonly string[],
-  { sets = "all", annotators, reviews: withReviews = true }: DatasetParts,
+  { sets = "all", annotators, reviews: withReviews = true, time = false }: DatasetParts,
 ): DatasetContents {
   const tally = new LossTally();
   return sets === "adjudicated" ? adjudicatedOnly() : annotationSets();
@@ -94,7 +96,8 @@ export function datasetContents(
           const one = await parts.set(annotator);
           const { set } = one;
           const count = new SetCount();
-          yield setRow(within, one, await ends.prepare(id, one), count);
+          const { activeSeconds: _, ...untimed } = one;
+          yield setRow(within, time ? one : untimed, await ends.prepare(id, one), count);
           if (feeds) fed.push(fedSet(within.text, one));
           met.addSet(annotator, count);
           for (const review of judged) review.judge(one);

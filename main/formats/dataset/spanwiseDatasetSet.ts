@@ -27,7 +27,7 @@ export type EndExists = (article: string, annotation: string) => boolean;
 /** Asides that do not fit the text are left out. `count` is complete when the row was written. */
 export function setRow(
   within: RowText,
-  { annotator, revision, set }: SourceSet,
+  { annotator, revision, set, activeSeconds }: SourceSet,
   endExists: EndExists,
   count: SetCount,
 ): Streamed<DatasetSet> {
@@ -93,6 +93,7 @@ export function setRow(
     unplaced: new Rows(unplacedRows()),
     brokenLinks: new Rows(brokenRows()),
     ...(set.articleLabels && { articleLabels: set.articleLabels }),
+    ...(activeSeconds !== undefined && { activeSeconds: Math.round(activeSeconds) }),
     ...(set.lookedUnder !== undefined && { lookedUnder: set.lookedUnder }),
   };
 }

@@ -70,6 +70,8 @@ export interface SourceSet {
   readonly annotator: string;
   readonly revision: number;
   readonly set: AnnotationSet;
+  /** How long the annotator actively worked on the article, where they share it. */
+  readonly activeSeconds?: number;
 }
 
 export interface SourceSaid {

@@ -10,6 +10,7 @@ import { type Plan, planSchema } from "../../../model/assignment/plan";
 import type { Immutable } from "../../../model/data/immutable";
 import { revisionSchema } from "../../../model/data/revision";
 import * as z from "../../../model/data/zod";
+import { type SharedTime, sharedTimeSchema } from "../../../model/flow/workTime";
 import { type Article, articleSchema, provenanceSchema, titleOf } from "../../../model/project/article";
 import { type Annotator, annotatorSchema, type Project, projectSchema } from "../../../model/project/project";
 import { type Review, reviewStatusSchema } from "../../../model/review/review";
@@ -188,6 +189,13 @@ export const planKind: DocumentKind<Plan> = {
   migrations: {},
   remembersPast: true,
   pieces: piecesOfPlan,
+};
+
+export const timeKind: DocumentKind<SharedTime> = {
+  format: "spanwise-time",
+  schema: 1,
+  parse: (content) => sharedTimeSchema.parse(content),
+  migrations: {},
 };
 
 export const importedSuggestionsFileSummarySchema = z.strictObject({

@@ -1,7 +1,7 @@
 // Folders that a sync program, or a person, doubled: `annotations (1)`, `annotations-LAPTOP7`, `Copy of articles`, and the
 // folder of an article in the same ways. Nothing in them is read, so that they must be told.
 
-const tops = ["articles", "annotations", "members", "reviews", "across", "plans", "suggested", "removed"];
+const tops = ["articles", "annotations", "members", "reviews", "across", "plans", "time", "suggested", "removed"];
 
 /** The folder that `folder` (its path inside the project) is a copy of; `undefined` when it is none. */
 export function doubledFolder(folder: string): string | undefined {

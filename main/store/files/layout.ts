@@ -51,6 +51,11 @@ export function planFile(lead: string): string {
   return `plans/${lead}.json`;
 }
 
+/** What a person shares of their active time. */
+export function timeFile(annotator: string): string {
+  return `time/${annotator}.json`;
+}
+
 /** Suggestions that were brought in for an article, a file per import. */
 export function importedSuggestionsFolder(article: string): string {
   return `suggested/${shard(article)}/${article}`;
@@ -78,7 +83,7 @@ export type Place =
   | { readonly kind: "set"; readonly article: string; readonly annotator: string }
   | { readonly kind: "review"; readonly article: string; readonly reviewer: string }
   | { readonly kind: "across"; readonly annotator: string }
-  | { readonly kind: "plan"; readonly annotator: string }
+  | { readonly kind: "plan" | "time"; readonly annotator: string }
   | JournalPlace
   | { readonly kind: "brought-in"; readonly article: string; readonly id: string }
   /** A sync program's copy of a file that two machines wrote: another version to merge. */
@@ -95,6 +100,7 @@ export function placeOf(path: string): Place {
   if (root === "reviews" && rest.length === 3) return placeOfReview(rest[0] ?? "", rest[1] ?? "", rest[2] ?? "");
   if (root === "across" && rest.length === 1) return placeOfAcross(rest[0] ?? "");
   if (root === "plans" && rest.length === 1) return placeOfPlan(rest[0] ?? "");
+  if (root === "time" && rest.length === 1) return placeOfTime(rest[0] ?? "");
   if (root === "suggested" && rest.length === 3)
     return placeOfImportedSuggestions(rest[0] ?? "", rest[1] ?? "", rest[2] ?? "");
   if (rest.length === 0 && isProjectCopy(path)) return { kind: "other-version" };
@@ -167,6 +173,12 @@ function placeOfPlan(name: string): Place {
   if (annotator) return { kind: "plan", annotator };
   const original = idOfCopy(name);
   return original ? { kind: "other-version", annotator: original } : { kind: "foreign" };
+}
+
+/** A sync program's copy of such a file says nothing: every machine writes its part again. */
+function placeOfTime(name: string): Place {
+  const annotator = idBefore(name, ".json");
+  return annotator ? { kind: "time", annotator } : { kind: "foreign" };
 }
 
 /** A sync program's copy of such a file says nothing new: what is in it follows from its name. */

@@ -4,6 +4,7 @@ import { changesOf, emptyState, type SetState } from "../../../model/annotation/
 import type { StoredPlan } from "../../../model/assignment/plan";
 import { compareText } from "../../../model/data/compareText";
 import { Failure } from "../../../model/data/failure";
+import { type SharedTime, withPart } from "../../../model/flow/workTime";
 import { type Article, titleOf } from "../../../model/project/article";
 import type { Access, Annotator, Project } from "../../../model/project/project";
 import { emptyReviewState, type ReviewState } from "../../../model/review/reviewHistory";
@@ -53,6 +54,7 @@ export function memoryStore(first: Project, options: MemoryStoreOptions = {}): S
   const across = new Map<string, AcrossState>();
   /** The leads' plans. */
   const plans = new Map<string, StoredPlan>();
+  const times = new Map<string, SharedTime>();
   /** Suggestions that were brought in, per article, by their ids. */
   const suggested = new Map<string, Map<string, StoredImportedSuggestions>>();
   /** Versions that came from elsewhere, by a name in place of a file's path. */
@@ -231,6 +233,13 @@ export function memoryStore(first: Project, options: MemoryStoreOptions = {}): S
       if (stored) plans.set(lead, stored);
       else plans.delete(lead);
       return true;
+    },
+
+    sharedTimes: async () =>
+      [...times.values()].filter(({ parts }) => parts.length > 0).sort((a, b) => compareText(a.annotator, b.annotator)),
+    shareTime: async (annotator, machine, articles) => {
+      mustWrite();
+      times.set(annotator, withPart(times.get(annotator) ?? { annotator, parts: [] }, machine, articles));
     },
 
     adoptSet: async (article, annotator, state) => {

@@ -19,6 +19,7 @@ import { isOverOwn } from "../repositories/ownVersion";
 import { planRepository } from "../repositories/planRepository";
 import { reviewRepository } from "../repositories/reviewRepository";
 import { setRepository } from "../repositories/setRepository";
+import { timeRepository } from "../repositories/timeRepository";
 import type { Store, StoreEvent } from "../Store";
 import { openProject } from "./openProject";
 import { problemList } from "./problemList";
@@ -117,6 +118,7 @@ export async function openFileStore(location: string, options: FileStoreOptions)
   });
   const settings = projectFiles(folder, document, (file, write) => follower.writingFile(file, write));
   const plans = planRepository(folder, (file, write) => follower.writingFile(file, write));
+  const times = timeRepository(folder, (file, write) => follower.writingFile(file, write));
   const follower = followFolder({
     folder,
     catalog,
@@ -214,6 +216,9 @@ export async function openFileStore(location: string, options: FileStoreOptions)
     plans: plans.plans,
     savePlan: async (plan, revision) => writing(() => plans.savePlan(plan, revision)),
     replacePlan: async (lead, isExpected, stored) => writing(() => plans.replacePlan(lead, isExpected, stored)),
+
+    sharedTimes: times.sharedTimes,
+    shareTime: async (annotator, machine, articles) => writing(() => times.shareTime(annotator, machine, articles)),
 
     adoptSet: async (article, annotator, state) => writing(() => sets.of(article, annotator).adopt(state)),
     adoptReview: async (article, reviewer, state) => writing(() => reviews.of(article, reviewer).adopt(state)),

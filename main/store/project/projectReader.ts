@@ -9,6 +9,7 @@ import { articleRepository } from "../repositories/articleRepository";
 import { otherVersions } from "../repositories/otherVersions";
 import { planRepository } from "../repositories/planRepository";
 import { storedReview } from "../repositories/storedReview";
+import { timeRepository } from "../repositories/timeRepository";
 import type { Store } from "../Store";
 import { openProject } from "./openProject";
 import { projectFiles } from "./projectFiles";
@@ -26,6 +27,7 @@ export interface ProjectReader
     | "readReview"
     | "readAcross"
     | "plans"
+    | "sharedTimes"
     | "knowsVersion"
   > {
   close(): Promise<void>;
@@ -74,6 +76,7 @@ export async function openProjectReader(location: string, options: ProjectReader
     readSet,
     readAcross,
     plans: planRepository(folder, (_file, write) => write()).plans,
+    sharedTimes: timeRepository(folder, (_file, write) => write()).sharedTimes,
     readReview: (article, reviewer) => {
       const textOf = articles.text;
       return storedReview({ folder, article, reviewer, textOf, changed: () => {}, known: () => undefined }).read();

@@ -50,6 +50,8 @@ export function teamStore(options: TeamStoreOptions): Store {
     setRemoved: (articles, removed) => asLead(() => mirror.setRemoved(articles, removed)),
     savePlan: (plan, revision) => asLead(() => mirror.savePlan(plan, revision)),
     replacePlan: (of, isExpected, stored) => asLead(() => mirror.replacePlan(of, isExpected, stored)),
+    shareTime: (annotator, machine, articles) =>
+      shared(() => mirror.shareTime(mustBeOwn(annotator), machine, articles)),
     addImportedSuggestions: (article, added) => asLead(() => mirror.addImportedSuggestions(article, added)),
     setSuggestionsDismissed: (items, away) => asLead(() => mirror.setSuggestionsDismissed(items, away)),
 
@@ -104,14 +106,18 @@ export function teamStore(options: TeamStoreOptions): Store {
     revisionOf: (result: Result) => number = () => 0,
   ): Promise<Result> {
     mayWrite();
-    if (role() !== "owner" && key.owner !== member)
-      throw new Failure(
-        "bad-request",
-        "In a team project everybody writes their own work only; a colleague’s comes from the team’s server.",
-      );
+    mustBeOwn(key.owner);
     const result = await write();
     worked(key, revisionOf(result));
     return result;
+  }
+
+  function mustBeOwn(owner: string): string {
+    if (role() === "owner" || owner === member) return owner;
+    throw new Failure(
+      "bad-request",
+      "In a team project everybody writes their own work only; a colleague’s comes from the team’s server.",
+    );
   }
 
   async function put(key: WorkKey, write: () => Promise<boolean>): Promise<boolean> {

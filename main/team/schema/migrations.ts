@@ -5,6 +5,7 @@ import type { TeamConnection } from "../server/TeamConnection";
 import tables from "./0001-tables.sql?raw";
 import visibility from "./0002-visibility.sql?raw";
 import writing from "./0003-writing.sql?raw";
+import time from "./0004-time.sql?raw";
 
 export interface Migration {
   readonly name: string;
@@ -16,6 +17,7 @@ export const migrations: readonly Migration[] = [
   { name: "tables", sql: tables },
   { name: "visibility", sql: visibility },
   { name: "writing", sql: writing },
+  { name: "time", sql: time },
 ];
 
 export type SchemaState =

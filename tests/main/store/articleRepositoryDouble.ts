@@ -34,6 +34,8 @@ export function articleRepositoryDouble({
     saveAnnotator: absent,
     removeAnnotator: absent,
     plans: absent,
+    sharedTimes: absent,
+    shareTime: absent,
     savePlan: absent,
     replacePlan: absent,
     entries: async () => ({

@@ -85,6 +85,34 @@ export function describeTeam(server: () => TestServer): void {
       expect((await (await team.open(ada, { folder: a.folder })).store.project()).project.name).toBe("Quay");
     });
 
+    it("shows the time that people share to the lead, and to no colleague", async () => {
+      const team = await harbourTeam(server());
+      const [a, b, l] = [await team.open(ada), await team.open(bo), await team.open(lead)];
+      const half = [{ article: id, seconds: 30 }];
+      await a.store.shareTime(ada.id, "desk", half);
+      await b.store.shareTime(bo.id, "desk", half);
+      await expectFailure("bad-request", a.store.shareTime(bo.id, "desk", half));
+      await synced(a, b, l, a);
+      const seen = async ({ store }: Mirror) => (await store.sharedTimes()).map(({ annotator }) => annotator);
+      expect([await seen(a), await seen(b), await seen(l)]).toEqual([[ada.id], [bo.id], [ada.id, bo.id]]);
+      // A changed program that asks the server itself learns no more.
+      const asking = await server().connect(`${ada.id}-${team.project}`);
+      for (const question of ["select path as of from spanwise.file", "select article as of from spanwise.journal"])
+        expect(
+          await asking.query(`${question} where project = $1 and position('time/' in ${question.split(" ")[1]}) = 1`, [
+            team.project,
+          ]),
+        ).toEqual([{ of: `time/${ada.id}.json` }]);
+      await asking.close();
+      await a.store.shareTime(ada.id, "desk", []);
+      await synced(a, l);
+      expect(await seen(l)).toEqual([bo.id]);
+      const [kept] = await team.admin.query("select body from spanwise.file where project = $1 and path = $2", [
+        ...[team.project, `time/${ada.id}.json`],
+      ]);
+      expect(JSON.stringify(kept)).not.toContain("seconds"); // and it is in no older version on the server either
+    });
+
     it("works for an hour without the network, says how much waits, and sends it in order", async () => {
       const team = await harbourTeam(server());
       const a = await team.open(ada);

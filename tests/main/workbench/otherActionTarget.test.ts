@@ -45,6 +45,7 @@ const reading: ReadonlySet<CallName> = new Set<CallName>([
   ...(["across.entities", "across.entity", "across.entityProposals", "across.figures", "across.claims"] as const),
   ...(["across.claimProposals", "across.time", "across.places", "across.cases", "across.copies"] as const),
   "plans.read",
+  "time.shared",
   ...(["across.past", "across.stop", "across.merged", "across.mention"] as const),
 ]);
 
@@ -86,6 +87,7 @@ const asked: { readonly [Name in CallName]?: object } = {
   "time.add": { article, seconds: 5 },
   "time.erase": {},
   "time.read": {},
+  "time.share": { on: true },
   "time.switch": { on: true },
   "versions.merge": { file: "annotations/01/0123456789abcdef/ada (1).json" },
   "versions.settle": { file: "annotations/01/0123456789abcdef/ada (1).json" },

@@ -6,6 +6,8 @@ import {
   longestPause,
   noticed,
   noWorkTime,
+  secondsByArticle,
+  withPart,
   withTime,
 } from "../../../model/flow/workTime";
 import { runs } from "../../runs";
@@ -47,4 +49,17 @@ test("seconds add up per article, and an hour's annotations are told from a minu
     { article: "article-1", seconds: 42 },
   ]);
   expect([annotationsPerHour(5, 59), annotationsPerHour(5, 300)]).toEqual([undefined, 60]);
+});
+
+test("what is shared is the sum of what each machine shares, and is taken back machine by machine", () => {
+  const part = (article: string, seconds: number) => [{ article, seconds }];
+  const none = { annotator: "ada-0001", parts: [] };
+  const both = withPart(withPart(none, "desk", part("article-1", 30)), "laptop", part("article-1", 12));
+  expect([...secondsByArticle(both)]).toEqual([["article-1", 42]]);
+  const later = withPart(both, "desk", part("article-2", 5));
+  expect([...secondsByArticle(later)].sort()).toEqual([
+    ["article-1", 12],
+    ["article-2", 5],
+  ]);
+  expect(withPart(withPart(later, "desk", []), "laptop", [])).toEqual(none);
 });

@@ -46,6 +46,23 @@ async function projectOf(name: string, markings: readonly (readonly string[])[])
   return folder;
 }
 
+test("agreement is compared month by month, and before and after a day", async () => {
+  const { code, out } = await cli.run("agree", project, "--over-time", "--day", "2026-01-01");
+  const [head = "", ...rows] = out.trimEnd().split("\n");
+  expect([code, head.trim().split(/ {2,}/), rows.map((row) => row.trim().split(/ {2,}/).slice(0, 2))]).toEqual([
+    0,
+    ["articles", "F1 exact", "α unitizing"],
+    [
+      [expect.stringMatching(/^\d{4}-\d\d$/), "2"],
+      ["before 2026-01-01", expect.any(String)],
+      ["from 2026-01-01 on", expect.any(String)],
+    ],
+  ]);
+  const { periods } = JSON.parse((await cli.run("agree", project, "--over-time", "--json")).out);
+  expect(periods).toMatchObject([{ articles: 2, exact: { kind: "defined" } }]);
+  expect((await cli.run("agree", project, "--day", "yesterday")).notes).toMatch(/^--day takes a day/);
+});
+
 test("prints a table for everyone and for every two, with the reasons of what is undefined", async () => {
   const { code, out, notes } = await cli.run("agree", project, "--annotators", "Ada,Ben");
   expect([code, notes, out]).toEqual([
