@@ -2,6 +2,7 @@
 
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
 import { Dialog } from "../controls/Dialog";
+import { TimePage } from "../flow/TimePage";
 import { type Message, message, say } from "../languages/say";
 import type { Board } from "../session/appState";
 import type { OpenDialogProps } from "../session/openDialog";
@@ -14,7 +15,6 @@ import { openBoard } from "./board";
 import "./board.css";
 import { InconsistenciesPage } from "./InconsistenciesPage";
 import { PlanPage } from "./PlanPage";
-import { TimePage } from "./TimePage";
 
 const pages: readonly (readonly [page: Board["page"], name: Message])[] = [
   ["articles", message("Articles and people")],

@@ -150,7 +150,7 @@ export const table = {
   "main/store/lock": { holds: "one program at a time per project", knows: ["main/disk"] },
   "main/store/files": {
     holds: "the project's files: snapshot, journal, backup",
-    knows: [domain, "model/{suggestions,review,across,versions,assignment}", "main/{work,disk}"],
+    knows: [domain, "model/{suggestions,review,across,versions,assignment,flow}", "main/{work,disk}"],
   },
   "main/store/catalog": {
     holds: "what lies in the project's folder, read in steps and followed",
@@ -320,7 +320,7 @@ export const table = {
   },
   "renderer/searching": { holds: "search in the article and the project", knows: feature },
   "renderer/assigning": { holds: "who is to annotate what: articles assigned by hand and by rule", knows: feature },
-  "renderer/flow": { holds: "one's own active time, measured where one wants it", knows: feature },
+  "renderer/flow": { holds: "active time: measured where one wants it, shown, shared by choice", knows: feature },
   "renderer/board": {
     holds: "progress, disagreements and agreement of a project",
     knows: [...feature, "renderer/{searching,assigning,flow}"],

@@ -3,14 +3,14 @@
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { noWorkTime } from "../../model/flow/workTime";
 import { Button } from "../controls/Button";
-import { refreshWorkTime } from "../flow/timeKeeper";
 import { say } from "../languages/say";
 import { actionTarget } from "../session/actionTarget";
 import { announce, attempt, update } from "../session/context";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { SharedTimes } from "./SharedTimes";
 import { TimeHead, TimeRow } from "./TimeRow";
-import "./planPage.css";
+import { refreshWorkTime } from "./timeKeeper";
+import "./timePage.css";
 
 export function TimePage({ children }: { readonly children: ReactNode }) {
   const { context } = useWorkbench();
