@@ -2,7 +2,6 @@
 
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
 import { Dialog } from "../controls/Dialog";
-import { TimePage } from "../flow/TimePage";
 import { type Message, message, say } from "../languages/say";
 import type { Board } from "../session/appState";
 import type { OpenDialogProps } from "../session/openDialog";
@@ -12,6 +11,7 @@ import { AgreementOverTime } from "./AgreementOverTime";
 import { AgreementPage } from "./AgreementPage";
 import { BoardPage } from "./BoardPage";
 import { openBoard } from "./board";
+import { TimePage } from "./time/TimePage";
 import "./board.css";
 import { InconsistenciesPage } from "./InconsistenciesPage";
 import { PlanPage } from "./PlanPage";

@@ -320,10 +320,14 @@ export const table = {
   },
   "renderer/searching": { holds: "search in the article and the project", knows: feature },
   "renderer/assigning": { holds: "who is to annotate what: articles assigned by hand and by rule", knows: feature },
-  "renderer/flow": { holds: "active time: measured where one wants it, shown, shared by choice", knows: feature },
+  "renderer/flow": { holds: "one's own active time, measured where one wants it", knows: feature },
   "renderer/board": {
     holds: "progress, disagreements and agreement of a project",
-    knows: [...feature, "renderer/{searching,assigning,flow}"],
+    knows: [...feature, "renderer/{searching,assigning,flow}", "renderer/board/time"],
+  },
+  "renderer/board/time": {
+    holds: "active time: one's own, and what colleagues share of theirs",
+    knows: [...feature, "renderer/flow"],
   },
   "renderer/across": {
     holds: "what the view across articles shows: read, chosen, asked, judged; what its pages share",

@@ -1,6 +1,6 @@
 // A row of a table of active time, and the table's head: minutes and seconds, annotations, and annotations per hour.
-import { annotationsPerHour } from "../../model/flow/workTime";
-import { say } from "../languages/say";
+import { annotationsPerHour } from "../../../model/flow/workTime";
+import { say } from "../../languages/say";
 
 export function TimeHead() {
   return (

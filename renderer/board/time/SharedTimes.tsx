@@ -1,8 +1,8 @@
 // The active time that colleagues share by choice, per person and article: for leads. Nothing stands here while nobody does.
 import { useEffect, useState } from "react";
-import type { CallResult } from "../../model/contract/contract";
-import { say } from "../languages/say";
-import { useAppState, useWorkbench } from "../session/useWorkbench";
+import type { CallResult } from "../../../model/contract/contract";
+import { say } from "../../languages/say";
+import { useAppState, useWorkbench } from "../../session/useWorkbench";
 import { TimeHead, TimeRow } from "./TimeRow";
 
 type Person = CallResult<"time.shared">["people"][number];

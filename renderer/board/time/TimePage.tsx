@@ -1,15 +1,15 @@
 // A person's own active time: what is kept, the switch, what was measured, and how to erase it. It is theirs alone unless they
 // share it.
 import { type ReactNode, useEffect, useMemo, useState } from "react";
-import { noWorkTime } from "../../model/flow/workTime";
-import { Button } from "../controls/Button";
-import { say } from "../languages/say";
-import { actionTarget } from "../session/actionTarget";
-import { announce, attempt, update } from "../session/context";
-import { useAppState, useWorkbench } from "../session/useWorkbench";
+import { noWorkTime } from "../../../model/flow/workTime";
+import { Button } from "../../controls/Button";
+import { refreshWorkTime } from "../../flow/timeKeeper";
+import { say } from "../../languages/say";
+import { actionTarget } from "../../session/actionTarget";
+import { announce, attempt, update } from "../../session/context";
+import { useAppState, useWorkbench } from "../../session/useWorkbench";
 import { SharedTimes } from "./SharedTimes";
 import { TimeHead, TimeRow } from "./TimeRow";
-import { refreshWorkTime } from "./timeKeeper";
 import "./timePage.css";
 
 export function TimePage({ children }: { readonly children: ReactNode }) {
