@@ -3,8 +3,11 @@
 import { setImmediate as othersTurn } from "node:timers/promises";
 import type { AgreementReport } from "../../model/agreement/agreementReport";
 import type { ComparedArticle, ComparedSet } from "../../model/agreement/comparedArticle";
-import type { AnnotationSet } from "../../model/annotation/annotation";
+import type { Annotation, AnnotationSet } from "../../model/annotation/annotation";
 import { Failure } from "../../model/data/failure";
+import { labelFor } from "../../model/project/label";
+import type { Project } from "../../model/project/project";
+import { subLabelOf, subLabelsOf } from "../../model/project/subLabel";
 import type { ArticleEntry } from "../store/headers";
 import type { Store } from "../store/Store";
 import { whenRead } from "../store/whenRead";
@@ -44,12 +47,17 @@ export async function projectAgreement(request: AgreementRequest): Promise<Agree
   const chosen = entriesToCompare(entries, request);
   const ids = request.annotators ?? [...new Set(chosen.flatMap(({ sets }) => sets))].sort();
   const annotators = ids.map((id) => ({ id, name: members.find((member) => member.id === id)?.name ?? id }));
-  const counting = counter({ annotators, labels: project.labels });
+  const counting = counter({
+    annotators,
+    labels: project.labels,
+    attributes: project.attributes,
+    articleLabels: project.articleLabels,
+  });
   let unreadable = 0;
   try {
     for (const [index, entry] of chosen.entries()) {
       signal?.throwIfAborted();
-      const article = await comparedArticle(store, entry, request.sets);
+      const article = await comparedArticle(store, entry, request.sets, project);
       if (article === undefined) unreadable++;
       else if (article.sets.length > 1) await counting.add(article);
       onProgress?.(index + 1, chosen.length);
@@ -96,6 +104,7 @@ async function comparedArticle(
   store: Store,
   { article: id, sets: annotators }: ChosenEntry,
   which: AgreementRequest["sets"],
+  project: Project,
 ): Promise<ComparedArticle | undefined> {
   try {
     const { article } = await store.readArticle(id);
@@ -103,7 +112,7 @@ async function comparedArticle(
     const sets = annotators.flatMap((annotator, index) => {
       const set = states[index]?.set;
       if (set === undefined || (which === "done" && set.status !== "done")) return [];
-      return [{ annotator, set: whatIsCompared(set) }];
+      return [{ annotator, set: whatIsCompared(set, project) }];
     });
     return { id, text: article.text, sets };
   } catch (error) {
@@ -113,9 +122,21 @@ async function comparedArticle(
 }
 
 /** Keeps only the fields that are compared, so that less is copied to the worker. */
-function whatIsCompared({ annotations, asides }: AnnotationSet): ComparedSet {
+function whatIsCompared({ annotations, asides, articleLabels }: AnnotationSet, project: Project): ComparedSet {
+  const isDivided = project.attributes?.some(({ subLabels }) => subLabels) ?? false;
   return {
-    annotations: annotations.map(({ label, fragments, origin }) => ({ label, fragments, origin })),
+    annotations: annotations.map((annotation) => {
+      const { label, fragments, origin } = annotation;
+      return { label, fragments, origin, ...(isDivided && dividedBy(annotation, project)) };
+    }),
     ...(asides && { asides }),
+    ...(articleLabels && { articleLabels }),
   };
+}
+
+function dividedBy(annotation: Annotation, project: Project): Pick<ComparedSet["annotations"][number], "divided"> {
+  if (subLabelsOf(project, annotation.label) === undefined) return {};
+  const label = labelFor(project.labels, annotation.label)?.id ?? annotation.label;
+  const subLabel = subLabelOf(project, annotation)?.id;
+  return { divided: { label, ...(subLabel !== undefined && { subLabel }) } };
 }

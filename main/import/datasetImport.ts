@@ -6,6 +6,7 @@ import { compareLinks } from "../../model/annotation/change";
 import type { SetState } from "../../model/annotation/history";
 import { compareText } from "../../model/data/compareText";
 import { Failure } from "../../model/data/failure";
+import * as z from "../../model/data/zod";
 import {
   type Dataset,
   type DatasetArticle,
@@ -13,9 +14,12 @@ import {
   datasetArticleSchema,
   datasetFrameSchema,
 } from "../../model/dataset/dataset";
+import { datasetGuidelineSchema } from "../../model/dataset/datasetGuideline";
 import type { DatasetAdjudicated } from "../../model/dataset/datasetReview";
 import { type Provenance, provenanceSchema, refusalByLength, titleOf } from "../../model/project/article";
+import { type ArticleLabel, articleLabelSchema } from "../../model/project/articleLabel";
 import { type AttributeDefinition, attributeDefinitionSchema } from "../../model/project/attribute";
+import { type GuidelineVersion, guidelineSchema } from "../../model/project/guideline";
 import { type Label, labelSchema } from "../../model/project/label";
 import { checkDataset, type DatasetBytes } from "../formats/dataset/checkDataset";
 import { datasetPieces } from "../formats/dataset/spanwiseDatasetPieces";
@@ -45,6 +49,8 @@ export async function readDatasetFrame(bytes: DatasetBytes): Promise<DatasetFram
   const labels = new Map<string, Label>();
   const attributes = new Map<string, AttributeDefinition>();
   const owners = new Set<string>();
+  let articleLabels: readonly ArticleLabel[] = [];
+  let guideline: readonly GuidelineVersion[] = [];
   let holds: Dataset["holds"] = { sets: "all", reviews: true };
   for await (const piece of datasetPieces(textOf(bytes))) {
     if (piece.kind === "article" || (piece.kind === "member" && piece.key === "article")) {
@@ -76,6 +82,17 @@ export async function readDatasetFrame(bytes: DatasetBytes): Promise<DatasetFram
         });
         if (definition.success) attributes.set(definition.data.id, definition.data);
       }
+    } else if (piece.key === "articleLabels") {
+      articleLabels = z
+        .array(z.unknown())
+        .parse(JSON.parse(piece.json))
+        .flatMap((row) => {
+          const label = articleLabelSchema.safeParse(row);
+          return label.success ? [label.data] : [];
+        });
+    } else if (piece.key === "guideline") {
+      const versions = datasetGuidelineSchema.parse(JSON.parse(piece.json)).map((row) => ({ ...row, by: row.by.id }));
+      guideline = guidelineSchema.safeParse(versions).data ?? [];
     }
   }
   return {
@@ -84,6 +101,8 @@ export async function readDatasetFrame(bytes: DatasetBytes): Promise<DatasetFram
       mergedInto === undefined || !labels.has(mergedInto) ? label : { ...label, mergedInto },
     ),
     attributes: [...attributes.values()],
+    articleLabels,
+    guideline,
     holds,
     owners,
   };

@@ -1,10 +1,14 @@
-// The part of an import that only datasets have: annotators, labels, attributes and annotation sets come in with the
-// articles.
+// The part of an import that only datasets have: annotators, labels, attributes, the guideline and annotation sets come in
+// with the articles.
 import { counted } from "../../model/data/counted";
 import { Failure } from "../../model/data/failure";
+import { mostArticleLabels } from "../../model/project/articleLabel";
 import { type AttributeDefinition, defaultAttributes } from "../../model/project/attribute";
+import { withGuideline } from "../../model/project/joinedGuideline";
 import { activeLabels, type Label } from "../../model/project/label";
 import { freeLetter } from "../../model/project/newLabel";
+import type { Project } from "../../model/project/project";
+import { withoutSecondSubLabels } from "../../model/project/subLabel";
 import type { DatasetFrame, ImportedArticle } from "./importedArticle";
 import { type ImportedPeople, type ImportedPerson, type Importer, importedPeople } from "./importedPeople";
 import type { ImportStore } from "./trialStore";
@@ -83,7 +87,7 @@ export async function addSets(
       ? "left-alone"
       : "added";
     if (verdict === "added") {
-      await addLabels(frame, store);
+      await addTerms(frame, store);
       await people.join(owner);
       await store.addSet(draft.id, owner.id, finished ? { ...state, set: { ...state.set, status: "done" } } : state);
     }
@@ -128,8 +132,14 @@ export function peopleOfSets(sets: readonly SetItem[]): readonly PersonOfSets[] 
   return [...people.values()];
 }
 
-/** Adds the labels and attributes of a dataset that the project does not have. */
-async function addLabels({ labels, attributes }: DatasetFrame, store: ImportStore): Promise<void> {
+/**
+ * Adds the labels, attributes and labels of the whole article of a dataset that the project does not have, and the versions
+ * of its guideline where they go on from the project's.
+ */
+async function addTerms(
+  { labels, attributes, articleLabels, guideline }: DatasetFrame,
+  store: ImportStore,
+): Promise<void> {
   const { project, revision } = await store.project();
   const known = [...project.labels];
   for (const label of labels) {
@@ -138,9 +148,18 @@ async function addLabels({ labels, attributes }: DatasetFrame, store: ImportStor
   }
   const described = project.attributes ?? defaultAttributes;
   const added = missingAttributes(attributes, described, known);
-  if (known.length === project.labels.length && added.length === 0) return;
-  const withAttributes = added.length === 0 ? {} : { attributes: [...described, ...added] };
-  await store.saveProject({ ...project, labels: known, ...withAttributes }, revision);
+  const ofArticles = project.articleLabels ?? [];
+  const asked = articleLabels.filter(({ id }) => !ofArticles.some((own) => own.id === id));
+  const withLabels: Project = {
+    ...project,
+    labels: known,
+    ...(added.length > 0 && { attributes: [...described, ...added] }),
+    ...(asked.length > 0 && { articleLabels: [...ofArticles, ...asked].slice(0, mostArticleLabels) }),
+  };
+  const ruled = withGuideline(withLabels, { labels, attributes, ...(guideline.length > 0 && { guideline }) });
+  const isSame = known.length === project.labels.length && added.length === 0 && asked.length === 0;
+  if (isSame && ruled === withLabels) return;
+  await store.saveProject(ruled, revision);
 }
 
 /** The attributes the project does not know, for those of their labels that it has. */
@@ -152,7 +171,8 @@ function missingAttributes(
   const ids = new Set(labels.map(({ id }) => id));
   return attributes.flatMap((definition) => {
     const own = definition.labels.filter((label) => ids.has(label));
-    return own.length === 0 || known.some(({ id }) => id === definition.id) ? [] : [{ ...definition, labels: own }];
+    if (own.length === 0 || known.some(({ id }) => id === definition.id)) return [];
+    return [withoutSecondSubLabels({ ...definition, labels: own }, known)];
   });
 }
 

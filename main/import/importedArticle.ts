@@ -1,7 +1,9 @@
 // A dataset as an import reads it: the frame around its articles, and one article with everything that is said about it.
 import type { SetState } from "../../model/annotation/history";
 import type { Dataset } from "../../model/dataset/dataset";
+import type { ArticleLabel } from "../../model/project/articleLabel";
 import type { AttributeDefinition } from "../../model/project/attribute";
+import type { GuidelineVersion } from "../../model/project/guideline";
 import type { Label } from "../../model/project/label";
 import type { ReviewState } from "../../model/review/reviewHistory";
 import type { ArticleDraft } from "./articleDrafts";
@@ -14,6 +16,9 @@ export interface DatasetFrame {
   readonly labels: readonly Label[];
   /** The attributes of the dataset's project, as far as a project can hold them. */
   readonly attributes: readonly AttributeDefinition[];
+  /** Its labels of the whole article, and the versions of its guideline, oldest first. */
+  readonly articleLabels: readonly ArticleLabel[];
+  readonly guideline: readonly GuidelineVersion[];
   readonly holds: Dataset["holds"];
   /** Ids of those whose annotation sets come in. */
   readonly owners: ReadonlySet<string>;

@@ -8,6 +8,7 @@ import { compareGuidelines, newVersions } from "../../model/project/joinedGuidel
 import { activeLabels, type Label } from "../../model/project/label";
 import { freeLetter } from "../../model/project/newLabel";
 import type { Project } from "../../model/project/project";
+import { withoutSecondSubLabels } from "../../model/project/subLabel";
 
 type Terms = Pick<Project, "labels" | "attributes" | "guideline">;
 type Term = PackagePreview["terms"][number];
@@ -58,6 +59,7 @@ export function withTerms(
   for (const label of lacking) labels.push(fitting(labels, label, lacking));
   const attributes = attributesOf(coming)
     .filter(({ id }) => chosen.attributes.includes(id) && !attributesOf(here).some((own) => own.id === id))
+    .map((attribute) => withoutSecondSubLabels(attribute, attributesOf(here)))
     .map((attribute) => ({
       ...attribute,
       labels: attribute.labels.filter((id) => labels.some((known) => known.id === id)),

@@ -124,7 +124,8 @@ function noVariation(words: number, what: string | undefined): Measure {
   return notDefined(words, "words", why);
 }
 
-function alphaMeaning(value: number): string {
+/** What a Krippendorff’s alpha means, as a sentence. */
+export function alphaMeaning(value: number): string {
   const said =
     value === 1
       ? "Nobody disagrees with anybody."

@@ -21,9 +21,11 @@ import {
   type PairTally,
   type SpanCounts,
 } from "./agreementTally";
+import { articleLabelAgreementSchema } from "./articleLabelAgreement";
 import { cellsOf } from "./crossTable";
 import { nothing } from "./labelConfusion";
 import { measureSchema } from "./measure";
+import { subLabelAgreementSchema } from "./subLabelRows";
 import { type Disagreement, unitizingDisagreement } from "./unitizingAlpha";
 
 const count = z.int().min(0);
@@ -87,6 +89,10 @@ export const agreementReportSchema = z.strictObject({
   articles: count,
   everyone: z.array(groupRowSchema),
   pairs: z.array(pairAgreementSchema),
+  /** A row per label that has sub-labels; absent when none has. */
+  subLabels: z.array(subLabelAgreementSchema).min(1).optional(),
+  /** A row per label of the whole article; absent when there is none. */
+  articleLabels: z.array(articleLabelAgreementSchema).min(1).optional(),
   /** One row per compared article. */
   perArticle: z.array(articleRowSchema),
   /** How the annotations in the compared articles came to be, by annotator. Absent in a report of tallies alone. */

@@ -1,6 +1,6 @@
 // An article with the annotation sets that are to be compared, and the spans, units and words that are compared: those
 // in the text without *not article text*. Which sets take part (those marked done, say) is for the caller to choose.
-import { type Annotation, type Aside, misplacement } from "../annotation/annotation";
+import { type Annotation, type ArticleLabelValues, type Aside, misplacement } from "../annotation/annotation";
 import { type Label, labelFor } from "../project/label";
 import type { Stretch } from "../text/stretch";
 import { type ComparedSpan, comparedSpan } from "./comparedSpan";
@@ -16,7 +16,12 @@ export interface ComparedArticle {
 
 /** The compared part of an annotation set. */
 export interface ComparedSet {
-  readonly annotations: readonly (Pick<Annotation, "label" | "fragments"> & Partial<Pick<Annotation, "origin">>)[];
+  readonly annotations: readonly (Pick<Annotation, "label" | "fragments"> &
+    Partial<Pick<Annotation, "origin">> & {
+      /** Of a label that has sub-labels: that label, and which of them it is. */
+      readonly divided?: { readonly label: string; readonly subLabel?: string };
+    })[];
+  readonly articleLabels?: readonly ArticleLabelValues[];
   readonly asides?: readonly Pick<Aside, "start" | "end" | "quote">[];
 }
 

@@ -20,7 +20,10 @@ export const articleLabelSchema = z.strictObject({
 });
 export type ArticleLabel = Immutable<z.infer<typeof articleLabelSchema>>;
 
-export const articleLabelsSchema = z.array(articleLabelSchema).max(30);
+/** How many labels of the whole article a project has at most. */
+export const mostArticleLabels = 30;
+
+export const articleLabelsSchema = z.array(articleLabelSchema).max(mostArticleLabels);
 
 /** The values that hold when one more choice is made, or taken back: of a label with one value the choice takes the place of the other. */
 export function chosenValues(

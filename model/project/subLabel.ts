@@ -47,3 +47,13 @@ export function labelInWords(project: LabelledProject | undefined, annotation: L
   const sub = project && subLabelOf(project, annotation);
   return sub === undefined ? name : `${name}${subLabelMark}${sub.name}`;
 }
+
+/** A definition that comes to others: where a label of it has sub-labels already, its choices are an attribute alone. */
+export function withoutSecondSubLabels(
+  coming: AttributeDefinition,
+  known: readonly AttributeDefinition[],
+): AttributeDefinition {
+  const { subLabels, ...attribute } = coming;
+  const isTaken = known.some((other) => other.subLabels && other.labels.some((label) => coming.labels.includes(label)));
+  return subLabels && !isTaken ? coming : attribute;
+}

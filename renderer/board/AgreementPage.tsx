@@ -13,6 +13,7 @@ import { nameAmong } from "../session/people";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { AgreementArticles } from "./AgreementArticles";
 import { AgreementOfAll } from "./AgreementOfAll";
+import { AgreementOfLabels } from "./AgreementOfLabels";
 import { AgreementPairs } from "./AgreementPairs";
 import { readAgreement } from "./projectWork";
 import "./agreement.css";
@@ -89,6 +90,7 @@ function Report({ report, sets, onClose }: ReportProps) {
   return (
     <div className="agreement">
       <AgreementOfAll report={report} />
+      <AgreementOfLabels report={report} />
       <AgreementArticles report={report} onClose={onClose} />
       <AgreementPairs report={report} onClose={onClose} />
       {origins && <p className="agreement-left-out">{origins}</p>}

@@ -143,6 +143,19 @@ export function describeProjects(contract: ContractTest): void {
   describe("labels", () => {
     const country: Label = { id: "country", name: "Country", letter: "N", drawing: "fill", colour: 5 };
 
+    test("the labels of the whole article are changed as a whole, unless somebody else changed them meanwhile", async () => {
+      await call("projects.create", { name: "Coast" });
+      const relevance = { id: "relevance", name: "Relevance", choices: [{ id: "main", name: "main" }] };
+      const set = { kind: "set-article-labels" as const, before: [], after: [relevance] };
+      expect((await call("project.change", { changes: [set] })).project.articleLabels).toEqual([relevance]);
+      const late = { ...set, after: [{ ...relevance, name: "Weight" }] };
+      expect(await failure("project.change", { changes: [late] })).toBe("conflict");
+      const twice = { ...set, before: [relevance], after: [relevance, relevance] };
+      expect(await failure("project.change", { changes: [twice] })).toBe("bad-request");
+      const none = await call("project.change", { changes: [{ ...set, before: [relevance], after: [] }] });
+      expect(none.project.articleLabels).toBeUndefined();
+    });
+
     test("labels and attributes are changed, and a label in use can be merged but not removed", async () => {
       const id = await projectWithArticle();
       await call("sets.act", { article: id, revision: 0, action: tag("ferry") });

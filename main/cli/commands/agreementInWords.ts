@@ -5,6 +5,7 @@ import { originWords } from "../../../model/agreement/origins";
 import { counted } from "../../../model/data/counted";
 import type { Label } from "../../../model/project/label";
 import type { Annotator } from "../../../model/project/project";
+import { subLabelMark } from "../../../model/project/subLabel";
 import { table } from "./tableInWords";
 
 export interface ReportSetting {
@@ -31,6 +32,8 @@ export function agreementInWords(report: AgreementReport, setting: ReportSetting
       ...tableOfPair(pair, named),
       ...mixUps(pair, named),
     ]),
+    ...ofSubLabels(report, named),
+    ...ofArticleLabels(report, named),
     ...reasons(report),
     ...origins(report, named),
     ...leftOut(report),
@@ -82,6 +85,51 @@ function mixUps({ a, b, confusion }: PairAgreement, { label, person }: Names): r
       (cell) =>
         `  ${label(cell.a)} for ${person(a)}, ${label(cell.b)} for ${person(b)}: ${counted(cell.count, "time")}`,
     );
+}
+
+function ofSubLabels({ subLabels = [] }: AgreementReport, { label }: Names): readonly string[] {
+  if (subLabels.length === 0) return [];
+  const rows = subLabels.flatMap((row) => {
+    const name = label(row.label);
+    const f1 = [measureNumber(row.alone.exact), measureNumber(row.alone.overlapping)];
+    const same = [measureNumber(row.withSubLabel.exact), measureNumber(row.withSubLabel.overlapping)];
+    return [
+      [name, "", ...f1, ""],
+      [`${name} with its sub-label`, "", ...same, ""],
+      ...row.subLabels.map(({ name: sub = "none", annotations, exact, overlapping, alpha }) => [
+        `${name}${subLabelMark}${sub}`,
+        `${annotations}`,
+        ...[exact, overlapping, alpha].map(measureNumber),
+      ]),
+    ];
+  });
+  const heads = ["", "annotations", measureTitles.exact, measureTitles.overlapping, measureTitles.alpha];
+  return ["", "Sub-labels", ...table(heads, rows)];
+}
+
+function ofArticleLabels({ articleLabels = [] }: AgreementReport, { person }: Names): readonly string[] {
+  if (articleLabels.length === 0) return [];
+  const rows = articleLabels.flatMap(({ name, articles, agreed, alpha, pairs }) => [
+    [name, `${articles}`, measureNumber(agreed), "", measureNumber(alpha)],
+    ...pairs.map((pair) => [
+      `  ${person(pair.a)} and ${person(pair.b)}`,
+      `${pair.articles}`,
+      measureNumber(pair.agreed),
+      measureNumber(pair.kappa),
+      "",
+    ]),
+  ]);
+  const differences = articleLabels.flatMap(({ name, pairs }) =>
+    pairs.flatMap(({ a, b, differences }) =>
+      differences
+        .slice(0, 5)
+        .map(
+          (one) => `  ${name}: ${one.a} for ${person(a)}, ${one.b} for ${person(b)}: ${counted(one.count, "article")}`,
+        ),
+    ),
+  );
+  const heads = ["", "articles", "same choice", "κ (Cohen)", "α"];
+  return ["", "Labels of the whole article", ...table(heads, rows), ...differences];
 }
 
 /** Why there are dashes in the tables, each reason once. */

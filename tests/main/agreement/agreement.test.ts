@@ -121,3 +121,60 @@ test("annotations are counted by how they came to be, in the articles that are c
   );
   expect(originWords(origins?.slice(1), String)).toBeUndefined();
 });
+
+test("agreement on a label alone and with its sub-label, and on labels of the whole article", async () => {
+  const { project, revision } = await store.project();
+  const choices = [
+    { id: "person", name: "person" },
+    { id: "group", name: "group" },
+  ];
+  const sort = {
+    id: "sort",
+    name: "Sort",
+    labels: ["actor"],
+    kind: "choice" as const,
+    choices,
+    subLabels: true as const,
+  };
+  const articleLabels = [{ id: "relevance", name: "Relevance", choices: [{ id: "main", name: "main" }] }];
+  await store.saveProject({ ...project, attributes: [sort], articleLabels }, revision);
+  const { text, sets } = article("<actor:Ada> met <actor:pilots>.", "<actor:Ada> met <actor:pilots>.");
+  await store.addArticle({ ...stored(text), id: "article-1" }, source(text));
+  const kinds = [
+    ["person", "group"],
+    ["person", undefined],
+  ];
+  for (const [index, { annotator, set }] of sets.entries()) {
+    const annotations = set.annotations.map((annotation, place) => {
+      const value = kinds[index]?.[place];
+      return value === undefined ? annotation : { ...annotation, attributes: [{ attribute: "sort", value }] };
+    });
+    const said = { articleLabels: [{ label: "relevance", values: ["main"] }] };
+    await store.addSet("article-1", annotator, { ...emptyState, revision: 1, set: { ...set, ...said, annotations } });
+  }
+  const report = await projectAgreement({ store, sets: "done" });
+  expect(agreementReportSchema.parse(report)).toEqual(report);
+  const value = (measure: { readonly kind: string; readonly value?: number }) => measure.value;
+  expect(
+    report.subLabels?.map(({ label, alone, withSubLabel, subLabels }) => [
+      label,
+      value(alone.exact),
+      value(withSubLabel.exact),
+      subLabels.map(({ name, annotations, exact }) => [name, annotations, value(exact)]),
+    ]),
+  ).toEqual([
+    [
+      "actor",
+      1,
+      0.5,
+      [
+        ["person", 2, 1],
+        ["group", 1, 0],
+        [undefined, 1, 0],
+      ],
+    ],
+  ]);
+  expect(report.articleLabels?.map(({ name, articles, agreed }) => [name, articles, value(agreed)])).toEqual([
+    ["Relevance", 1, 1],
+  ]);
+});

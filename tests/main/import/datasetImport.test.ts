@@ -179,11 +179,15 @@ test("the sample project goes through a file into a new project and out again, r
   const file = path.join(folder, "dataset.json");
   await writeFile(file, out);
   const { project } = await from.project();
-  const into = memoryStore(project);
+  const { guideline, articleLabels, ...bare } = project;
+  const into = memoryStore({ ...bare, labels: [...defaultLabels] });
   const importer = { me: undefined, machine: "test", now: new Date(time) };
   const options = { clock: () => new Date(time), importer };
   const { sets, reviews, reviewsLeftOut } = await importFiles(into, [file], options);
   expect([sets.length, reviews.length, reviewsLeftOut]).toEqual([21, 7, 0]);
+  // What the project asks of whole articles and its rules came along, descriptions included.
+  const asked = { labels: project.labels, guideline, articleLabels };
+  expect((await into.project()).project).toMatchObject(asked);
   const again = await written(await projectSource(into, "0.0.0", new AbortController().signal), { format: "json" });
   // Everybody has an id of their own here, under which only the importer writes.
   const people = importedPeople(into, importer);
