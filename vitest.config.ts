@@ -10,7 +10,7 @@ export default defineConfig({
   plugins: [workerSource()],
   test: {
     include: ["tests/**/*.test.ts", "tests/**/*.test.tsx"],
-    setupFiles: ["tests/fixedSeeds.ts", "tests/quickAssertions.ts", "tests/costOfFiles.ts"],
+    setupFiles: ["tests/fixedSeeds.ts", "tests/quickAssertions.ts", "tests/quickDisk.ts", "tests/costOfFiles.ts"],
     globalSetup: ["tests/quickTemporaryFolder.ts"],
     // Every core works: tests wait for disks and child processes as much as they compute. Files share a worker's modules,
     // which took a fifth of the time to load again for each; nothing of Spanwise keeps state in a module.

@@ -8,6 +8,8 @@ import { errorCode } from "../main/disk/diskFailure";
 
 const memory = "/dev/shm";
 const prefix = "spanwise-tests-";
+/** How the paths of temporary folders in memory begin. */
+export const memoryFolder = `${memory}/${prefix}`;
 /** Bytes. A run takes less than a tenth of it. */
 const room = 2 ** 30;
 
@@ -15,7 +17,7 @@ const room = 2 ** 30;
 export default async function setup(): Promise<(() => Promise<void>) | undefined> {
   if (process.env.TMPDIR !== undefined || process.platform !== "linux" || !isRoomy()) return undefined;
   removeLeftBehind();
-  const folder = await mkdtemp(path.join(memory, `${prefix}${process.pid}-`));
+  const folder = await mkdtemp(`${memoryFolder}${process.pid}-`);
   process.env.TMPDIR = folder;
   return async () => {
     await rm(folder, { recursive: true, force: true });

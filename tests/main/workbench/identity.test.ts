@@ -44,8 +44,10 @@ async function projectOf(bench: Workbench, name: string, project: string): Promi
   return annotator.id;
 }
 
+/** Opens a project and waits until its articles are known. */
 async function open(bench: Workbench, project: string): Promise<void> {
   await bench.openFolder(path.join(folder, "home", project));
+  await expect.poll(async () => (await bench.handlers["project.articles"]({})).loading).toBe(false);
 }
 
 async function addArticle({ handlers }: Workbench): Promise<void> {
@@ -150,7 +152,7 @@ test("what was done in one copy of a project does not get into the other", async
   const [here, copy] = ["Coast", "Copy"].map((name) => path.join(folder, "home", name));
   if (here === undefined || copy === undefined) throw new Error("there are two");
   await cp(here, copy, { recursive: true });
-  await bench.openFolder(copy);
+  await open(bench, "Copy");
   const { handlers } = bench;
   const { project } = await handlers["project.read"]({});
   const [{ id: article } = { id: "none" }] = (await handlers["project.articles"]({})).articles;
