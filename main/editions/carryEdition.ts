@@ -4,7 +4,13 @@ import { emptySet } from "../../model/annotation/annotation";
 import type { StepStamp } from "../../model/annotation/annotationSteps";
 import type { SetState } from "../../model/annotation/history";
 import { type CarriedReview, carriedReview, carryReviewStep } from "../../model/editions/carriedReview";
-import { type CarriedSet, carriedSet, carryStep, missingChanges } from "../../model/editions/carriedSet";
+import {
+  type CarriedSet,
+  carriedSet,
+  carryStep,
+  missingChanges,
+  unplacedChanges,
+} from "../../model/editions/carriedSet";
 import { compareEditions, type Editions } from "../../model/editions/editions";
 import { type SilentEdit, silentEdits } from "../../model/editions/silentEdits";
 import { mayReview } from "../../model/review/blind";
@@ -75,13 +81,15 @@ async function reviewOf(
 
 export interface CarriedCounts {
   readonly annotations: number;
+  /** What is gone from the later text, and is kept in its set without a place. */
+  readonly unplaced: number;
   readonly verdicts: number;
   readonly comments: number;
 }
 
 /**
  * Says in the later article's provenance which one is the earlier edition, and adds what was carried to the person's set and
- * to their review of it, each as one step. Verdicts wait while one's own tags of the later edition are not done, as a review
+ * to their review of it, each as one step; what is gone comes along without a place. Verdicts wait while one's own tags of the later edition are not done, as a review
  * may not begin before. Answers how much was added; nothing when all of it was there.
  */
 export async function carryEdition(
@@ -93,9 +101,10 @@ export async function carryEdition(
   const { article, revision } = await store.readArticle(later);
   if (article.provenance.earlierEdition !== earlier)
     await store.saveProvenance(later, { ...article.provenance, earlierEdition: earlier }, revision);
-  if (annotator === undefined) return { annotations: 0, verdicts: 0, comments: 0 };
+  if (annotator === undefined) return { annotations: 0, unplaced: 0, verdicts: 0, comments: 0 };
   const state = await store.readSet(later, annotator);
-  const step = carryStep(state.set, carried, newStamp());
+  const unplaced = unplacedChanges(carried.gone, article.text);
+  const step = carryStep(state.set, { changes: [...carried.changes, ...unplaced] }, newStamp());
   if (step) await store.act(later, annotator, state.revision, { kind: "do", step });
   const said = await store.readReview(later, annotator);
   const { set } = await store.readSet(later, annotator);
@@ -106,7 +115,8 @@ export async function carryEdition(
   const judged = carryReviewStep(said.review, brought, newStamp());
   if (judged) await store.actReview(later, annotator, said.revision, { kind: "do", step: judged });
   return {
-    annotations: step?.changes.filter(({ kind }) => kind === "add-annotation").length ?? 0,
+    annotations: step?.changes.filter((change) => change.kind === "add-annotation" && !change.unplaced).length ?? 0,
+    unplaced: unplaced.length,
     ...{ verdicts: brought.verdicts.length, comments: brought.comments.length },
   };
 }

@@ -65,7 +65,8 @@ function checkReviewPlacement(change: ReviewChange, text: string): void {
 }
 
 function checkPlacement(change: Change, text: string): void {
-  if (change.kind === "add-annotation") mustFit("annotation", change.annotation.fragments, text);
+  if (change.kind === "add-annotation" && change.unplaced) mustNotFit(change.annotation, text);
+  else if (change.kind === "add-annotation") mustFit("annotation", change.annotation.fragments, text);
   if (change.kind === "add-aside") mustFit("stretch", [change.aside], text);
   if (change.kind === "add-refusal") mustFit("refused suggestion", [change.refusal], text);
   // An unplaced annotation may still get a note or another label; only where it stands is checked.
@@ -75,6 +76,12 @@ function checkPlacement(change: Change, text: string): void {
 
 function standsAsBefore(before: Annotation, after: Annotation): boolean {
   return sameSpan(before, after) && quoteOf(before) === quoteOf(after);
+}
+
+/** What is said to have no place must have none, or it would stand where nobody put it. */
+function mustNotFit(annotation: Annotation, text: string): void {
+  if (misplacement(text, annotation) === undefined)
+    throw new Failure("bad-request", "The annotation is said to have no place in the article, and has one.");
 }
 
 function mustFit(what: string, fragments: readonly Fragment[], text: string): void {

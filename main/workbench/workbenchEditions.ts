@@ -75,8 +75,8 @@ export function editionsHandlers(needs: EditionsNeeds): Pick<Handlers, EditionsC
           event: "review.changed",
           data: { article: later, reviewer: annotator, revision: said.revision },
         });
-      const { annotations, verdicts, comments } = added;
-      return { carried: annotations, verdicts, comments };
+      const { annotations, unplaced, verdicts, comments } = added;
+      return { carried: annotations, unplaced, verdicts, comments };
     },
   };
 }

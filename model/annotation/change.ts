@@ -29,7 +29,12 @@ const valuesSchema = z.array(z.string().min(1).max(60)).max(60);
 const lookedSchema = annotationSetSchema.shape.lookedUnder;
 
 export const changeSchema = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("add-annotation"), annotation: annotationSchema }),
+  z.strictObject({
+    kind: z.literal("add-annotation"),
+    annotation: annotationSchema,
+    /** It is kept without a place in this text: an earlier edition has its words, this one does not. */
+    unplaced: z.literal(true).optional(),
+  }),
   z.strictObject({ kind: z.literal("remove-annotation"), annotation: annotationSchema }),
   z.strictObject({ kind: z.literal("replace-annotation"), before: annotationSchema, after: annotationSchema }),
   z.strictObject({ kind: z.literal("add-link"), link: linkSchema }),

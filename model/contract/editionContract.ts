@@ -44,10 +44,10 @@ export const editionCalls = {
   },
   /**
    * Adds what fits, and what of the rest is `confirmed`, to this annotator's set and review of the later edition, each as
-   * one step, and notes the earlier edition in its provenance. What is there already is not added again.
+   * one step, and notes the earlier edition in its provenance. What is gone is added without a place (`unplaced`). What is there already is not added again.
    */
   "editions.carry": {
     args: z.strictObject({ ...actionTargetShape, ...editions, confirmed: z.array(idSchema).max(100_000) }),
-    result: z.strictObject({ carried: count, verdicts: count, comments: count }),
+    result: z.strictObject({ carried: count, unplaced: count, verdicts: count, comments: count }),
   },
 } as const;

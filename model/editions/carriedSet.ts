@@ -1,6 +1,14 @@
 // All that one annotator said about the earlier edition, brought to the later one: what fits exactly as one step, what fits
 // nearly as proposals, and what is gone. The earlier set stays as it is.
-import type { Annotation, AnnotationSet, Aside, Fragment, Link, Refusal } from "../annotation/annotation";
+import {
+  type Annotation,
+  type AnnotationSet,
+  type Aside,
+  type Fragment,
+  type Link,
+  misplacement,
+  type Refusal,
+} from "../annotation/annotation";
 import type { StepStamp } from "../annotation/annotationSteps";
 import type { Change } from "../annotation/change";
 import type { Step } from "../annotation/history";
@@ -15,7 +23,7 @@ export interface CarriedSet {
   readonly changes: readonly Change[];
   /** Fits nearly: as it would stand in the later edition, for a person to confirm. */
   readonly near: readonly { readonly before: Annotation; readonly after: Annotation }[];
-  /** Has no place in the later edition. It stays with the earlier one. */
+  /** Has no place in the later edition. It stays with the earlier one, and comes along unplaced (`unplacedChanges`). */
   readonly gone: readonly Annotation[];
   /** Links that wait: an end of theirs is near or gone. */
   readonly waiting: readonly Link[];
@@ -34,6 +42,11 @@ export function carriedSet(
   const exact: Annotation[] = [];
 
   for (const annotation of set.annotations) {
+    // It came unplaced from a still earlier edition: its offsets mean another text.
+    if (misplacement(editions.before.text, annotation) !== undefined) {
+      gone.push(annotation);
+      continue;
+    }
     const placings = annotation.fragments.map(placed);
     const fragments = placings.flatMap((placing) =>
       placing.kind === "gone" ? [] : [fragmentAt(text, placing.stretch)],
@@ -82,6 +95,13 @@ export function carryStep(
   const begins: readonly Change[] =
     later.status === "new" ? [{ kind: "set-status", before: "new", after: "in-progress" }] : [];
   return { id, at, ...group, title: carryTitle, changes: [...coming, ...begins] };
+}
+
+/** What is gone, kept without a place. Left out is what would by chance stand where the same words are. */
+export function unplacedChanges(gone: readonly Annotation[], text: string): readonly Change[] {
+  return gone
+    .filter((annotation) => misplacement(text, annotation) !== undefined)
+    .map((annotation): Change => ({ kind: "add-annotation", annotation, unplaced: true }));
 }
 
 /** What of it the set does not have. */

@@ -49,19 +49,22 @@ export function EditionsDialog({ onClose }: OpenDialogProps) {
     if (!done) return;
     onClose();
     await refreshArticle(context);
-    const { carried, verdicts, comments } = done;
+    const { carried, unplaced, verdicts, comments } = done;
     const review = verdicts + comments;
     announce(
       context,
       say("Carried over: {carried, plural, one {# annotation} other {# annotations}}{rest}.", {
         carried,
-        rest:
-          review > 0
-            ? say(
-                ", {verdicts, plural, one {# verdict} other {# verdicts}} and {comments, plural, one {# comment} other {# comments}} of your review",
-                { verdicts, comments },
-              )
-            : "",
+        rest: [
+          unplaced > 0 && say(", {unplaced} unplaced", { unplaced }),
+          review > 0 &&
+            say(
+              ", {verdicts, plural, one {# verdict} other {# verdicts}} and {comments, plural, one {# comment} other {# comments}} of your review",
+              { verdicts, comments },
+            ),
+        ]
+          .filter((part) => part !== false)
+          .join(""),
       }),
     );
   }
@@ -177,7 +180,7 @@ function Annotations(props: {
           near: near.length,
           gone: gone.length,
         })}
-        {gone.length > 0 && ` ${say("What is gone is kept with the earlier edition, unplaced here.")}`}
+        {gone.length > 0 && ` ${say("What is gone stays with the earlier edition, and comes along unplaced.")}`}
       </p>
       {verdicts + comments + waiting + again + left > 0 && (
         <p>

@@ -55,7 +55,7 @@ function wordsOf({ fit, near, gone, review }: Compared): string | undefined {
     fit > 0 &&
       say("{count, plural, one {# annotation of yours fits} other {# annotations of yours fit}}", { count: fit }),
     near.length > 0 && say("{count} to confirm", { count: near.length }),
-    gone.length > 0 && say("{count} unplaced, kept with the earlier edition", { count: gone.length }),
+    gone.length > 0 && say("{count} gone from this text", { count: gone.length }),
     review.verdicts > 0 &&
       say("{count, plural, one {# verdict fits} other {# verdicts fit}}", { count: review.verdicts }),
     review.comments > 0 &&

@@ -141,11 +141,13 @@ export function describeArticles(contract: ContractTest): void {
       });
       expect(await call("editions.carry", { ...editions, confirmed: [] })).toEqual({
         carried: 1,
+        unplaced: 0,
         verdicts: 0,
         comments: 0,
       });
       expect(await call("editions.carry", { ...editions, confirmed: [] })).toEqual({
         carried: 0,
+        unplaced: 0,
         verdicts: 0,
         comments: 0,
       });

@@ -31,13 +31,16 @@ test("a later edition of a page is compared with the earlier one, and annotation
   await expect(dialog.getByText("2 fit exactly, 1 to confirm, 1 gone.")).toBeVisible();
   await dialog.getByRole("checkbox").check();
   await dialog.getByRole("button", { name: "Carry over 3 annotations" }).click();
-  await expectQuotes(page, ["Ines Dahl", "Ostvik", "15 damaged boats"]);
-  const note = page.getByRole("note");
-  await expect(note).toContainText("1 unplaced, kept with the earlier edition");
+  // What is gone is kept without a place.
+  await expectQuotes(page, ["Ines Dahl", "Ostvik", "15 damaged boats", "The mayor"]);
+  await expect(page.getByText("1 annotation does not fit this text and is kept as unplaced")).toBeVisible();
+  const note = page.getByRole("note").filter({ hasText: "Later edition of" });
+  await expect(note).not.toContainText("gone from this text");
   await expect(note).not.toContainText("of yours fit");
   await page.keyboard.press("ControlOrMeta+z");
   await expectQuotes(page, []);
   await expect(note).toContainText("2 annotations of yours fit");
+  await expect(note).toContainText("1 gone from this text");
   await page.getByRole("listbox", { name: "Articles" }).getByRole("option").nth(0).click();
   await expectQuotes(page, ["Ines Dahl", "The mayor", "Ostvik", "12 damaged boats"]);
 });

@@ -32,7 +32,7 @@ says what becomes of your annotations: which fit exactly, which nearly, and whic
 
   --carry      add what fits exactly to your annotations of the later edition, as one step that can be undone, with links,
                attributes, notes, stretches that are no article text, and refusals; bring your verdicts and comments as a
-               reviewer along where the same annotations and words stand; and note in the later article's provenance
+               reviewer along where the same annotations and words stand; keep what is gone without a place; and note in the later article's provenance
                which one is its earlier edition. What others said is carried by them
   --take-near  also what fits nearly, as the list shows it
   --json       print a report as JSON on standard output, and nothing else; offsets are UTF-16 code units
@@ -158,9 +158,10 @@ function reportOf(
   };
 }
 
-function carriedInWords({ annotations, verdicts, comments }: CarriedCounts): string {
-  if (verdicts + comments === 0) return String(annotations);
-  return `${annotations}, with ${counted(verdicts, "verdict")} and ${counted(comments, "comment")} of your review`;
+function carriedInWords({ annotations, unplaced, verdicts, comments }: CarriedCounts): string {
+  const own = unplaced === 0 ? String(annotations) : `${annotations}, and ${unplaced} unplaced`;
+  if (verdicts + comments === 0) return own;
+  return `${own}, with ${counted(verdicts, "verdict")} and ${counted(comments, "comment")} of your review`;
 }
 
 function short(text = ""): string {

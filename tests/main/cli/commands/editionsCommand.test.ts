@@ -67,6 +67,8 @@ test("what fits is carried once, in one step; the earlier edition stays and is n
   const state = await store.readSet(article(later).id, ada.id);
   expect(state.set.annotations.map(({ id, fragments }) => [id, fragments[0]?.quote])).toEqual([
     ["mark-1", "Ines Dahl"],
+    // Gone from the later text, and kept without a place.
+    ["mark-3", "Ostvik"],
   ]);
   expect([state.set.status, state.history.done.length]).toEqual(["in-progress", 1]);
   expect((await store.readSet(article(earlier).id, ada.id)).set.annotations).toHaveLength(3);
@@ -77,7 +79,7 @@ test("what fits is carried once, in one step; the earlier edition stays and is n
   const quotes = (await again.readSet(article(later).id, ada.id)).set.annotations.map(
     ({ fragments }) => fragments[0]?.quote,
   );
-  expect(quotes).toEqual(["Ines Dahl", "15 damaged boats"]);
+  expect(quotes).toEqual(["Ines Dahl", "15 damaged boats", "Ostvik"]);
   await again.close();
   const out = path.join(cli.folder, "dataset.json");
   expect((await cli.run("export", project, "--format", "spanwise-json", "--out", out)).code).toBe(0);
