@@ -18,6 +18,7 @@ export function textRemarks(text: string): readonly string[] {
     ),
     remarkOn(text, /(?![\t\n\f\r])\p{Cc}/gu, "control character", "control characters"),
     remarkOn(text, /\ufffd/g, lost, lost),
+    remarkOnLines(text),
   ].filter((remark) => typeof remark === "string");
 }
 
@@ -26,6 +27,21 @@ const joiners =
   /(?<=\p{Script=Arabic}|\p{Script=Devanagari}|\p{Script=Bengali}|\p{Extended_Pictographic}|\ufe0f)(?:\u200c|\u200d)/gu;
 
 const lost = "× \uFFFD where an earlier program could not read a letter";
+
+/** Characters of a line that no article has; a window takes seconds to lay it out. */
+const longLine = 1_000_000;
+
+function remarkOnLines(text: string): string | undefined {
+  let longest = 0;
+  for (let start = 0; start <= text.length; ) {
+    const end = text.indexOf("\n", start);
+    longest = Math.max(longest, (end === -1 ? text.length : end) - start);
+    if (end === -1) break;
+    start = end + 1;
+  }
+  if (longest <= longLine) return undefined;
+  return `One line has ${longest.toLocaleString("en")} characters. The text may have lost its line ends; a line of that length is slow to show and to tag. Get it with its paragraphs if you can.`;
+}
 
 function zeroWidth(what: string): string {
   return `invisible ${what} (zero-width space or joiner)`;

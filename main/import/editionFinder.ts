@@ -10,7 +10,20 @@ import type { ImportStore } from "./trialStore";
 
 export interface EditionFinder {
   /** Also takes the draft for known, so that a later file of the same import may be another edition of it. */
-  find(draft: ArticleDraft, provenance: Provenance): Promise<LikelyEdition | undefined>;
+  find(draft: Pick<ArticleDraft, "id" | "text">, provenance: Provenance): Promise<LikelyEdition | undefined>;
+}
+
+/**
+ * Finds the same, and proposes nothing: for articles whose file says itself which are editions of one, or brings annotations
+ * that are about this text alone.
+ */
+export function tellingFinder({ find }: EditionFinder): EditionFinder {
+  return {
+    find: async (draft, provenance) => {
+      const edition = await find(draft, provenance);
+      return edition && { ...edition, isLikely: false };
+    },
+  };
 }
 
 interface Known {

@@ -2,6 +2,7 @@
 // what was shown is what comes, and neither holds more than one document in memory.
 import { createHash } from "node:crypto";
 import { idSchema } from "../../model/annotation/annotation";
+import { editionInWords } from "../../model/contract/importReport";
 import type { Article } from "../../model/project/article";
 import type { InputFile } from "../formats/files/InputFile";
 import type { ReadProblem } from "../formats/files/ReadProblem";
@@ -10,6 +11,7 @@ import { type Planned, type PlanOptions, planExchange } from "../formats/reading
 import type { Store } from "../store/Store";
 import { whenRead } from "../store/whenRead";
 import { type Committed, commitExchange, type SetOwner } from "./commitExchange";
+import { editionFinder, tellingFinder } from "./editionFinder";
 import { type ImportPreview, importPreview } from "./importPreview";
 
 export interface ExchangeImportOptions
@@ -111,7 +113,7 @@ export function exchangeImport(
     preview,
     commit: (ownerOf, report) => {
       const { at, signal, finished } = options;
-      return commitExchange(store, plan(), {
+      return commitExchange(store, toldOfEditions(store, plan()), {
         format: format.title,
         importId,
         ownerOf,
@@ -123,6 +125,22 @@ export function exchangeImport(
       });
     },
   };
+}
+
+/** Says of each new article which other one it is likely another edition of, before it comes in. */
+async function* toldOfEditions(
+  store: Pick<Store, "entries" | "readArticle">,
+  plan: AsyncIterable<Planned>,
+): AsyncGenerator<Planned, void, void> {
+  const finder = tellingFinder(editionFinder(store));
+  for await (const item of plan) {
+    if (item.kind === "document" && item.state === "new") {
+      const edition = await finder.find(item.article, item.article.provenance);
+      const message = edition && `${editionInWords(edition)} Both are kept, as articles of their own.`;
+      if (message) yield { kind: "problem", place: item.place, about: "remark", message };
+    }
+    yield item;
+  }
 }
 
 async function addressesIn(store: Pick<Store, "entries">): Promise<ReadonlyMap<string, string>> {

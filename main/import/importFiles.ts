@@ -12,7 +12,7 @@ import { looksLikeDataset } from "./datasetImport";
 import { addReviews, type ReviewItem } from "./datasetReviews";
 import { addSets, type DatasetPeople, ownersOf, type SetItem } from "./datasetSets";
 import { described } from "./described";
-import { type EditionFinder, editionFinder } from "./editionFinder";
+import { type EditionFinder, editionFinder, tellingFinder } from "./editionFinder";
 import { type FileToImport, filesToImport, unreadable } from "./filesToImport";
 import type { DatasetFrame } from "./importedArticle";
 import type { Importer } from "./importedPeople";
@@ -116,8 +116,7 @@ export async function importFiles(
         }
         if (known === undefined) throw new Error("the frame of a dataset comes before its articles");
         const { frame, owners } = known;
-        // A dataset says itself which articles are editions of one.
-        await settle(item.entry.draft, number, name);
+        await settle(item.entry.draft, number, name, tellingFinder(finder));
         if (signal?.aborted) continue;
         sets.push(...(await addSets(item.entry, name, frame, owners, store, finished)));
         reviews.push(...(await addReviews(item.entry, owners, store)));

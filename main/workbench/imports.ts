@@ -12,7 +12,7 @@ import { articleOf } from "../import/articleDrafts";
 import { addReviews, reviewRemarks } from "../import/datasetReviews";
 import { addSets, type DatasetPeople, ownersOf, setRemarks } from "../import/datasetSets";
 import { described } from "../import/described";
-import { type EditionFinder, editionFinder } from "../import/editionFinder";
+import { type EditionFinder, editionFinder, tellingFinder } from "../import/editionFinder";
 import type { DatasetFrame, ImportedArticle } from "../import/importedArticle";
 import type { Importer } from "../import/importedPeople";
 import { asDuplicate, importItem, importReport, type Seen } from "../import/importItems";
@@ -351,7 +351,13 @@ async function itemsOf(session: Session, number: number, importer: Importer): Pr
   for (const entry of file?.entries ?? []) {
     const { item, draft, sets, reviews = [], reviewsLeftOut = 0, provenance } = entry;
     const place = { item, file: number, fileName: file?.name ?? "", provenance };
-    const found = await importItem(draft, place, seen, session.store, frame ? undefined : session.finder);
+    const found = await importItem(
+      draft,
+      place,
+      seen,
+      session.store,
+      frame ? tellingFinder(session.finder) : session.finder,
+    );
     entries.push({ ...entry, earlierEdition: found.provenance?.earlierEdition });
     const remarks =
       draft.kind === "article" && sets && frame && people

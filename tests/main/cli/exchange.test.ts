@@ -412,3 +412,25 @@ test("a format that a person names is tried, whatever the file looks like, and s
   expect((await cli.run("import", project, feed)).code).toBe(1);
   expect((await cli.run("import", project, feed, "--format", "text")).code).toBe(0);
 });
+
+test("annotated files and datasets say when an article is nearly one that is here, and come in as articles of their own", async () => {
+  const story = Array.from({ length: 40 }, (_, line) => `Sentence ${line} tells of ferry line ${line * 7}.`).join(" ");
+  await cli.run("import", project, await file("first.txt", story));
+  const later = `${story} Divers came.`;
+  const task = { text: later, spans: [{ label: "figure", start: 9, end: 10 }], answer: "accept" };
+  const tasks = await file("tasks.jsonl", JSON.stringify(task));
+  const likely = /Likely another edition of “Sentence 0 tells.*nearly the same text, 100 % of the words/;
+  const dry = await cli.run("import", project, tasks, "--annotator", "Ada", "--dry-run");
+  expect([dry.code, dry.notes]).toEqual([0, expect.stringMatching(likely)]);
+  const ran = await cli.run("import", project, tasks, "--annotator", "Ada");
+  expect([ran.code, ran.notes]).toEqual([0, expect.stringMatching(likely)]);
+
+  const other = path.join(folder, "Other");
+  await cli.run("init", other);
+  await cli.run("import", other, await file("third.txt", `${later} They left.`));
+  const dataset = path.join(folder, "dataset.json");
+  await cli.run("export", other, "--format", "spanwise-json", "--out", dataset);
+  const { notes } = await cli.run("import", project, dataset);
+  expect(notes).toMatch(/Likely another edition of .* Both are kept, as articles of their own\./);
+  expect((await cli.run("editions", project)).out).toContain("No article of this project is known as a later edition");
+});
