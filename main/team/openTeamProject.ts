@@ -1,39 +1,32 @@
 // Opens a team's project: the mirror in a folder of this machine, as a store that works without the server as well as with
 // it, and beside it what sends and receives. The room's entry; whoever opens a team project imports it only then.
-import { randomUUID } from "node:crypto";
 import type { TeamState } from "../../model/contract/teamContract";
 import { Failure } from "../../model/data/failure";
 import { nodeFileSystem } from "../disk/FileSystem";
-import { guardedFolder } from "../disk/guardedFolder";
-import { ensureFolder } from "../disk/replaceFile";
 import { openFileStore } from "../store/project/openFileStore";
 import type { Store, StoreEvent } from "../store/Store";
 import type { TeamConnectionState, TeamLink } from "../store/TeamLink";
-import type { MirrorFolder } from "./mirror/mirrorFolder";
-import { readFile, writeFile, writeRow } from "./mirror/mirrorFolder";
+import { mirrorIn } from "./mirror/mirrorFolder";
 import { TeamSync } from "./mirror/TeamSync";
 import { startTeamLoop } from "./mirror/teamLoop";
 import { readTeamNotes, type TeamNotes, writeTeamNotes } from "./mirror/teamNotes";
 import { teamStore } from "./mirror/teamStore";
 import { schemaState } from "./schema/migrations";
-import { connectToServer } from "./server/connectToServer";
 import { type RemoteProject, remoteProject } from "./server/remoteProject";
 import type { TeamConnection } from "./server/TeamConnection";
-import { serverInWords, type TeamServer } from "./server/teamServer";
+import { serverInWords } from "./server/teamServer";
+import { mustBeReady, type SigningIn, signIn, stranger } from "./signIn";
 
-export interface OpenTeamOptions {
+/** Without a password the mirror is opened, and nothing is sent until `TeamLink.connect`. */
+export interface OpenTeamOptions extends SigningIn {
   readonly appData: string;
   /** Program and version, written into files. */
   readonly writer: string;
   readonly now: () => Date;
-  /** Absent: the mirror is opened, and nothing is sent until `TeamLink.connect`. */
-  readonly password?: string;
   readonly signal?: AbortSignal;
   /** How many files of how many have come, while the mirror is made for the first time. */
   readonly progress?: (done: number, all: number) => void;
   readonly reportBug?: (error: unknown) => void;
-  /** Signs in; another way in tests. */
-  readonly connect?: (server: TeamServer, password: string | undefined) => Promise<TeamConnection>;
   readonly pauses?: { readonly busy: number; readonly idle: number };
   /** Whether what is done is sent at once; true when absent. Tests say themselves when. */
   readonly atOnce?: boolean;
@@ -46,81 +39,6 @@ export interface OpenTeamOptions {
 
 /** Milliseconds between two writings of the notes, which know every row of the project. */
 const savePause = 5000;
-
-/** A project that a login can open on a server. */
-export interface TeamProjectOnServer {
-  readonly id: string;
-  readonly name: string;
-}
-
-/** The projects that a login can open. Fails as `connectToServer` does, and with `not-found` before `team init`. */
-export async function teamProjects(
-  server: TeamServer,
-  { password, connect = signIn }: Pick<OpenTeamOptions, "password" | "connect">,
-): Promise<readonly TeamProjectOnServer[]> {
-  const connection = await connect(server, password);
-  try {
-    await mustBeReady(connection, server);
-    const rows = await connection.query<{ readonly id: string; readonly body: string }>(
-      "select id, body from spanwise.project order by id",
-    );
-    return rows.map(({ id, body }) => ({ id, name: nameIn(body) ?? id }));
-  } finally {
-    await connection.close();
-  }
-}
-
-/** Whether a folder of this machine is the mirror of a project on a server, perhaps a half one. */
-export async function isMirrorOf(folder: string, server: TeamServer, project: string): Promise<boolean> {
-  const notes = await readTeamNotes(nodeFileSystem, folder).catch(() => undefined);
-  return notes?.project === project && serverInWords(notes.server) === serverInWords(server);
-}
-
-/**
- * Makes the folder a mirror of a project, as far as it is none yet: the project's own file and who one is. The rest comes
- * when it is opened. Fails with `conflict` when the folder holds another project.
- */
-export async function beginMirror(
-  folder: string,
-  server: TeamServer,
-  project: string,
-  { password, connect = signIn }: Pick<OpenTeamOptions, "password" | "connect">,
-): Promise<void> {
-  await ensureFolder(nodeFileSystem, folder);
-  const mirror = mirrorIn(await nodeFileSystem.realPath(folder));
-  const known = await readTeamNotes(mirror.files, mirror.path);
-  if (known && known.project !== project)
-    throw new Failure("conflict", `${folder} is the mirror of another team project. Choose another folder.`);
-  if (!known && (await readFile(mirror, "project.json")))
-    throw new Failure(
-      "conflict",
-      `There is a Spanwise project in ${folder} already. Choose an empty folder for the team’s.`,
-    );
-  const connection = await connect(server, password);
-  try {
-    await mustBeReady(connection, server);
-    const machine = known?.machine ?? randomUUID();
-    const remote = remoteProject(connection, project, machine);
-    const me = await remote.me();
-    const [row] = await remote.read([{ kind: "project", article: "", owner: "" }]);
-    if (!me || !row) throw stranger(server);
-    const notes = {
-      server,
-      project,
-      ...me,
-      machine,
-      rows: known?.rows ?? [],
-      ...(known?.cursor && { cursor: known.cursor }),
-    };
-    // The notes come first: a folder with a project and without them would be anybody's.
-    await writeTeamNotes(mirror.files, mirror.path, notes);
-    if (known?.cursor) return;
-    await writeFile(mirror, ".gitattributes", Buffer.from("* -text\n"));
-    await writeRow(mirror, row);
-  } finally {
-    await connection.close();
-  }
-}
 
 /**
  * Opens a mirror. The first time it resolves when everything has come, and goes on where it was cut short; later at
@@ -296,42 +214,4 @@ export async function openTeamProject(folder: string, options: OpenTeamOptions):
       eventListeners.clear();
     },
   });
-}
-
-function signIn(server: TeamServer, password: string | undefined): Promise<TeamConnection> {
-  return connectToServer(server, password === undefined ? {} : { password });
-}
-
-/** A newer or missing schema is no server to work with, and says so. */
-async function mustBeReady(connection: TeamConnection, server: TeamServer): Promise<void> {
-  const schema = await schemaState(connection);
-  if (schema.kind === "newer") throw new Failure("unreachable", schema.reason);
-  if (schema.kind === "older")
-    throw new Failure(
-      "unreachable",
-      `The team's database was prepared for an older version of Spanwise. Ask who runs it for “spanwise team migrate”.`,
-    );
-  if (schema.kind === "missing")
-    throw new Failure(
-      "not-found",
-      `There are no team projects on ${serverInWords(server)}. Ask who runs it for “spanwise team init”.`,
-    );
-}
-
-function stranger(server: TeamServer): Failure {
-  return new Failure(
-    "read-only",
-    `${server.user} is not a member of this project on ${serverInWords(server)}. Ask its lead for “spanwise team add”.`,
-  );
-}
-
-function mirrorIn(path: string): MirrorFolder {
-  const { files } = guardedFolder(nodeFileSystem, path, { leftAlone: () => {}, settled: () => {} });
-  return { files, path };
-}
-
-function nameIn(body: string): string | undefined {
-  const read: unknown = JSON.parse(body);
-  const named = read as { readonly content?: { readonly name?: string } };
-  return named.content?.name;
 }

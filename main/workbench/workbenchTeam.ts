@@ -23,10 +23,10 @@ export function teamWork({ current, projects, announcer }: TeamNeeds): TeamWork 
   const passwords = new Map<string, string>();
   let fetching = new AbortController();
 
-  async function mirrorFolder({ address, authority, password, id, name }: CallArgs<"team.mirror">): Promise<string> {
-    const { beginMirror, isMirrorOf } = await import("../team/openTeamProject");
+  async function mirrorFolder({ address, password, id, name, ...named }: CallArgs<"team.mirror">): Promise<string> {
+    const { beginMirror, isMirrorOf } = await import("../team/beginMirror");
     const { serverFromAddress } = await import("../team/server/teamServer");
-    const server = serverFromAddress(address, authority);
+    const server = serverFromAddress(address, named);
     const known = (await projects.entries()).filter(({ missing }) => !missing).map(({ location }) => location);
     const mirrors = await Promise.all(known.map((folder) => isMirrorOf(folder, server, id)));
     const folder = known[mirrors.indexOf(true)] ?? (await projects.freshFolder(name));
@@ -52,10 +52,10 @@ export function teamWork({ current, projects, announcer }: TeamNeeds): TeamWork 
       };
     },
     handlers: {
-      "team.projects": async ({ address, authority, password }) => {
-        const { teamProjects } = await import("../team/openTeamProject");
+      "team.projects": async ({ address, password, ...named }) => {
+        const { teamProjects } = await import("../team/teamProjects");
         const { serverFromAddress } = await import("../team/server/teamServer");
-        return { projects: [...(await teamProjects(serverFromAddress(address, authority), { password }))] };
+        return { projects: [...(await teamProjects(serverFromAddress(address, named), { password }))] };
       },
       "team.mirror": async (args) => ({ handle: projects.pick(await mirrorFolder(args)).handle }),
       "team.cancel": async () => {

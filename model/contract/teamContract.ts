@@ -29,6 +29,9 @@ const signInShape = {
   address: z.string().min(1).max(1000),
   /** A file of this machine with the certificate of the authority that signed the server's. */
   authority: z.string().min(1).max(4000).optional(),
+  /** Files of this machine with one's own certificate and its key, for a server that goes by them. */
+  certificate: z.string().min(1).max(4000).optional(),
+  key: z.string().min(1).max(4000).optional(),
   /** Kept in memory while the project is open, and nowhere else. */
   password: z.string().max(1000),
 };

@@ -18,6 +18,8 @@ export function OpenTeamDialog({ onClose }: OpenDialogProps) {
   const { context } = useWorkbench();
   const [address, setAddress] = useState("");
   const [authority, setAuthority] = useState("");
+  const [certificate, setCertificate] = useState("");
+  const [key, setKey] = useState("");
   const [password, setPassword] = useState("");
   const [projects, setProjects] = useState<readonly TeamProject[]>();
   const [busy, setBusy] = useState<"connecting" | "opening">();
@@ -26,6 +28,8 @@ export function OpenTeamDialog({ onClose }: OpenDialogProps) {
     address: address.trim(),
     password,
     ...(authority.trim() !== "" && { authority: authority.trim() }),
+    ...(certificate.trim() !== "" && { certificate: certificate.trim() }),
+    ...(key.trim() !== "" && { key: key.trim() }),
   };
 
   const working = async (what: "connecting" | "opening", work: () => Promise<void>) => {
@@ -82,6 +86,23 @@ export function OpenTeamDialog({ onClose }: OpenDialogProps) {
             onChange={setAuthority}
             maxLength={4000}
           />
+          <Field
+            label={say("Your own certificate, if the server goes by certificates")}
+            hint={say("The path of a file on this machine. The password may be empty then.")}
+            value={certificate}
+            onChange={setCertificate}
+            maxLength={4000}
+          />
+          {certificate.trim() !== "" && (
+            <Field
+              label={say("The key of your certificate")}
+              hint={say("The path of a file that only you can read, without a passphrase.")}
+              value={key}
+              onChange={setKey}
+              required
+              maxLength={4000}
+            />
+          )}
           <div className="form-actions">
             <Button
               type="submit"

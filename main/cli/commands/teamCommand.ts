@@ -3,10 +3,12 @@ import { randomUUID } from "node:crypto";
 import path from "node:path";
 import { counted } from "../../../model/data/counted";
 import { Failure } from "../../../model/data/failure";
+import { sameName } from "../../../model/project/project";
 import { appDataFolder } from "../../machine/appData";
 import type { MemberRole } from "../../team/people/members";
 import type { TeamConnection } from "../../team/server/TeamConnection";
 import type { TeamServer } from "../../team/server/teamServer";
+import type { TeamProjectOnServer } from "../../team/teamProjects";
 import { type CliEnvironment, type Command, type ExitCode, parsedArguments, WrongUsage } from "../environment/command";
 import { withProject } from "../environment/openProject";
 import { needSecret, readSecret } from "../environment/secrets";
@@ -23,7 +25,8 @@ export const teamCommand: Command = {
        spanwise team pull <server> <project> <folder>
        spanwise team open <server> <project> <folder>
 
-A server is named like postgres://ada@db.example.org/news: the login, the host, the database. PostgreSQL 15 or newer.
+A server is named like postgres://ada@db.example.org/news: the login, the host, the database. PostgreSQL 15 or newer. A
+project is named by its id, or by its name where the server has one project of that name.
 
   init     prepare the database if need be, and make an empty project
   add      give a person a seat in a project, and make their login if there is none
@@ -37,6 +40,8 @@ A server is named like postgres://ada@db.example.org/news: the login, the host, 
   --password-file FILE      first line: the password; else PGPASSWORD is read, else it is asked for
   --new-password-file FILE  add: the new login's password; else SPANWISE_NEW_PASSWORD is read, else it is asked for
   --authority FILE          certificate of the authority that signed the server's, in place of the system's (PGSSLROOTCERT)
+  --certificate FILE        your own certificate, for a server that goes by certificates (PGSSLCERT)
+  --key FILE                the key of your certificate, in a file that only you can read (PGSSLKEY)
   --json                    print a report as JSON on standard output, and nothing else
 
 Beyond this machine everything travels over TLS, with the server's name and certificate verified. Passwords are neither
@@ -45,7 +50,8 @@ kept nor printed. init, add, remove, migrate and push need a login that owns the
     const { values, positionals } = parsedArguments(args, {
       ...{ name: { type: "string" }, login: { type: "string" }, role: { type: "string" } },
       ...{ "password-file": { type: "string" }, "new-password-file": { type: "string" } },
-      ...{ authority: { type: "string" }, json: { type: "boolean" } },
+      ...{ authority: { type: "string" }, certificate: { type: "string" }, key: { type: "string" } },
+      json: { type: "boolean" },
     });
     const [action = "", ...words] = positionals;
     const found = actions.get(action);
@@ -63,6 +69,8 @@ interface Options {
   readonly "password-file"?: string | undefined;
   readonly "new-password-file"?: string | undefined;
   readonly authority?: string | undefined;
+  readonly certificate?: string | undefined;
+  readonly key?: string | undefined;
   readonly json?: boolean | undefined;
 }
 
@@ -109,9 +117,10 @@ async function add([address = "", project = "", name = ""]: readonly string[], o
       ...{ variable: "SPANWISE_NEW_PASSWORD", file: options["new-password-file"], option: "--new-password-file" },
       question: `New password for ${login}`,
     };
+    const id = await projectNamed(connection, project);
     const password = there ? undefined : await needSecret(source, cli);
     const more = { now: () => new Date(), writer: `Spanwise ${cli.version}` };
-    return addMember(connection, project, { name, login, role, ...(password !== undefined && { password }), ...more });
+    return addMember(connection, id, { name, login, role, ...(password !== undefined && { password }), ...more });
   });
   if (options.json) cli.out(JSON.stringify({ member: { id: member.id, name: member.name, login, role } }, null, 2));
   else cli.out(`${member.name} is ${role} in the project and signs in as ${login}.`);
@@ -124,7 +133,9 @@ async function remove(
   cli: CliEnvironment,
 ) {
   const { removeMember } = await import("../../team/people/members");
-  const removed = await connected(address, options, cli, (connection) => removeMember(connection, project, name));
+  const removed = await connected(address, options, cli, async (connection) =>
+    removeMember(connection, await projectNamed(connection, project), name),
+  );
   if (options.json) cli.out(JSON.stringify({ removed }, null, 2));
   else cli.out(`${removed} has no seat in the project any more. What they did stays.`);
   return 0 as const;
@@ -132,14 +143,14 @@ async function remove(
 
 async function list([address = "", project]: readonly string[], options: Options, cli: CliEnvironment): Promise<0> {
   const { membersOf } = await import("../../team/people/members");
-  const { teamProjects } = await import("../../team/openTeamProject");
+  const { teamProjects } = await import("../../team/teamProjects");
   const { json } = options;
   const lines = await connected(address, options, cli, async (connection, server) => {
     if (project === undefined) {
       const projects = await teamProjects(server, { connect: async () => ({ ...connection, close: async () => {} }) });
       return json ? [JSON.stringify({ projects }, null, 2)] : projects.map(({ id, name }) => `${id}  ${name}`);
     }
-    const members = await membersOf(connection, project);
+    const members = await membersOf(connection, await projectNamed(connection, project));
     if (json) return [JSON.stringify({ members }, null, 2)];
     return members.map(({ name, login, role }) => `${login ?? "(no login)"}  ${role}  ${name}`);
   });
@@ -181,8 +192,8 @@ async function pull(
 ) {
   const { pullProject } = await import("../../team/people/wholeProject");
   const target = path.resolve(cli.folder, folder);
-  const brought = await connected(address, options, cli, (connection) =>
-    pullProject(connection, project, target, percent(cli.note)),
+  const brought = await connected(address, options, cli, async (connection) =>
+    pullProject(connection, await projectNamed(connection, project), target, percent(cli.note)),
   );
   if (options.json) cli.out(JSON.stringify({ ...brought, folder: target }, null, 2));
   else cli.out(`Made a project folder of ${counted(brought.files, "file")} in ${target}`);
@@ -194,11 +205,13 @@ async function open(
   options: Options,
   cli: CliEnvironment,
 ) {
-  const { beginMirror, openTeamProject } = await import("../../team/openTeamProject");
+  const { beginMirror } = await import("../../team/beginMirror");
+  const { openTeamProject } = await import("../../team/openTeamProject");
+  const { teamProjects } = await import("../../team/teamProjects");
   const target = path.resolve(cli.folder, folder);
   const { server, password } = await signingIn(address, options, cli);
   const own = { password: password ?? "" };
-  await beginMirror(target, server, project, own);
+  await beginMirror(target, server, idOf(await teamProjects(server, own), project), own);
   const store = await openTeamProject(target, {
     ...own,
     appData: appDataFolder(cli.environment, process.platform, cli.home),
@@ -229,13 +242,37 @@ async function connected<Result>(
 
 async function signingIn(address: string, options: Options, cli: CliEnvironment) {
   const { isThisMachine, serverFromAddress, serverInWords } = await import("../../team/server/teamServer");
-  const authority = options.authority ?? cli.environment.PGSSLROOTCERT;
-  const server = serverFromAddress(address, authority && path.resolve(cli.folder, authority));
-  const way = isThisMachine(server.host) ? "on this machine" : "over TLS, its certificate verified";
+  const { PGSSLROOTCERT, PGSSLCERT, PGSSLKEY } = cli.environment;
+  const file = (given: string | undefined) => given && path.resolve(cli.folder, given);
+  const server = serverFromAddress(address, {
+    authority: file(options.authority ?? PGSSLROOTCERT),
+    certificate: file(options.certificate ?? PGSSLCERT),
+    key: file(options.key ?? PGSSLKEY),
+  });
+  const plain = isThisMachine(server.host) && server.certificate === undefined;
+  const way = plain ? "on this machine" : "over TLS, its certificate verified";
   cli.note(`Connecting to ${serverInWords(server)}, as ${server.user}, ${way}.`);
   const source = { variable: "PGPASSWORD", file: options["password-file"], option: "--password-file" };
   const password = await readSecret({ ...source, question: `Password for ${server.user}` }, cli);
   return { server, password };
+}
+
+/** The id of a project that was named by it, or by a name that no other project has. */
+async function projectNamed(connection: TeamConnection, given: string): Promise<string> {
+  const { projectsSeen } = await import("../../team/teamProjects");
+  return idOf(await projectsSeen(connection), given);
+}
+
+function idOf(projects: readonly TeamProjectOnServer[], given: string): string {
+  const named = projects.filter(({ id, name }) => id === given || sameName(name, given));
+  const [found, ...more] = named.some(({ id }) => id === given) ? named.filter(({ id }) => id === given) : named;
+  if (found && more.length === 0) return found.id;
+  throw new Failure(
+    "not-found",
+    found
+      ? `The server has several projects “${given}”. Use the id; spanwise team list tells it.`
+      : `There is no project “${given}” on this server that this login may open.`,
+  );
 }
 
 /** Says how far a long piece of work is, every tenth of it. */

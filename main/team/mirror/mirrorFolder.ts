@@ -2,7 +2,8 @@
 // that works on a project folder works on it.
 import { dirname, join } from "node:path";
 import { isMissing } from "../../disk/diskFailure";
-import type { FileSystem } from "../../disk/FileSystem";
+import { type FileSystem, nodeFileSystem } from "../../disk/FileSystem";
+import { guardedFolder } from "../../disk/guardedFolder";
 import { ensureFolder, replaceFile } from "../../disk/replaceFile";
 import { sha256 } from "../../disk/sha256";
 import { type Header, unsealHeader } from "../../store/files/envelope";
@@ -14,6 +15,12 @@ export interface MirrorFolder {
   readonly files: FileSystem;
   /** Absolute path. */
   readonly path: string;
+}
+
+/** The folder, which nothing that is written leaves by a link. */
+export function mirrorIn(path: string): MirrorFolder {
+  const { files } = guardedFolder(nodeFileSystem, path, { leftAlone: () => {}, settled: () => {} });
+  return { files, path };
 }
 
 /** Writes a row's file, or puts it away, durably. Rejects with the operating system's error. */

@@ -5,12 +5,12 @@ import { join } from "node:path";
 import { compareText } from "../../../model/data/compareText";
 import { Failure } from "../../../model/data/failure";
 import { nodeFileSystem } from "../../disk/FileSystem";
-import { guardedFolder } from "../../disk/guardedFolder";
 import { ensureFolder } from "../../disk/replaceFile";
 import { inParallel } from "../../store/files/walkProject";
 import {
   headerOf,
   type MirrorFolder,
+  mirrorIn,
   originalOf,
   readFile,
   versionOf,
@@ -163,9 +163,4 @@ function contentOf(bytes: Uint8Array): { readonly id?: unknown; readonly blind?:
 function statusIn(bytes: Uint8Array): unknown {
   const summary = headerOf(bytes)?.summary as { readonly status?: unknown } | undefined;
   return summary?.status;
-}
-
-function mirrorIn(path: string): MirrorFolder {
-  const { files } = guardedFolder(nodeFileSystem, path, { leftAlone: () => {}, settled: () => {} });
-  return { files, path };
 }

@@ -30,7 +30,7 @@ export function serverFailure(error: unknown, server: string): unknown {
       return new Failure("bad-request", `The team's server refused it: ${told}.`, { cause: error });
     case "28P01":
     case "28000":
-      return new Failure("read-only", `${server} did not accept this login and password.`, { cause: error });
+      return new Failure("read-only", notAccepted(server, told), { cause: error });
     case "3D000":
       return new Failure("not-found", `${server} has no database of this name.`, { cause: error });
   }
@@ -38,6 +38,8 @@ export function serverFailure(error: unknown, server: string): unknown {
     return new Failure("unreachable", `The disk or memory of ${server} is full (${told}). Nothing was changed there.`, {
       cause: error,
     });
+  if (/^ERR_SSL_.*ALERT/.test(code))
+    return new Failure("read-only", notAccepted(server, `certificate: ${told}`), { cause: error });
   if (isOfCertificate(code, told))
     return new Failure(
       "unreachable",
@@ -50,6 +52,12 @@ export function serverFailure(error: unknown, server: string): unknown {
     return new Failure("unreachable", `${server} cannot be reached: ${because}.`, { cause: error });
   }
   return error;
+}
+
+function notAccepted(server: string, told: string): string {
+  return /certificate/i.test(told)
+    ? `${server} goes by people's certificates and did not accept yours, or got none. Ask who runs it for a certificate in the name of your login.`
+    : `${server} did not accept this login and password.`;
 }
 
 function isFull(code: string): boolean {

@@ -1,10 +1,9 @@
 // The only code of Spanwise that talks to another machine. It is loaded when a team project is opened and at no other
 // time, it speaks to the one server it was given, and beyond this machine only over TLS, with the server's certificate and
 // name verified.
-import { readFile } from "node:fs/promises";
 import { checkServerIdentity, type PeerCertificate } from "node:tls";
 import type { ClientConfig } from "pg";
-import { diskFailure } from "../../disk/diskFailure";
+import { ownCertificate, textOf } from "./ownCertificate";
 import { serverFailure, type TeamConnection } from "./TeamConnection";
 import { isThisMachine, serverInWords, type TeamServer } from "./teamServer";
 
@@ -54,15 +53,18 @@ export async function connectToServer(server: TeamServer, { password }: Credenti
   };
 }
 
-/** What libpq calls `verify-full`, and nothing less; none at all where nothing leaves this machine. */
-async function encryption({ host, authority }: TeamServer): Promise<ClientConfig["ssl"]> {
-  if (isThisMachine(host)) return false;
-  // Said here, because `pg` leaves the name of a server that is given by its address to be guessed.
-  const named = { checkServerIdentity: (_: string, found: PeerCertificate) => checkServerIdentity(host, found) };
-  if (authority === undefined) return { rejectUnauthorized: true, ...named };
-  try {
-    return { rejectUnauthorized: true, ca: await readFile(authority, "utf8"), ...named };
-  } catch (error) {
-    throw diskFailure(error, "The certificate", authority, "could not be read");
-  }
+/**
+ * What libpq calls `verify-full`, and nothing less; none at all where nothing leaves this machine and no certificate of the
+ * person's own is to be shown.
+ */
+async function encryption(server: TeamServer): Promise<ClientConfig["ssl"]> {
+  const { host, authority } = server;
+  if (isThisMachine(host) && server.certificate === undefined) return false;
+  return {
+    rejectUnauthorized: true,
+    // Said here, because `pg` leaves the name of a server that is given by its address to be guessed.
+    checkServerIdentity: (_: string, found: PeerCertificate) => checkServerIdentity(host, found),
+    ...(authority !== undefined && { ca: await textOf(authority, "The certificate") }),
+    ...(await ownCertificate(server)),
+  };
 }

@@ -12,6 +12,9 @@ export const teamServerSchema = z.strictObject({
   user: z.string().min(1).max(63),
   /** File with the certificate of the authority that signed the server's; the system's authorities when absent. */
   authority: z.string().optional(),
+  /** Files with the person's own certificate and its key, for a server that goes by them; both or none. */
+  certificate: z.string().optional(),
+  key: z.string().optional(),
 });
 export type TeamServer = Readonly<z.infer<typeof teamServerSchema>>;
 
@@ -29,10 +32,17 @@ export function isThisMachine(host: string): boolean {
   return isIP(host) === 4 && host.startsWith("127.");
 }
 
+/** The files that the way to a server may need, as `TeamServer` names them. */
+export interface ServerFiles {
+  readonly authority?: string | undefined;
+  readonly certificate?: string | undefined;
+  readonly key?: string | undefined;
+}
+
 /**
  * Reads `postgres://user@host:port/database`. A password in it is refused: it would be kept in lists of commands.
  */
-export function serverFromAddress(address: string, authority?: string): TeamServer {
+export function serverFromAddress(address: string, { authority, certificate, key }: ServerFiles = {}): TeamServer {
   let url: URL;
   try {
     url = new URL(address);
@@ -45,12 +55,19 @@ export function serverFromAddress(address: string, authority?: string): TeamServ
       "bad-request",
       "Leave the password out of the address; it is asked for, or read from PGPASSWORD.",
     );
+  if ((certificate === undefined) !== (key === undefined))
+    throw new Failure(
+      "bad-request",
+      "A certificate of your own needs the file with its key, and the key its certificate.",
+    );
   const read = teamServerSchema.safeParse({
     host: decodeURIComponent(url.hostname).replace(/^\[(.*)\]$/, "$1"),
     port: url.port === "" ? usualPort : Number(url.port),
     database: decodeURIComponent(url.pathname.slice(1)),
     user: decodeURIComponent(url.username),
     ...(authority !== undefined && { authority }),
+    ...(certificate !== undefined && { certificate }),
+    ...(key !== undefined && { key }),
   });
   if (!read.success) throw notAddress();
   return read.data;
