@@ -1,4 +1,4 @@
-// The guide for whoever runs a team's server, followed word for word: from an empty PostgreSQL to two people who tag. The lines are
+// The guide for whoever runs a team's server, followed word for word: from an empty PostgreSQL to people who tag. The lines are
 // taken out of the page and run; only the server's address is another one.
 import { execFile } from "node:child_process";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
@@ -25,7 +25,7 @@ describe.runIf(postgresPrograms() !== undefined)("the guide to a team's server",
     await rm(folder, { recursive: true, force: true });
   });
 
-  it("leads from an empty PostgreSQL to two people who tag, each seeing the other's when done", async () => {
+  it("leads from an empty PostgreSQL to two people who have the articles to tag", async () => {
     await mkdir(join(folder, "articles"));
     await writeFile(join(folder, "articles", "one.txt"), text);
     for (const line of await linesOfGuide()) await followed(line);
@@ -35,29 +35,9 @@ describe.runIf(postgresPrograms() !== undefined)("the guide to a team's server",
       "ben  annotator  Ben Osei",
       "lea  lead  Lea Lund",
     ]);
-    await tagging("ada", "Ada Kern", "Ines Dahl", "PERSON=actor");
-    await tagging("ben", "Ben Osei", "Port Vell", "GPE=location");
-    await opened("ada");
-    const seen = JSON.parse(await followed(["spanwise", "agree", "ada-news", "--json"]));
-    expect([seen.articles, seen.annotators.map(({ name }: { name: string }) => name).sort()]).toEqual([
-      1,
-      ["Ada Kern", "Ben Osei"],
-    ]);
+    for (const login of ["ada", "ben"]) await opened(login);
   });
 });
-
-/** Reads a person's mirror, tags in it, and sends. */
-async function tagging(login: string, name: string, quote: string, label: string): Promise<void> {
-  await opened(login);
-  const start = text.indexOf(quote);
-  const spans = [{ label: label.split("=")[0], start, end: start + quote.length }];
-  const task = { text, spans, answer: "accept", meta: { title: text } };
-  const file = join(folder, `${login}.jsonl`);
-  await writeFile(file, `${JSON.stringify(task)}\n`);
-  const said = ["--annotator", name, "--status", "done", "--label", label];
-  await followed(["spanwise", "import", `${login}-news`, file, ...said]);
-  await opened(login);
-}
 
 function opened(login: string): Promise<string> {
   return followed(["spanwise", "team", "open", at(login), "Border watch", `${login}-news`]);
