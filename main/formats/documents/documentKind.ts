@@ -4,7 +4,18 @@ import { beginsWith, type DocumentFile } from "./DocumentReader";
 import { mailStarts } from "./mailStarts";
 import { type Headers, headersOf } from "./mimeHeaders";
 
-export type DocumentKind = "pdf" | "docx" | "epub" | "wacz" | "zip" | "outlook" | "warc" | "mhtml" | "mail" | "mailbox";
+export type DocumentKind =
+  | "pdf"
+  | "docx"
+  | "epub"
+  | "wacz"
+  | "zip"
+  | "outlook"
+  | "warc"
+  | "singleFile"
+  | "mhtml"
+  | "mail"
+  | "mailbox";
 
 /** The kind of document, told by the file's first bytes, or where these say nothing, by its name. */
 export function documentKind(file: DocumentFile): DocumentKind | undefined {
@@ -14,6 +25,7 @@ export function documentKind(file: DocumentFile): DocumentKind | undefined {
   // Word and Excel of old are files of the same make.
   if (beginsWith(file, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") && /\.msg$/i.test(file.name)) return "outlook";
   if (beginsWith(file, "WARC/") || (beginsWith(file, "\x1F\x8B") && /\.warc\.gz$/i.test(file.name))) return "warc";
+  if (isCompressedPage(file)) return "singleFile";
   const headers = headersOf(file.bytes);
   if (headers.has("snapshot-content-location") || /multipart\/related/i.test(headers.get("content-type") ?? ""))
     return "mhtml";
@@ -21,6 +33,12 @@ export function documentKind(file: DocumentFile): DocumentKind | undefined {
   // A page without pictures needs no parts.
   const isPage = /^text\/html\b/i.test(headers.get("content-type") ?? "") && /\.mht(?:ml)?$/i.test(file.name);
   return isPage ? "mhtml" : undefined;
+}
+
+/** Whether SingleFile made it in its compressed form. */
+function isCompressedPage({ bytes }: DocumentFile): boolean {
+  const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 400)).toString("latin1");
+  return /^\s*<!doctype html>\s*<html[^>]{0,200}\sdata-sfz\b/i.test(start);
 }
 
 /** Whether more than one mail is in it, each after a line that says from whom, as Unix and Thunderbird keep them. */

@@ -7,6 +7,7 @@ import { mailboxReader, mailReader } from "./mailReader";
 import { mhtmlReader } from "./mhtmlReader";
 import { outlookReader } from "./outlookReader";
 import { pdfReader } from "./pdfReader";
+import { singleFileReader } from "./singleFileReader";
 import { waczReader, warcReader } from "./warcReader";
 import { zipReader } from "./zipReader";
 
@@ -20,6 +21,7 @@ export const documentReaders: DocumentReaders = {
   zip: zipReader,
   outlook: outlookReader,
   warc: warcReader,
+  singleFile: singleFileReader,
   mhtml: mhtmlReader,
   mail: mailReader,
   mailbox: mailboxReader,

@@ -132,3 +132,49 @@ test.each([
 ])("%s is refused by its name", async (name, content, kind) => {
   expect(await read(name, content)).toEqual([expect.stringContaining(`This looks like ${kind}`)]);
 });
+
+test("a page that SingleFile compressed is read, and one without a page in it refused", async () => {
+  const head = Buffer.from(
+    "<!DOCTYPE html> <html data-sfz><!--\n Page saved with SingleFile \n--><meta charset=windows-1252><xmp>",
+  );
+  const tail = "</xmp><script>unpack()</script></body></html>";
+  const inside = page.replace("<body>", '<head><meta property="og:site_name" content="Köhler News"></head><body>');
+  expect(
+    await read("a.html", Buffer.concat([head, zipAt(head.length, "index.html", inside), Buffer.from(tail)])),
+  ).toEqual([["Port shut", { title: "Port shut", outlet: "Köhler News" }]]);
+  const [reason] = await read("a.html", Buffer.concat([head, zipAt(head.length, "other.html", inside)]));
+  expect(reason).toBe("There is no page in this file of SingleFile.");
+  expect(await read("a.html", Buffer.concat([head, Buffer.from("PK and nothing more")]))).toEqual([
+    expect.stringMatching(/^The zip a\.html is not read/),
+  ]);
+});
+
+/** A zip of one file whose offsets count from the start of the file that it stands in, as SingleFile writes them. */
+function zipAt(offset: number, name: string, content: string): Buffer {
+  const bytes = Buffer.from(content);
+  const sizes = Buffer.alloc(12);
+  sizes.writeUInt32LE(0, 0); // no reader of ours looks at the checksum
+  sizes.writeUInt32LE(bytes.length, 4);
+  sizes.writeUInt32LE(bytes.length, 8);
+  const length = Buffer.from([name.length, 0, 0, 0]);
+  const local = Buffer.concat([
+    Buffer.from("PK\u0003\u0004\n\0\0\u0008\0\0\0\0\0\0", "latin1"),
+    sizes,
+    length,
+    Buffer.from(name),
+    bytes,
+  ]);
+  const at = Buffer.alloc(4);
+  at.writeUInt32LE(offset);
+  const entry = Buffer.concat([
+    Buffer.from("PK\u0001\u0002\n\0\n\0\0\u0008\0\0\0\0\0\0", "latin1"),
+    ...[sizes, length, Buffer.alloc(10), at, Buffer.from(name)],
+  ]);
+  const end = Buffer.alloc(22);
+  end.write("PK\u0005\u0006", "latin1");
+  end.writeUInt16LE(1, 8);
+  end.writeUInt16LE(1, 10);
+  end.writeUInt32LE(entry.length, 12);
+  end.writeUInt32LE(offset + local.length, 16);
+  return Buffer.concat([local, entry, end]);
+}
