@@ -8,16 +8,33 @@ export function textRemarks(text: string): readonly string[] {
   return [
     mixed.count > 0 &&
       `${counted(mixed.count, "word mixes", "words mix")} letters of two alphabets that look alike (${mixed.examples.join(", ")}). Search finds them as if they were spelled right.`,
-    remarkOn(text, /\u200b|\u200c|\u200d|\u2060|\ufeff/g, zeroWidth("character"), zeroWidth("characters"), joiners),
-    remarkOn(text, /\u00ad/g, "soft hyphen", "soft hyphens"),
     remarkOn(
       text,
-      /[\u202a-\u202e\u2066-\u2069]/g,
-      "invisible character that changes the direction of writing",
-      "invisible characters that change the direction of writing",
+      /\u200b|\u200c|\u200d|\u2060|\ufeff/g,
+      (count) =>
+        counted(
+          count,
+          "invisible character (zero-width space or joiner)",
+          "invisible characters (zero-width space or joiner)",
+        ),
+      joiners,
     ),
-    remarkOn(text, /(?![\t\n\f\r])\p{Cc}/gu, "control character", "control characters"),
-    remarkOn(text, /\ufffd/g, lost, lost),
+    remarkOn(text, /\u00ad/g, (count) => counted(count, "soft hyphen")),
+    remarkOn(text, /[\u202a-\u202e\u2066-\u2069]/g, (count) =>
+      counted(
+        count,
+        "invisible character that changes the direction of writing",
+        "invisible characters that change the direction of writing",
+      ),
+    ),
+    remarkOn(text, /(?![\t\n\f\r])\p{Cc}/gu, (count) => counted(count, "control character")),
+    remarkOn(text, /\ufffd/g, (count) =>
+      counted(
+        count,
+        "× \uFFFD where an earlier program could not read a letter",
+        "× \uFFFD where an earlier program could not read a letter",
+      ),
+    ),
     remarkOnLines(text),
   ].filter((remark) => typeof remark === "string");
 }
@@ -25,8 +42,6 @@ export function textRemarks(text: string): readonly string[] {
 /** Persian, Urdu, Indic scripts and emoji need these two; there they are no remark. */
 const joiners =
   /(?<=\p{Script=Arabic}|\p{Script=Devanagari}|\p{Script=Bengali}|\p{Extended_Pictographic}|\ufe0f)(?:\u200c|\u200d)/gu;
-
-const lost = "× \uFFFD where an earlier program could not read a letter";
 
 /** Characters of a line that no article has; a window takes seconds to lay it out. */
 const longLine = 1_000_000;
@@ -43,13 +58,14 @@ function remarkOnLines(text: string): string | undefined {
   return `One line has ${longest.toLocaleString("en")} characters. The text may have lost its line ends; a line of that length is slow to show and to tag. Get it with its paragraphs if you can.`;
 }
 
-function zeroWidth(what: string): string {
-  return `invisible ${what} (zero-width space or joiner)`;
-}
-
-function remarkOn(text: string, pattern: RegExp, one: string, many: string, except?: RegExp): string | undefined {
+function remarkOn(
+  text: string,
+  pattern: RegExp,
+  inWords: (count: number) => string,
+  except?: RegExp,
+): string | undefined {
   const count = occurrences(text, pattern) - (except ? occurrences(text, except) : 0);
-  return count <= 0 ? undefined : `${counted(count, one, many)}.`;
+  return count <= 0 ? undefined : `${inWords(count)}.`;
 }
 
 function occurrences(text: string, pattern: RegExp): number {

@@ -10,53 +10,57 @@ type Kind = MergeOperation["kind"];
 /** The outcome of a merge. */
 export function mergedInWords(deeds: readonly MergeOperation[]): readonly string[] {
   const { count, replaced } = counts(deeds);
-  return sentences([
-    [count("article"), "article came in", "articles came in"],
-    [count("set") - replaced("set"), "set of tags came in", "sets of tags came in"],
-    [replaced("set"), "set of tags was brought up to date", "sets of tags were brought up to date"],
-    [count("review") - replaced("review"), "review came in", "reviews came in"],
-    [replaced("review"), "review was brought up to date", "reviews were brought up to date"],
-    [count("join-set"), "set of yours holds both sides now", "sets of yours hold both sides now"],
-    [count("join-review"), "review of yours holds both sides now", "reviews of yours hold both sides now"],
-    [count("across"), "file of judgements across articles came in", "files of judgements across articles came in"],
-    [count("plan"), "plan of who annotates what came in", "plans of who annotates what came in"],
-    [kept(count), "other version is kept beside", "other versions are kept beside"],
-    [count("member"), "person was added", "people were added"],
-    [termsTaken(deeds), "label or attribute was taken over", "labels and attributes were taken over"],
-    [
+  return [
+    ...some(count("article"), "article came in", "articles came in"),
+    ...some(count("set") - replaced("set"), "set of tags came in", "sets of tags came in"),
+    ...some(replaced("set"), "set of tags was brought up to date", "sets of tags were brought up to date"),
+    ...some(count("review") - replaced("review"), "review came in", "reviews came in"),
+    ...some(replaced("review"), "review was brought up to date", "reviews were brought up to date"),
+    ...some(count("join-set"), "set of yours holds both sides now", "sets of yours hold both sides now"),
+    ...some(count("join-review"), "review of yours holds both sides now", "reviews of yours hold both sides now"),
+    ...some(
+      count("across"),
+      "file of judgements across articles came in",
+      "files of judgements across articles came in",
+    ),
+    ...some(count("plan"), "plan of who annotates what came in", "plans of who annotates what came in"),
+    ...some(kept(count), "other version is kept beside", "other versions are kept beside"),
+    ...some(count("member"), "person was added", "people were added"),
+    ...some(termsTaken(deeds), "label or attribute was taken over", "labels and attributes were taken over"),
+    ...some(
       guidelinesTaken(deeds),
       "newer version of the guideline was taken over",
       "newer versions of the guideline were taken over",
-    ],
-  ]);
+    ),
+  ];
 }
 
 /** The outcome of undoing a merge. */
 export function undoneInWords(deeds: readonly MergeOperation[]): readonly string[] {
   const { count, replaced } = counts(deeds);
-  return sentences([
-    [count("article"), "article was taken out", "articles were taken out"],
-    [count("set") - replaced("set"), "set of tags was taken away", "sets of tags were taken away"],
-    [replaced("set"), "set of tags is as it was before", "sets of tags are as they were before"],
-    [count("review") - replaced("review"), "review was taken away", "reviews were taken away"],
-    [replaced("review"), "review is as it was before", "reviews are as they were before"],
-    [count("join-set"), "set of yours is as it was before", "sets of yours are as they were before"],
-    [count("join-review"), "review of yours is as it was before", "reviews of yours are as they were before"],
-    [count("across"), "file of judgements is as it was before", "files of judgements are as they were before"],
-    [
+  return [
+    ...some(count("article"), "article was taken out", "articles were taken out"),
+    ...some(count("set") - replaced("set"), "set of tags was taken away", "sets of tags were taken away"),
+    ...some(replaced("set"), "set of tags is as it was before", "sets of tags are as they were before"),
+    ...some(count("review") - replaced("review"), "review was taken away", "reviews were taken away"),
+    ...some(replaced("review"), "review is as it was before", "reviews are as they were before"),
+    ...some(count("join-set"), "set of yours is as it was before", "sets of yours are as they were before"),
+    ...some(count("join-review"), "review of yours is as it was before", "reviews of yours are as they were before"),
+    ...some(count("across"), "file of judgements is as it was before", "files of judgements are as they were before"),
+    ...some(
       count("plan"),
       "plan of who annotates what is as it was before",
       "plans of who annotates what are as they were before",
-    ],
-    [kept(count), "other version was put away", "other versions were put away"],
-    [count("member"), "person was taken off the list", "people were taken off the list"],
-    [termsTaken(deeds), "label or attribute was taken out again", "labels and attributes were taken out again"],
-    [
+    ),
+    ...some(kept(count), "other version was put away", "other versions were put away"),
+    ...some(count("member"), "person was taken off the list", "people were taken off the list"),
+    ...some(termsTaken(deeds), "label or attribute was taken out again", "labels and attributes were taken out again"),
+    ...some(
       guidelinesTaken(deeds),
       "version of the guideline was taken out again",
       "versions of the guideline were taken out again",
-    ],
-  ]);
+    ),
+  ];
 }
 
 /** The parts that a merge kept beside, or could not write because they changed meanwhile. */
@@ -136,6 +140,7 @@ function guidelinesTaken(deeds: readonly MergeOperation[]): number {
   }, 0);
 }
 
-function sentences(parts: readonly (readonly [count: number, one: string, more: string])[]): readonly string[] {
-  return parts.flatMap(([count, one, more]) => (count === 0 ? [] : [`${counted(count, one, more)}.`]));
+/** A sentence about some, or nothing about none. */
+function some(count: number, one: string, more: string): readonly string[] {
+  return count === 0 ? [] : [`${counted(count, one, more)}.`];
 }

@@ -76,7 +76,7 @@ export function tag(
   set: AnnotationSet,
   annotations: readonly Annotation[],
   stamp: StepStamp,
-  title = stepTitle("tag", annotations),
+  title = stepTitle((what) => `tag ${what}`, annotations),
 ): Step {
   const additions = annotations.map((annotation): Change => ({ kind: "add-annotation", annotation }));
   return stepOf(stamp, title, [...additions, ...begins(set)]);
@@ -87,7 +87,7 @@ export function untag(
   set: AnnotationSet,
   annotations: readonly Annotation[],
   stamp: StepStamp,
-  title = stepTitle("delete", annotations),
+  title = stepTitle((what) => `delete ${what}`, annotations),
 ): Step {
   const gone = new Set(annotations.map((annotation) => annotation.id));
   const links = set.links.filter((link) => gone.has(link.from) || (isWithin(link) && gone.has(link.to.annotation)));
@@ -103,7 +103,7 @@ export function relabel(
   annotations: readonly Annotation[],
   label: string,
   stamp: StepStamp,
-  title = stepTitle("relabel", annotations),
+  title = stepTitle((what) => `relabel ${what}`, annotations),
 ): Step | undefined {
   const others = annotations.filter((annotation) => annotation.label !== label);
   const step = revise(set, others, (annotation) => ({ ...annotation, label }), stamp, title);
@@ -163,7 +163,7 @@ export function reshape(
   annotation: Annotation,
   fragments: readonly Fragment[],
   stamp: StepStamp,
-  title = stepTitle("move the edge of", [annotation]),
+  title = stepTitle((what) => `move the edge of ${what}`, [annotation]),
 ): Step | undefined {
   if (sameSpan(annotation, { fragments })) return undefined;
   return revise(set, [annotation], (before) => ({ ...before, fragments }), stamp, title);
@@ -175,7 +175,7 @@ export function setNote(
   annotation: Annotation,
   note: string,
   stamp: StepStamp,
-  title = stepTitle("note on", [annotation]),
+  title = stepTitle((what) => `note on ${what}`, [annotation]),
 ): Step | undefined {
   if ((annotation.note ?? "") === note) return undefined;
   const { note: _, ...rest } = annotation;
@@ -191,7 +191,7 @@ export function setAttributes(
   annotation: Annotation,
   values: ReadonlyMap<string, Attribute["value"] | undefined>,
   stamp: StepStamp,
-  title = stepTitle("describe", [annotation]),
+  title = stepTitle((what) => `describe ${what}`, [annotation]),
 ): Step | undefined {
   const before = annotation.attributes ?? [];
   const kept = before.filter(({ attribute }) => !values.has(attribute));
@@ -221,7 +221,13 @@ export function addFragment(
     if (!last || next.start > last.end) fragments.push(next);
     else fragments[fragments.length - 1] = fragmentOf(text, last.start, Math.max(last.end, next.end));
   }
-  return reshape(set, annotation, fragments, stamp, stepTitle("add a fragment to", [annotation]));
+  return reshape(
+    set,
+    annotation,
+    fragments,
+    stamp,
+    stepTitle((what) => `add a fragment to ${what}`, [annotation]),
+  );
 }
 
 /** Adds a link. Undefined when the set has one of this type between the same two already. */
@@ -287,11 +293,14 @@ export function setLooked(set: AnnotationSet, guideline: string, stamp: StepStam
 }
 
 /** Words for the undo menu: “tag actor”, “delete 12 annotations”. */
-export function stepTitle(verb: string, annotations: readonly Pick<Annotation, "label">[]): string {
+export function stepTitle(
+  titleFor: (what: string) => string,
+  annotations: readonly Pick<Annotation, "label">[],
+): string {
   const first = annotations[0];
   const same = first !== undefined && annotations.every((annotation) => annotation.label === first.label);
-  if (annotations.length === 1 && same) return `${verb} ${first.label}`;
-  return `${verb} ${annotations.length} ${same ? `× ${first.label}` : "annotations"}`;
+  if (annotations.length === 1 && same) return titleFor(first.label);
+  return titleFor(same ? `${annotations.length} × ${first.label}` : `${annotations.length} annotations`);
 }
 
 /**

@@ -5,7 +5,7 @@ import { type Annotation, quoteOf } from "../../model/annotation/annotation";
 import type { Step } from "../../model/annotation/history";
 import { Button } from "../controls/Button";
 import { Dialog } from "../controls/Dialog";
-import { say } from "../languages/say";
+import { say, sayHost } from "../languages/say";
 import { redo, undo } from "../session/articleSession";
 import type { OpenDialogProps } from "../session/openDialog";
 import { stepPlace } from "../session/stepWords";
@@ -94,7 +94,7 @@ function Words({ step, onShow }: WordsProps) {
   return (
     <>
       <span className="history-words">
-        {step.title}
+        {sayHost(step.title)}
         {quotes[0] && (
           <>
             : <bdi className="history-quote">{quotes[0]}</bdi>

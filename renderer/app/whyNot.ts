@@ -3,7 +3,7 @@
 // now.
 
 import type { CommandId } from "../../model/commands/commandTable";
-import { say } from "../languages/say";
+import { say, sayHost } from "../languages/say";
 import { pickedCase } from "../reviewing/reviewCases";
 import type { AppState } from "../session/appState";
 import type { Command } from "../session/command";
@@ -73,7 +73,7 @@ const needsProject: Reason = ({ project }) => (project ? undefined : say("Open a
 const needsWriting: Reason = (state) =>
   needsProject(state) ??
   (state.project?.access.kind === "read-only"
-    ? say("This project can only be read: {reason}", { reason: state.project.access.reason })
+    ? say("This project can only be read: {reason}", { reason: sayHost(state.project.access.reason) })
     : undefined);
 
 const needsPair: Reason = (state) =>

@@ -7,7 +7,7 @@ import { removeAside } from "../../model/annotation/annotationSteps";
 import { findTextAnomalies } from "../../model/boilerplate/findTextAnomalies";
 import { Button } from "../controls/Button";
 import { Dialog } from "../controls/Dialog";
-import { type Message, message, say } from "../languages/say";
+import { type Message, message, say, sayHost } from "../languages/say";
 import { sayWith } from "../languages/sayWith";
 import { dispatchStep } from "../session/articleSession";
 import { stamp, update } from "../session/context";
@@ -75,7 +75,7 @@ export function BoilerplateDialog({ onClose }: OpenDialogProps) {
               <span>
                 <bdi className="boilerplate-quote">{text.slice(proposal.start, proposal.end)}</bdi>
                 <span className="field-hint">
-                  {say(kindNames[proposal.kind])}: {proposal.why}
+                  {say(kindNames[proposal.kind])}: {sayHost(proposal.why)}
                 </span>
               </span>
             </label>

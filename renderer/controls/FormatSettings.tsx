@@ -1,5 +1,7 @@
 // The settings that a format leaves to the person: a select for each. The first choice holds unless another is made.
+
 import type { FormatSetting } from "../../model/contract/exchange";
+import { sayHost } from "../languages/say";
 
 export interface FormatSettingsProps {
   readonly settings: readonly FormatSetting[];
@@ -11,7 +13,7 @@ export interface FormatSettingsProps {
 export function FormatSettings({ settings, values, disabled = false, onChange }: FormatSettingsProps) {
   return settings.map(({ name, title, choices }) => (
     <label key={name} className="field">
-      <span className="field-label">{title}</span>
+      <span className="field-label">{sayHost(title)}</span>
       <select
         className="input"
         disabled={disabled}
@@ -20,7 +22,7 @@ export function FormatSettings({ settings, values, disabled = false, onChange }:
       >
         {choices.map((choice) => (
           <option key={choice.value} value={choice.value}>
-            {choice.title}
+            {sayHost(choice.title)}
           </option>
         ))}
       </select>

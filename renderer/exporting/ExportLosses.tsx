@@ -1,7 +1,7 @@
 // The losses of an export, told before it is written. Mounted anew for every request; leaving stops the counting.
 import { useEffect, useState } from "react";
 import type { CallArgs, CallResult } from "../../model/contract/contract";
-import { say } from "../languages/say";
+import { say, sayHost } from "../languages/say";
 import { useWorkbench } from "../session/useWorkbench";
 
 type Told = CallResult<"exports.losses"> | { readonly trouble: string };
@@ -51,7 +51,7 @@ export function ExportLosses({ request, about }: ExportLossesProps) {
           <strong>{about}</strong>
           <ul>
             {told.losses.map((loss) => (
-              <li key={loss}>{loss}</li>
+              <li key={loss}>{sayHost(loss)}</li>
             ))}
           </ul>
         </div>

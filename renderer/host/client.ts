@@ -9,6 +9,7 @@ import {
   type Transport,
 } from "../../model/contract/contract";
 import { Failure } from "../../model/data/failure";
+import { sayHost } from "../languages/say";
 
 /** The client over a transport. Both ends are built from one contract, so that results are not checked again here. */
 export function clientOf(transport: Transport): Client {
@@ -16,7 +17,7 @@ export function clientOf(transport: Transport): Client {
 
   async function send<Name extends CallName>(name: Name, args: CallArgs<Name>): Promise<CallResult<Name>> {
     const response = responseSchema.parse(JSON.parse(await transport.send(JSON.stringify({ call: name, args }))));
-    if (!response.ok) throw new Failure(response.failure.code, response.failure.message);
+    if (!response.ok) throw new Failure(response.failure.code, sayHost(response.failure.message));
     return response.result as CallResult<Name>;
   }
 

@@ -1,7 +1,7 @@
 // The transport of the browser host: a POST per call, and an event stream that comes back by itself after an outage.
 import type { AnyEvent, Transport } from "../../model/contract/contract";
 import { Failure } from "../../model/data/failure";
-import { message, say } from "../languages/say";
+import { message, say, sayHost } from "../languages/say";
 import { eventsIn, type ServerSentEvent } from "./serverSentEvents";
 import type { Session } from "./session";
 
@@ -35,7 +35,7 @@ export function httpTransport(session: Session): Transport {
         if (response.status === 401 && (await session.renew(headers)))
           response = await post(request, session.headers());
         const type = response.headers.get("Content-Type") ?? "";
-        if (!type.startsWith("application/json")) throw new Failure("unreachable", await response.text());
+        if (!type.startsWith("application/json")) throw new Failure("unreachable", sayHost(await response.text()));
         return await response.text();
       } catch (error) {
         if (error instanceof Failure) throw error;

@@ -4,7 +4,7 @@
 import type { ExchangeProblem } from "../../model/contract/exchange";
 import { type ProblemGroup, problemShape } from "../../model/contract/problemGroups";
 import { Button } from "../controls/Button";
-import { say } from "../languages/say";
+import { say, sayHost } from "../languages/say";
 import { sayWith } from "../languages/sayWith";
 
 export interface ExchangeProblemsProps {
@@ -66,7 +66,7 @@ function ProblemKind({ group: { about, shape, count, files }, problems, onTake }
     <li data-about={about}>
       <details>
         <summary>
-          {shape}{" "}
+          {sayHost(shape)}{" "}
           <span className="problem-file">
             {about === "remark" ? say("Remark") : say("Not coming in")}
             {" · "}
@@ -99,7 +99,7 @@ function Problem({ problem, onTake }: ProblemProps) {
   const { about, place, message, proposal } = problem;
   return (
     <li data-about={about}>
-      <p>{message}</p>
+      <p>{sayHost(message)}</p>
       {proposal && (
         <p className="exchange-proposal">
           {sayWith("Perhaps meant: “{quote}” at {start}–{end} of the article.", {

@@ -6,7 +6,7 @@ import { encodings } from "../../model/project/encoding";
 import { placesOf, proposedValues } from "../../model/project/proposedValues";
 import { languageName } from "../../model/text/languages";
 import { ProvenanceFields, withoutEmpty } from "../controls/ProvenanceFields";
-import { type Message, message, say } from "../languages/say";
+import { type Message, message, say, sayHost } from "../languages/say";
 import { EditionChoice } from "./EditionChoice";
 import type { ImportSession } from "./importSession";
 
@@ -82,10 +82,12 @@ export function ImportItemDetails({ item, session, fixed }: ImportItemDetailsPro
   );
   return (
     <section className="import-details" aria-label={item.title ?? item.fileName}>
-      {item.reason && <p className={item.verdict === "refused" ? "dialog-trouble" : "dialog-note"}>{item.reason}</p>}
+      {item.reason && (
+        <p className={item.verdict === "refused" ? "dialog-trouble" : "dialog-note"}>{sayHost(item.reason)}</p>
+      )}
       {item.remarks.map((remark) => (
         <p key={remark} className="dialog-note">
-          {remark}
+          {sayHost(remark)}
         </p>
       ))}
       <EditionChoice item={item} session={session} fixed={fixed} />

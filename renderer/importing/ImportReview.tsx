@@ -2,7 +2,7 @@
 import { useState } from "react";
 import type { ImportItem } from "../../model/contract/importReport";
 import { VirtualList } from "../controls/VirtualList";
-import { say } from "../languages/say";
+import { say, sayHost } from "../languages/say";
 import { EditionsOffer } from "./EditionChoice";
 import { ImportItemDetails } from "./ImportItemDetails";
 import type { ImportSession, ImportState } from "./importSession";
@@ -89,7 +89,7 @@ function ImportRow(props: {
         ) : (
           <>
             {item.verdict}
-            {item.reason && `: ${item.reason}`}
+            {item.reason && `: ${sayHost(item.reason)}`}
           </>
         )}
         {item.verdict === "new" && item.encodingFrom === "guess" && <em> {say("· encoding guessed")}</em>}

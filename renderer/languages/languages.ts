@@ -33,6 +33,24 @@ export function catalogueOf(language: Language): Promise<Catalogue> {
   return catalogues[language.id]();
 }
 
+/** What the host says in another language. It is loaded after the first paint, with what finds its sentences again. */
+export async function hostSayingOf(language: Language): Promise<(sentence: string) => string> {
+  const { hostSaying } = await import("./hostSentences");
+  return hostSaying(await hostCatalogueOf(language), language);
+}
+
+const hostCatalogues: Readonly<Record<WindowLanguage, () => Promise<Catalogue>>> = {
+  en: async () => ({}),
+  de: async () => (await import("./host.de.json")).default,
+  ar: async () => (await import("./host.ar.json")).default,
+  he: async () => (await import("./host.he.json")).default,
+};
+
+/** The host's sentences in a language, by their English templates. */
+export function hostCatalogueOf(language: Language): Promise<Catalogue> {
+  return hostCatalogues[language.id]();
+}
+
 /** The language that is set, or else the first of those the system asks for that the window speaks. */
 export function languageFor(set: WindowLanguage | "system", system: readonly string[]): Language {
   const wanted = set === "system" ? system.map((tag) => tag.split("-")[0] ?? tag) : [set];

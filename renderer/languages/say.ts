@@ -22,11 +22,18 @@ let spoken: { readonly language: Language; readonly catalogue: Catalogue } = {
   catalogue: {},
 };
 const formats = new Map<string, IntlMessageFormat>();
+let saysHost: ((sentence: string) => string) | undefined;
 
 /** From now on texts are said in this language. What is drawn already must be drawn again. */
 export function speak(language: Language, catalogue: Catalogue): void {
   spoken = { language, catalogue };
+  saysHost = undefined;
   formats.clear();
+}
+
+/** From now on sentences of the host are said in the language that is spoken, by `hostSaying`. */
+export function speakForHost(saying: (sentence: string) => string): void {
+  saysHost = saying;
 }
 
 /** The language in which texts are said. */
@@ -53,6 +60,11 @@ export function sayAny(english: string, values?: Values): string {
       ? Object.entries(values).map(([name, value]) => [name, apart(value)])
       : undefined;
   return String(formatOf(said).format(isolated ? Object.fromEntries(isolated) : values));
+}
+
+/** A sentence that the host or the model made, in English, as the window's language says it. */
+export function sayHost(sentence: string): string {
+  return spoken.catalogue[sentence] ?? saysHost?.(sentence) ?? sentence;
 }
 
 /** The parts of a text in which values are not only strings, in order. */

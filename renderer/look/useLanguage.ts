@@ -1,7 +1,7 @@
 // The window speaks the language that this person chose, or the system's; it is mirrored in one that is written from the right.
 import { useEffect, useState } from "react";
-import { catalogueOf, type Language, languageFor } from "../languages/languages";
-import { say, speak } from "../languages/say";
+import { catalogueOf, hostSayingOf, type Language, languageFor } from "../languages/languages";
+import { say, speak, speakForHost } from "../languages/say";
 import { notify } from "../session/context";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 
@@ -21,11 +21,22 @@ export function useLanguage(): Language | undefined {
       document.documentElement.dir = shown.direction;
       setSpoken(shown);
     };
+    const notRead = () =>
+      notify(context, "error", say("The texts in {language} could not be read.", { language: language.name }));
     catalogueOf(language).then(
-      (catalogue) => show(language, catalogue),
+      (catalogue) => {
+        show(language, catalogue);
+        if (language.id === "en") return;
+        hostSayingOf(language).then((saying) => {
+          if (gone) return;
+          speakForHost(saying);
+          // What the host said is drawn again.
+          setSpoken({ ...language });
+        }, notRead);
+      },
       () => {
         show(languageFor("en", []), {});
-        notify(context, "error", say("The texts in {language} could not be read.", { language: language.name }));
+        notRead();
       },
     );
     return () => {

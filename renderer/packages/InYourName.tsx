@@ -2,7 +2,7 @@
 // package can have written any name into it, so the person says what they know for theirs.
 
 import type { PackagePreview } from "../../model/contract/packageContract";
-import { say } from "../languages/say";
+import { say, sayHost } from "../languages/say";
 import { sayWith } from "../languages/sayWith";
 import { type PackageSession, type PackageState, takenKey } from "./packageSession";
 
@@ -48,7 +48,7 @@ export function InYourName({ session, state, rows }: InYourNameProps) {
               <span>
                 {row.kind === "set" ? say("My tags") : say("My review")}{" "}
                 {sayWith("of {bdi}", { bdi: <bdi>“{row.title}”</bdi> })}
-                <span className="field-hint"> {row.remark}</span>
+                <span className="field-hint"> {row.remark && sayHost(row.remark)}</span>
               </span>
             </label>
           </li>

@@ -6,7 +6,7 @@ import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import type { ProjectEntry } from "../../model/contract/projectContract";
 import { Button } from "../controls/Button";
 import { Dialog } from "../controls/Dialog";
-import { message, say } from "../languages/say";
+import { message, say, sayHost } from "../languages/say";
 import { sayWith } from "../languages/sayWith";
 import { attempt, type Context, update } from "../session/context";
 import type { OpenDialogProps } from "../session/openDialog";
@@ -262,14 +262,14 @@ function Sentences({ title, did, left, nothing }: SentencesProps) {
       ) : (
         <ul className="package-sentences">
           {did.map((sentence) => (
-            <li key={sentence}>{sentence}</li>
+            <li key={sentence}>{sayHost(sentence)}</li>
           ))}
         </ul>
       )}
       {left.length > 0 && (
         <ul className="package-sentences package-left">
           {left.map((sentence) => (
-            <li key={sentence}>{sentence}</li>
+            <li key={sentence}>{sayHost(sentence)}</li>
           ))}
         </ul>
       )}

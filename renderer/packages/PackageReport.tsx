@@ -4,7 +4,7 @@ import { useMemo, useState } from "react";
 import type { PackagePreview } from "../../model/contract/packageContract";
 import { Choice } from "../controls/Choice";
 import { VirtualList } from "../controls/VirtualList";
-import { type Message, message, say, sayNumber } from "../languages/say";
+import { type Message, message, say, sayHost, sayNumber } from "../languages/say";
 import { sayWith } from "../languages/sayWith";
 import { InYourName } from "./InYourName";
 import type { PackageSession, PackageState } from "./packageSession";
@@ -158,7 +158,7 @@ function remarksOf({ verdict, unplaced = 0, remark }: Row): string {
     ...(unplaced > 0
       ? [`${say("{unplaced, plural, one {# annotation} other {# annotations}}", { unplaced })} unplaced.`]
       : []),
-    ...(remark === undefined ? [] : [remark]),
+    ...(remark === undefined ? [] : [sayHost(remark)]),
   ].join(" ");
 }
 
@@ -184,7 +184,7 @@ function Terms({ session, state, terms }: TermsProps) {
           />
           <span>
             {sayWith("Take over the {kind} {bdi}", { kind: term.kind, bdi: <bdi>“{term.name}”</bdi> })}
-            {term.remark && <span className="field-hint"> {term.remark}</span>}
+            {term.remark && <span className="field-hint"> {sayHost(term.remark)}</span>}
           </span>
         </label>
       ))}
@@ -193,7 +193,7 @@ function Terms({ session, state, terms }: TermsProps) {
           {guideline.verdict === "new"
             ? say("The guideline is taken over, too.")
             : say("The guideline is another one here.")}{" "}
-          {guideline.remark}
+          {guideline.remark && sayHost(guideline.remark)}
         </p>
       )}
       {conflicting.map((term) => (
@@ -201,7 +201,7 @@ function Terms({ session, state, terms }: TermsProps) {
           {sayWith("The {kind} {bdi} means something else here. {remark}", {
             kind: term.kind,
             bdi: <bdi>“{term.name}”</bdi>,
-            remark: term.remark,
+            remark: term.remark && sayHost(term.remark),
           })}
         </p>
       ))}

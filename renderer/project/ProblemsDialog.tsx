@@ -5,7 +5,7 @@ import type { OtherVersionOffer } from "../../model/contract/versionsContract";
 import type { Problem } from "../../model/project/project";
 import { Button } from "../controls/Button";
 import { Dialog } from "../controls/Dialog";
-import { type Message, message, say } from "../languages/say";
+import { type Message, message, say, sayHost } from "../languages/say";
 import { openArticle } from "../session/articleSession";
 import type { OpenDialogProps } from "../session/openDialog";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
@@ -50,7 +50,7 @@ export function ProblemsDialog({ onClose }: OpenDialogProps) {
   const others = problems.filter(({ kind, file }) => kind !== "other-version" || !offered.has(file));
   return (
     <Dialog title={say("Problems with the files")} onClose={onClose}>
-      {reason && <p className="dialog-note">{reason}</p>}
+      {reason && <p className="dialog-note">{sayHost(reason)}</p>}
       {others.length + versions.length === 0 && <p>{say("Every file of this project is as it should be.")}</p>}
       <div ref={list} tabIndex={-1}>
         {versions.length > 0 && <OtherVersions versions={versions} canWrite={!reason} onChanged={lookAgain} />}
@@ -59,7 +59,7 @@ export function ProblemsDialog({ onClose }: OpenDialogProps) {
         {others.map((problem) => (
           <li key={`${problem.kind} ${problem.file}`}>
             <strong>{say(names[problem.kind])}</strong>
-            <p>{problem.message}</p>
+            <p>{sayHost(problem.message)}</p>
             <p className="problem-file">
               <bdi>{problem.file}</bdi>
             </p>

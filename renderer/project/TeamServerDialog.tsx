@@ -5,7 +5,7 @@ import type { TeamState } from "../../model/contract/teamContract";
 import { Button } from "../controls/Button";
 import { Dialog } from "../controls/Dialog";
 import { Field } from "../controls/Field";
-import { say } from "../languages/say";
+import { say, sayHost } from "../languages/say";
 import type { OpenDialogProps } from "../session/openDialog";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 
@@ -88,7 +88,7 @@ function connectionInWords({ connection }: TeamState): string {
       return say("Connecting…");
     case "offline":
     case "signed-out":
-      return connection.reason;
+      return sayHost(connection.reason);
   }
 }
 

@@ -1,7 +1,7 @@
 // The open project: opening it, closing it, and what the window shows when it does.
 import type { CallArgs } from "../../model/contract/contract";
 import type { OpenProject } from "../../model/contract/projectContract";
-import { say } from "../languages/say";
+import { say, sayHost } from "../languages/say";
 import type { AppState } from "../session/appState";
 import { refreshArticles } from "../session/articleList";
 import { closeArticle, openArticle } from "../session/articleSession";
@@ -95,7 +95,7 @@ export async function enter(context: Context, project: OpenProject): Promise<voi
     guide: undefined,
     watch: undefined,
   });
-  if (project.access.kind === "read-only") notify(context, "error", project.access.reason);
+  if (project.access.kind === "read-only") notify(context, "error", sayHost(project.access.reason));
   // Tries again to save the actions of this project that could not be saved while another one was open.
   context.saving.retry();
   void askForIdentity(context);

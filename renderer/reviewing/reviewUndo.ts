@@ -1,6 +1,6 @@
 // Undo and redo while a review is open: step by step through the review, each time picking what the step was about.
 
-import { say } from "../languages/say";
+import { say, sayHost } from "../languages/say";
 import { dispatchAction } from "../session/articleSession";
 import { announce, type Context } from "../session/context";
 import { dispatchReviewAction, openReviewOf } from "../session/reviewSession";
@@ -33,5 +33,5 @@ function timeTravel(context: Context, kind: "undo" | "redo"): void {
   const id = verdict && `${verdict.annotator}/${verdict.seen.id}`;
   const reviewCase = id === undefined ? undefined : caseHolding(reviewCases(context.store.getState()), id);
   if (reviewCase) goTo(context, reviewCase);
-  announce(context, `${kind === "undo" ? say("Took back") : say("Done again")}: ${step.title}`);
+  announce(context, `${kind === "undo" ? say("Took back") : say("Done again")}: ${sayHost(step.title)}`);
 }

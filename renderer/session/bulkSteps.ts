@@ -3,7 +3,7 @@ import type { Annotation, AnnotationSet, Status } from "../../model/annotation/a
 import { relabel, relabelledOnce, type StepStamp, setStatus, untag } from "../../model/annotation/annotationSteps";
 import type { Change } from "../../model/annotation/change";
 import type { Action, Step } from "../../model/annotation/history";
-import { say } from "../languages/say";
+import { say, sayHost } from "../languages/say";
 import { actionTarget } from "./actionTarget";
 import { announce, attempt, type Context, notify, stamp } from "./context";
 
@@ -172,7 +172,7 @@ export async function undoGroup(context: Context, group: string, title: string):
     }),
   );
   if (answer.left.length === 0) return;
-  const reasons = [...new Set(answer.left.map((one) => one.reason))].join(" ");
+  const reasons = [...new Set(answer.left.map((one) => sayHost(one.reason)))].join(" ");
   notify(
     context,
     "error",

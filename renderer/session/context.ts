@@ -5,7 +5,7 @@ import type { Client } from "../../model/contract/contract";
 import { Failure, namelessRefusal } from "../../model/data/failure";
 import { guidelineNow } from "../../model/project/guideline";
 import type { Stretch } from "../../model/text/stretch";
-import { say } from "../languages/say";
+import { say, sayHost } from "../languages/say";
 import type { AppState, AppStore, Notice } from "./appState";
 import type { ReadAhead } from "./readAhead";
 import type { SavingQueue } from "./savingQueue";
@@ -123,7 +123,7 @@ export async function attempt<Result>(context: Context, work: () => Promise<Resu
 /** Whether something was refused because nobody has said who works here. */
 export function wantsName(context: Context, error: unknown): boolean {
   const isNameless = context.store.getState().app?.annotator === undefined;
-  return isNameless && error instanceof Failure && error.message === namelessRefusal;
+  return isNameless && error instanceof Failure && error.message === sayHost(namelessRefusal);
 }
 
 /** Asks who works here. Resolves, when the dialog is closed, with whether somebody has said so. */

@@ -1,6 +1,8 @@
 // The two documents that a person writes about an article: annotation set and review. Both are kept in step with the disk
 // alike: an action is shown at once and waits in a queue until it is on disk; what is read is shown with what waits.
+
 import { Failure } from "../../model/data/failure";
+import { sayHost } from "../languages/say";
 import type { ActionQueue } from "./actionQueue";
 import { announce, type Context, notify, wantsName } from "./context";
 
@@ -78,7 +80,7 @@ export function dispatchTo<State extends { readonly revision: number }, Action, 
   const { project } = context.store.getState();
   if (!project) return false;
   if (project.access.kind === "read-only") {
-    notify(context, "error", `${refusal}: ${project.access.reason}`);
+    notify(context, "error", `${refusal}: ${sayHost(project.access.reason)}`);
     return false;
   }
   let after: State;

@@ -4,13 +4,13 @@ import type { Change } from "../../model/annotation/change";
 import type { Step } from "../../model/annotation/history";
 import { type Label, labelFor } from "../../model/project/label";
 import { shorten } from "../../model/text/shorten";
-import { say, sayAny } from "../languages/say";
+import { say, sayHost } from "../languages/say";
 
 /** `Actor “the minister”`, `deleting Actor “the minister” and 2 more`; the step's title where it is about no words. */
 export function stepInWords(step: Step, labels: readonly Label[]): string {
   const said = step.changes.flatMap((change) => changeInWords(change, labels) ?? []);
   const [first] = said;
-  if (first === undefined) return sayAny(step.title);
+  if (first === undefined) return sayHost(step.title);
   return said.length > 1 ? say("{first} and {more} more", { first, more: said.length - 1 }) : first;
 }
 
@@ -24,7 +24,7 @@ export function doneInWords(step: Step, labels: readonly Label[]): string {
       return after.note ? say("Note on {whose}", { whose }) : say("No note any more on {whose}", { whose });
     return say("Changed {change}", { change: changeInWords(first, labels) ?? "" });
   }
-  const title = sayAny(step.title);
+  const title = sayHost(step.title);
   return title.charAt(0).toUpperCase() + title.slice(1);
 }
 

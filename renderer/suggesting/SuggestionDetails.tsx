@@ -4,7 +4,7 @@ import { attributesOf } from "../../model/project/attribute";
 import { labelFor } from "../../model/project/label";
 import { subLabelOf } from "../../model/project/subLabel";
 import { attributesFor, piecesOf } from "../../model/tagging/acceptance";
-import { say } from "../languages/say";
+import { say, sayHost } from "../languages/say";
 import { useAppState } from "../session/useWorkbench";
 import { CommandButton } from "../widgets/CommandButton";
 import { CommandKeys } from "../widgets/CommandKeys";
@@ -39,7 +39,7 @@ export function SuggestionDetails() {
           .join(" … ")}
       </p>
       <p className="suggestion-why">
-        <bdi>{suggestion.why}</bdi>
+        <bdi>{sayHost(suggestion.why)}</bdi>
       </p>
       {taken.map(({ attribute, value }) => {
         const definition = definitions.find(({ id }) => id === attribute);

@@ -1,7 +1,7 @@
 // The quiet line that says how many files appeared in the watched folder.
 import { useEffect } from "react";
 import { Button } from "../controls/Button";
-import { say } from "../languages/say";
+import { say, sayHost } from "../languages/say";
 import { sayWith } from "../languages/sayWith";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { CommandButton } from "../widgets/CommandButton";
@@ -23,7 +23,7 @@ export function WatchLine() {
       <span role="status">
         {watch.trouble === undefined
           ? sayWith("{count, plural, one {# new file} other {# new files}} in {folder}", { count, folder })
-          : sayWith("{folder}: {trouble}", { folder, trouble: watch.trouble })}
+          : sayWith("{folder}: {trouble}", { folder, trouble: sayHost(watch.trouble) })}
       </span>
       {count > 0 && (
         <>

@@ -109,8 +109,8 @@ function isNoValue(node: Node, parent: Node, inside: readonly Node[]): boolean {
   return false;
 }
 
-/** A step's title is written into files, and so in English. */
-function isTitleOfStep(property: Node, inside: readonly Node[]): boolean {
+/** A step's title is written into files, and so in English. `hostTemplates` has it. */
+export function isTitleOfStep(property: Node, inside: readonly Node[]): boolean {
   const object = inside.at(-2);
   const others = (object?.properties ?? []) as readonly Node[];
   const names = others.map(({ key }) => (key as Node | undefined)?.name);

@@ -1,47 +1,59 @@
 // Every catalogue has every message, with its placeholders and the plural forms of its language.
 import { IntlMessageFormat } from "intl-messageformat";
 import { describe, expect, test } from "vitest";
-import { catalogueOf, languages } from "../../../renderer/languages/languages";
+import { catalogueOf, hostCatalogueOf, languages } from "../../../renderer/languages/languages";
+import { hostTemplates } from "../../../scripts/messages/hostTemplates";
 import { allMessages } from "../../../scripts/messages/messages";
 
-const messages = allMessages();
+const catalogues = [
+  { of: "the window", messages: allMessages(), catalogueOf, ignoreTag: false },
+  {
+    of: "the host",
+    messages: hostTemplates().map(({ template }) => template),
+    catalogueOf: hostCatalogueOf,
+    ignoreTag: true,
+  },
+];
 
 type Part = ReturnType<IntlMessageFormat["getAst"]>[number];
 
-describe.each(languages)("in $id", (language) => {
-  const translated = language.id !== "en";
+describe.each(catalogues)("of $of", ({ messages, catalogueOf, ignoreTag }) => {
+  describe.each(languages)("in $id", (language) => {
+    const translated = language.id !== "en";
 
-  test.runIf(translated)("there is every message, and nothing else", async () => {
-    const catalogue = await catalogueOf(language);
-    const known = Object.keys(catalogue);
-    expect({
-      missing: messages.filter((message) => !catalogue[message]?.trim()),
-      superfluous: known.filter((message) => !messages.includes(message)),
-    }).toEqual({ missing: [], superfluous: [] });
-  });
-
-  test("every message can be read, with the same placeholders and all plural forms", async () => {
-    const catalogue = translated ? await catalogueOf(language) : english();
-    const wrong = Object.entries(catalogue).flatMap(([message, said]) => {
-      const names = namesIn(partsOf(message, "en"));
-      const parts = partsOf(said, language.locale);
-      return [
-        ...(names === namesIn(parts) ? [] : [`${message}: other placeholders in ${said}`]),
-        ...(hasAllForms(parts, language.locale) ? [] : [`${message}: not the plural forms of the language in ${said}`]),
-      ];
+    test.runIf(translated)("there is every message, and nothing else", async () => {
+      const catalogue = await catalogueOf(language);
+      const known = Object.keys(catalogue);
+      expect({
+        missing: messages.filter((message) => !catalogue[message]?.trim()),
+        superfluous: known.filter((message) => !messages.includes(message)),
+      }).toEqual({ missing: [], superfluous: [] });
     });
-    expect(wrong).toEqual([]);
+
+    test("every message can be read, with the same placeholders and all plural forms", async () => {
+      const catalogue = translated ? await catalogueOf(language) : english();
+      const wrong = Object.entries(catalogue).flatMap(([message, said]) => {
+        const names = namesIn(partsOf(message, "en"));
+        const parts = partsOf(said, language.locale);
+        return [
+          ...(names === namesIn(parts) ? [] : [`${message}: other placeholders in ${said}`]),
+          ...(hasAllForms(parts, language.locale)
+            ? []
+            : [`${message}: not the plural forms of the language in ${said}`]),
+        ];
+      });
+      expect(wrong).toEqual([]);
+    });
   });
+
+  function english(): Readonly<Record<string, string>> {
+    return Object.fromEntries(messages.map((message) => [message, message]));
+  }
+
+  function partsOf(message: string, locale: string): readonly Part[] {
+    return new IntlMessageFormat(message, locale, undefined, { ignoreTag }).getAst();
+  }
 });
-
-function english(): Readonly<Record<string, string>> {
-  return Object.fromEntries(messages.map((message) => [message, message]));
-}
-
-function partsOf(message: string, locale: string): readonly Part[] {
-  return new IntlMessageFormat(message, locale).getAst();
-}
-
 /** All parts, those inside of others too. */
 function* deep(parts: readonly Part[]): Generator<Part> {
   for (const part of parts) {
