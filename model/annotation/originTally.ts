@@ -40,25 +40,22 @@ export function sumOfOrigins(tallies: readonly OriginTally[]): OriginTally {
   return sum;
 }
 
-const words: Readonly<Record<keyof OriginTally, string>> = {
-  hand: "by hand",
-  accepted: "accepted",
-  changed: "accepted and changed",
-  import: "imported",
+const inWords: Readonly<Record<keyof OriginTally, (count: number) => string>> = {
+  hand: (count) => `${count.toLocaleString("en")} by hand`,
+  accepted: (count) => `${count.toLocaleString("en")} accepted`,
+  changed: (count) => `${count.toLocaleString("en")} accepted and changed`,
+  import: (count) => `${count.toLocaleString("en")} imported`,
 };
 
 /** “28 by hand”, “12 accepted”, “3 accepted and changed”: those that there are. */
 export function originsInWords(tally: OriginTally): readonly { readonly kind: keyof OriginTally; words: string }[] {
-  return originKinds
-    .filter((kind) => tally[kind] > 0)
-    .map((kind) => ({ kind, words: `${tally[kind].toLocaleString("en")} ${words[kind]}` }));
+  return originKinds.filter((kind) => tally[kind] > 0).map((kind) => ({ kind, words: inWords[kind](tally[kind]) }));
 }
 
 /** “12 annotations: 8 by hand, 4 accepted”; only how many where it is not known how they came to be, or all by hand. */
 export function annotationsInWords(annotations: number, origins: OriginTally | undefined): string {
-  const all = counted(annotations, "annotation");
-  if (!origins || origins.hand === annotations) return all;
-  return `${all}: ${originsInWords(origins)
+  if (!origins || origins.hand === annotations) return counted(annotations, "annotation");
+  return `${counted(annotations, "annotation")}: ${originsInWords(origins)
     .map((one) => one.words)
     .join(", ")}`;
 }

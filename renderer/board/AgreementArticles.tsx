@@ -6,7 +6,7 @@ import type { Measure } from "../../model/agreement/measure";
 import { measureTitles } from "../../model/agreement/measureWords";
 import { Select } from "../controls/Select";
 import { VirtualList } from "../controls/VirtualList";
-import { say } from "../languages/say";
+import { say, sayHost } from "../languages/say";
 import type { OpenDialogProps } from "../session/openDialog";
 import { useAppState } from "../session/useWorkbench";
 import { useOpenPlace } from "../widgets/useOpenPlace";
@@ -33,7 +33,7 @@ export function AgreementArticles({ report, onClose }: OpenDialogProps & { reado
           label={say("Worst by")}
           value={order}
           onChange={(value) => setOrder(orders.find((one) => one === value) ?? "exact")}
-          options={orders.map((one) => [one, say("by {one}", { one: measureTitles[one] })] as const)}
+          options={orders.map((one) => [one, say("by {one}", { one: sayHost(measureTitles[one]) })] as const)}
         />
       </div>
       <VirtualList<ArticleAgreement>
@@ -54,7 +54,7 @@ export function AgreementArticles({ report, onClose }: OpenDialogProps & { reado
             </span>
             {orders.map((one) => (
               <span key={one} className="measure">
-                <span className="measure-title">{measureTitles[one]}</span>
+                <span className="measure-title">{sayHost(measureTitles[one])}</span>
                 <MeasureFigure measure={row[one]} />
               </span>
             ))}

@@ -10,7 +10,7 @@ import {
   measureTitles,
 } from "../../model/agreement/measureWords";
 import { Select } from "../controls/Select";
-import { say } from "../languages/say";
+import { say, sayHost } from "../languages/say";
 import { LabelName, useLabelName } from "../widgets/LabelName";
 import { MeasureCell } from "./MeasureCell";
 
@@ -39,8 +39,8 @@ export function AgreementOfAll({ report }: { readonly report: AgreementReport })
               {say("Annotations")}
             </th>
             {row.measures.map(([name]) => (
-              <th key={name} scope="col" title={measureDefinitions[name]}>
-                {measureTitles[name]}
+              <th key={name} scope="col" title={sayHost(measureDefinitions[name])}>
+                {sayHost(measureTitles[name])}
               </th>
             ))}
           </tr>
@@ -72,10 +72,11 @@ export function AgreementOfAll({ report }: { readonly report: AgreementReport })
         {row.measures.map(([name, measure]) => (
           <div key={name}>
             <dt>
-              {measureTitles[name]} <b>{measureNumber(measure)}</b>
+              {sayHost(measureTitles[name])} <b>{measureNumber(measure)}</b>
             </dt>
             <dd>
-              {measureSentence(measure)} <span className="agreement-definition">({measureDefinitions[name]})</span>
+              {sayHost(measureSentence(measure))}{" "}
+              <span className="agreement-definition">({sayHost(measureDefinitions[name])})</span>
             </dd>
           </div>
         ))}

@@ -7,7 +7,7 @@ import { leftOutWords } from "../../model/agreement/measureWords";
 import { originWords } from "../../model/agreement/origins";
 import { Button } from "../controls/Button";
 import { Choice } from "../controls/Choice";
-import { say } from "../languages/say";
+import { say, sayHost } from "../languages/say";
 import type { OpenDialogProps } from "../session/openDialog";
 import { nameAmong } from "../session/people";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
@@ -93,8 +93,8 @@ function Report({ report, sets, onClose }: ReportProps) {
       <AgreementOfLabels report={report} />
       <AgreementArticles report={report} onClose={onClose} />
       <AgreementPairs report={report} onClose={onClose} />
-      {origins && <p className="agreement-left-out">{origins}</p>}
-      {leftOut && <p className="agreement-left-out">{leftOut}</p>}
+      {origins && <p className="agreement-left-out">{sayHost(origins)}</p>}
+      {leftOut && <p className="agreement-left-out">{sayHost(leftOut)}</p>}
     </div>
   );
 }

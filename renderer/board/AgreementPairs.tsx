@@ -3,7 +3,7 @@
 import { useState } from "react";
 import type { AgreementReport, PairAgreement } from "../../model/agreement/agreementReport";
 import { measureDefinitions, measureTitles } from "../../model/agreement/measureWords";
-import { say } from "../languages/say";
+import { say, sayHost } from "../languages/say";
 import { sayWith } from "../languages/sayWith";
 import type { OpenDialogProps } from "../session/openDialog";
 import { nameAmong } from "../session/people";
@@ -33,8 +33,8 @@ export function AgreementPairs({ report, onClose }: OpenDialogProps & { readonly
                 {say("Articles")}
               </th>
               {measures.map((measure) => (
-                <th key={measure} scope="col" title={measureDefinitions[measure]}>
-                  {measureTitles[measure]}
+                <th key={measure} scope="col" title={sayHost(measureDefinitions[measure])}>
+                  {sayHost(measureTitles[measure])}
                 </th>
               ))}
             </tr>
@@ -100,8 +100,8 @@ function LabelsOfPair({ pair, nameOf }: LabelsOfPairProps) {
             <bdi>{nameOf(pair.b)}</bdi>
           </th>
           {measures.map((measure) => (
-            <th key={measure} scope="col" title={measureDefinitions[measure]}>
-              {measureTitles[measure]}
+            <th key={measure} scope="col" title={sayHost(measureDefinitions[measure])}>
+              {sayHost(measureTitles[measure])}
             </th>
           ))}
         </tr>

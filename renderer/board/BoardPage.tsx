@@ -7,7 +7,7 @@ import { Button } from "../controls/Button";
 import { focusList } from "../controls/focusList";
 import { Select } from "../controls/Select";
 import { VirtualList } from "../controls/VirtualList";
-import { type Message, message, say, sayOptions } from "../languages/say";
+import { type Message, message, say, sayHost, sayOptions } from "../languages/say";
 import type { OpenDialogProps } from "../session/openDialog";
 import { nameAmong } from "../session/people";
 import { useAppState } from "../session/useWorkbench";
@@ -213,7 +213,7 @@ function SetCell(props: { readonly row: BoardArticle; readonly person: string; r
   const set = row.sets.find(({ annotator }) => annotator === person);
   const changed = row.reviews.some(({ changedSince }) => changedSince.includes(person));
   const status = set?.status ?? "new";
-  const said = annotationsInWords(set?.annotations ?? 0, set?.origins);
+  const said = sayHost(annotationsInWords(set?.annotations ?? 0, set?.origins));
   const mixed = set?.origins && set.origins.hand < set.annotations ? set.origins : undefined;
   return (
     <span className="board-set" title={`${name}: ${statusNames[status]}, ${said}`}>
@@ -243,7 +243,7 @@ function HowMade({ row, nameOf }: { readonly row: BoardArticle; readonly nameOf:
     <span className="board-how-made">
       {mixed.map(({ annotator, annotations, origins }) => (
         <span key={annotator}>
-          <bdi>{nameOf(annotator)}</bdi>: {annotationsInWords(annotations, origins)}
+          <bdi>{nameOf(annotator)}</bdi>: {sayHost(annotationsInWords(annotations, origins))}
         </span>
       ))}
     </span>

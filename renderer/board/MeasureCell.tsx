@@ -1,11 +1,11 @@
 // A measure in a table: the number, a bar as long as it is large, and what it was computed on. Its sentence is its title.
 import type { Measure } from "../../model/agreement/measure";
 import { measureNumber, measureSentence, measureUnits } from "../../model/agreement/measureWords";
-import { say } from "../languages/say";
+import { say, sayHost } from "../languages/say";
 
 export function MeasureCell({ measure }: { readonly measure: Measure }) {
   return (
-    <td className="measure" title={measureSentence(measure)}>
+    <td className="measure" title={sayHost(measureSentence(measure))}>
       <MeasureFigure measure={measure} />
     </td>
   );

@@ -1,5 +1,7 @@
 // How annotations came to be, on the board: a bar in a cell, and the same in words with the patterns that the bar has.
+
 import { type OriginTally, originKinds, originsInWords } from "../../model/annotation/originTally";
+import { sayHost } from "../languages/say";
 import "./origins.css";
 
 /** Says nothing to a screen reader: the cell has the words. */
@@ -19,7 +21,7 @@ export function OriginWords({ origins }: { readonly origins: OriginTally }) {
           <span className="origin-bar" aria-hidden>
             <Part kind={kind} share={1} />
           </span>{" "}
-          {words}
+          {sayHost(words)}
         </span>
       ))}
     </span>

@@ -4,7 +4,7 @@ import { useId } from "react";
 import type { Proposal, ProposedField, Provenance } from "../../model/project/article";
 import { type ProposedValue, placesOf, proposedValues } from "../../model/project/proposedValues";
 import { knownLanguages, languageName } from "../../model/text/languages";
-import { say } from "../languages/say";
+import { say, sayHost } from "../languages/say";
 import { sayWith } from "../languages/sayWith";
 import { Field } from "./Field";
 import "./provenanceFields.css";
@@ -24,7 +24,8 @@ export function ProvenanceFields(props: ProvenanceFieldsProps) {
   const { value, onChange, proposals = [], proposedTitle, titleFirst = false } = props;
   const field = (name: ProposedField, label: string, placeholder?: string) => {
     const values = proposedValues(proposals, name);
-    const from = placesOf(values, value[name]);
+    const places = placesOf(values, value[name]);
+    const from = places && sayHost(places);
     return (
       <div className="provenance-field">
         {name === "language" ? (

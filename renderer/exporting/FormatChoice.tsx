@@ -1,7 +1,7 @@
 // Choosing a format to export to: what it is, what its offsets count, what it carries, and its settings.
 import type { ExportFormatOffer } from "../../model/contract/exchange";
 import { FormatSettings } from "../controls/FormatSettings";
-import { say } from "../languages/say";
+import { say, sayHost } from "../languages/say";
 import "../style/exchange.css";
 
 export interface FormatChoiceProps {
@@ -25,17 +25,17 @@ export function FormatChoice({ formats, format, settings, onFormat, onSettings }
         </select>
       </label>
       <p className="export-about">
-        {format.description} {format.unit}
+        {sayHost(format.description)} {format.unit && sayHost(format.unit)}
       </p>
       <dl className="facts">
         <dt>{say("File")}</dt>
-        <dd>{format.files}</dd>
+        <dd>{sayHost(format.files)}</dd>
         <dt>{say("Carries")}</dt>
-        <dd>{format.carries.join(", ")}</dd>
+        <dd>{format.carries.map(sayHost).join(", ")}</dd>
         {format.leavesOut.length > 0 && (
           <>
             <dt>{say("Does not carry")}</dt>
-            <dd>{format.leavesOut.join(", ")}</dd>
+            <dd>{format.leavesOut.map(sayHost).join(", ")}</dd>
           </>
         )}
       </dl>
@@ -47,7 +47,7 @@ export function FormatChoice({ formats, format, settings, onFormat, onSettings }
 function option({ name, title }: ExportFormatOffer) {
   return (
     <option key={name} value={name}>
-      {title}
+      {sayHost(title)}
     </option>
   );
 }

@@ -39,7 +39,9 @@ const names: Readonly<Record<ProposedField, Message>> = {
 function BroughtIn({ item: { provenance = {}, proposals = [] } }: Pick<ImportItemDetailsProps, "item">) {
   const fields = (Object.keys(names) as ProposedField[]).flatMap((field) => {
     const words = provenance[field];
-    return words === undefined ? [] : [{ field, words, from: placesOf(proposedValues(proposals, field), words) }];
+    if (words === undefined) return [];
+    const from = placesOf(proposedValues(proposals, field), words);
+    return [{ field, words, from: from && sayHost(from) }];
   });
   return (
     <dl className="facts">

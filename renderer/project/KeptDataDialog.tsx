@@ -5,7 +5,7 @@ import type { CallResult } from "../../model/contract/contract";
 import { sizeInWords } from "../../model/data/sizeInWords";
 import { Button } from "../controls/Button";
 import { Dialog } from "../controls/Dialog";
-import { say } from "../languages/say";
+import { say, sayHost } from "../languages/say";
 import { attempt } from "../session/context";
 import type { OpenDialogProps } from "../session/openDialog";
 import { useWorkbench } from "../session/useWorkbench";
@@ -65,7 +65,7 @@ export function KeptDataDialog({ onClose }: OpenDialogProps) {
               <bdi>{folder ?? say("A folder that is not known any more")}</bdi>
             </label>
             <p className="field-hint">
-              {sizeInWords(bytes)}
+              {sayHost(sizeInWords(bytes))}
               {gone && ` ${say("· no project is there now: it was deleted or moved, or its drive is not connected")}`}
             </p>
           </li>

@@ -39,23 +39,11 @@ const elsewhere: readonly (readonly [start: string, why: string])[] = [
   ["model/phrases/", "words of articles"],
 ];
 
-/** Rooms whose sentences are not translated yet. This list only gets shorter. */
-const notYet: readonly string[] = [
-  "main/export/",
-  "main/formats/",
-  "main/import/",
-  "main/packages/",
-  "model/across/plots/",
-  "model/agreement/",
-  "model/boilerplate/",
-];
-
 /** Every template once, with the first place it is made at, sorted. */
 export function hostTemplates(): readonly HostTemplate[] {
-  const skipped = [...elsewhere.map(([start]) => start), ...notYet];
   const all = new Map<string, HostTemplate>();
   for (const { file, source } of sourcesOf(["main", "model", "renderer"])) {
-    if (!/\.tsx?$/.test(file) || skipped.some((start) => file.startsWith(start))) continue;
+    if (!/\.tsx?$/.test(file) || elsewhere.some(([start]) => file.startsWith(start))) continue;
     // Of its own sentences, the window writes only the titles of steps into files, and so in English.
     const found = templatesIn(file, source, file.startsWith("renderer/") ? isInTitle : () => true);
     for (const { template, at } of found)

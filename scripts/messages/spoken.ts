@@ -47,8 +47,9 @@ const noWords = new Set([
   "rt, rp",
   "article h1, main h1",
   "comma or close",
-  "key or '}'",
+  "key or }",
   "value or ]",
+  "sv fi",
 ]);
 
 /** Whether nothing inside a node is for people. */

@@ -1,7 +1,7 @@
 // One figure: who prints it and when, where it stands on the axis of its group, and what it says according to whom.
 import { amountInWords } from "../../../model/across/plots/figureWords";
 import { line as straight } from "../../../model/across/plots/shape";
-import { say } from "../../languages/say";
+import { say, sayHost } from "../../languages/say";
 import { useDates } from "../../session/useDates";
 import { Drawing } from "../Drawing";
 import { type Figure, type FigureLine, figureHeight } from "./figureLines";
@@ -33,7 +33,7 @@ export function FigureRow({ line, width, chosen, beside }: FigureRowProps) {
       <Drawing width={width} height={figureHeight} shapes={shapesOf(line, beside)} />
       <span className="figure-cell">
         <span className="across-value">
-          {amountInWords(figure)}
+          {sayHost(amountInWords(figure))}
           {odd !== undefined && <span className="across-flag"> {odd}</span>}
         </span>
         <bdi className="across-about">{said.join(" · ")}</bdi>

@@ -3,7 +3,7 @@ import { byOutlet, isNamed, namedFirst } from "../../../model/across/plots/figur
 import { type FigurePlot, figurePlot } from "../../../model/across/plots/figurePlot";
 import { flagsInWords, oddIn } from "../../../model/across/plots/figureWords";
 import type { CallResult } from "../../../model/contract/contract";
-import { say } from "../../languages/say";
+import { say, sayHost } from "../../languages/say";
 
 export type Group = CallResult<"across.figures">["table"]["groups"][number];
 export type Figure = Group["rows"][number];
@@ -36,7 +36,7 @@ const mostFlags = 3;
 export function figureLines(groups: readonly Group[], width: number, onlyOdd: boolean): readonly Line[] {
   const figures = new Map(groups.flatMap(({ rows }) => rows.map((row) => [row.key, row])));
   return namedFirst(groups).flatMap((group): readonly Line[] => {
-    const words = flagsInWords(group, figures);
+    const words = flagsInWords(group, figures).map(sayHost);
     if (onlyOdd && words.length === 0) return [];
     const plot = isNamed(group) ? figurePlot(group.rows, { width, height: figureHeight }) : undefined;
     const rest = words.length - mostFlags;
