@@ -69,7 +69,7 @@ export function relabelPickedAs(context: Context, label: Label, subLabel: SubLab
   const attributes = [...others, { attribute: definition.id, value: subLabel.id }];
   attributes.sort((a, b) => (a.attribute < b.attribute ? -1 : 1));
   const statement = { label: label.id, fragments: annotation.fragments, attributes };
-  const title = stepTitle("relabel", [annotation]);
+  const title = stepTitle((what) => `relabel ${what}`, [annotation]);
   const step = restate(article.state.set, annotation, statement, stamp(context), title);
   if (dispatchStep(context, step)) sayLabel(context, annotation.id);
 }

@@ -33,12 +33,6 @@ export function catalogueOf(language: Language): Promise<Catalogue> {
   return catalogues[language.id]();
 }
 
-/** What the host says in another language. It is loaded after the first paint, with what finds its sentences again. */
-export async function hostSayingOf(language: Language): Promise<(sentence: string) => string> {
-  const { hostSaying } = await import("./hostSentences");
-  return hostSaying(await hostCatalogueOf(language), language);
-}
-
 const hostCatalogues: Readonly<Record<WindowLanguage, () => Promise<Catalogue>>> = {
   en: async () => ({}),
   de: async () => (await import("./host.de.json")).default,

@@ -1,6 +1,7 @@
 // The window speaks the language that this person chose, or the system's; it is mirrored in one that is written from the right.
 import { useEffect, useState } from "react";
-import { catalogueOf, hostSayingOf, type Language, languageFor } from "../languages/languages";
+import { hostSayingOf } from "../languages/hostSaying";
+import { catalogueOf, type Language, languageFor } from "../languages/languages";
 import { say, speak, speakForHost } from "../languages/say";
 import { notify } from "../session/context";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
