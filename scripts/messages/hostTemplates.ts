@@ -75,7 +75,8 @@ export function templatesIn(
 function isInTitle(inside: readonly Node[]): boolean {
   return inside.some(
     (node, at) =>
-      calledName(node) === "shortTitle" || (node.type === "Property" && isTitleOfStep(node, inside.slice(0, at))),
+      ["shortTitle", "stepTitle"].includes(calledName(node) ?? "") ||
+      (node.type === "Property" && isTitleOfStep(node, inside.slice(0, at))),
   );
 }
 
