@@ -3,6 +3,7 @@ import "@fontsource-variable/inter";
 import "@fontsource-variable/source-serif-4";
 import "./style/tokens.css";
 import "./style/base.css";
+import "./style/fields.css";
 import { createRoot } from "react-dom/client";
 import { Failure } from "../model/data/failure";
 import type { Label } from "../model/project/label";

@@ -11,11 +11,12 @@ export function Counts({ row }: CountsProps) {
   const dates = useDates();
   const outlets =
     row.outlets > 0 ? [say("{outlets, plural, one {# outlet} other {# outlets}}", { outlets: row.outlets })] : [];
-  const days = [row.first, row.last].flatMap((day) => (day === undefined ? [] : dates.day(day)));
+  const first = row.first ?? row.last;
+  const days = first === undefined ? [] : [dates.days(first, row.last ?? first)];
   return [
     say("{mentions, plural, one {# mention} other {# mentions}}", { mentions: row.mentions }),
     say("{articles, plural, one {# article} other {# articles}}", { articles: row.articles }),
     ...outlets,
-    ...(days.length > 0 ? [[...new Set(days)].join(" – ")] : []),
+    ...days,
   ].join(" · ");
 }

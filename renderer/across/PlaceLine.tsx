@@ -3,6 +3,7 @@ import type { AcrossPlace } from "../../model/contract/acrossContract";
 import { wordsAround } from "../../model/text/wordsAround";
 import { say } from "../languages/say";
 import { useDates } from "../session/useDates";
+import { Facts } from "../widgets/Facts";
 import { useArticleText } from "./articleTexts";
 
 /** How many UTF-16 units of text are shown on each side. */
@@ -14,13 +15,12 @@ type ShownPlace = Pick<AcrossPlace, "article" | "start" | "end" | "quote" | "out
 
 export function PlaceLine({ place, chosen = false }: { readonly place: ShownPlace; readonly chosen?: boolean }) {
   const dates = useDates();
-  const about = [place.title, place.outlet, place.published && dates.day(place.published)].filter(Boolean);
   return (
     <div className="across-place" data-chosen={chosen}>
       <PlaceWords place={place} />
       <span className="across-about">
         {place.single && <strong>{say("this mention alone ·")} </strong>}
-        <bdi>{about.join(" · ")}</bdi>
+        <Facts facts={[place.title, place.outlet, place.published && dates.day(place.published)]} />
       </span>
     </div>
   );

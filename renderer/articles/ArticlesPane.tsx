@@ -1,7 +1,7 @@
 // The list of articles: what there is, how far each has come, and a filter.
 
 import { Gavel, ListFilter, RotateCcw, Rows3, ScanEye, X } from "lucide-react";
-import { Fragment, type ReactNode, useMemo } from "react";
+import { type ReactNode, useMemo } from "react";
 import { localDay } from "../../model/assignment/localDay";
 import { isLate } from "../../model/assignment/progress";
 import type { ArticleSummary } from "../../model/project/article";
@@ -22,6 +22,7 @@ import { CommandButton } from "../widgets/CommandButton";
 import { criteriaInWords, reviewNames, savedFilters, showSaved } from "./filtering";
 import "./articlesPane.css";
 import { EmptyPane } from "../widgets/EmptyPane";
+import { Facts } from "../widgets/Facts";
 import { FeedbackSign } from "../widgets/FeedbackSign";
 import { StatusMark } from "../widgets/StatusMark";
 
@@ -230,7 +231,9 @@ function ArticleRow(props: {
   const { article, lines, chosen, feedback, letters, onPointer } = props;
   const total = article.counts.reduce((sum, { count }) => sum + count, 0);
   const dates = useDates();
-  const where = [article.outlet, article.published && dates.day(article.published)].filter(Boolean);
+  const where = [article.outlet, article.published && dates.day(article.published)].filter(
+    (one) => one !== undefined && one !== "",
+  );
   return (
     <div
       className="article-row"
@@ -245,13 +248,7 @@ function ArticleRow(props: {
       </span>
       <span className="article-row-where">
         {where.length === 0 && lines === "two" && say("No outlet or date")}
-        {/* Each by itself: beside an Arabic outlet a date would be turned round. */}
-        {where.map((part, place) => (
-          <Fragment key={part}>
-            {place > 0 && " · "}
-            <bdi>{part}</bdi>
-          </Fragment>
-        ))}
+        <Facts facts={where} />
       </span>
       {article.assigned && article.status !== "done" && <Until until={article.assigned.until} />}
       <span

@@ -55,7 +55,9 @@ export function ProvenanceDialog({ onClose }: OpenDialogProps) {
           <dd>
             {source.encoding === noEncoding
               ? say("none, as it is no text")
-              : `${source.encoding} (${source.encodingFrom === "guess" ? say("a guess") : say("from {encodingFrom}", { encodingFrom: source.encodingFrom })})`}
+              : source.encoding === source.encodingFrom
+                ? source.encoding
+                : `${source.encoding} (${source.encodingFrom === "guess" ? say("a guess") : say("from {encodingFrom}", { encodingFrom: source.encodingFrom })})`}
             {source.extraction && say(", text taken out with {extraction}", { extraction: source.extraction })}
           </dd>
           {source.pages && (

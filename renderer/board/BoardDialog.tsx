@@ -1,7 +1,9 @@
 // The board: five pages about the whole project. How far everybody is, who annotates what, what was tagged differently, how far annotators agree.
 
+import { useEffect } from "react";
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
 import { Dialog } from "../controls/Dialog";
+import { focusField } from "../controls/focusField";
 import { type Message, message, say } from "../languages/say";
 import type { Board } from "../session/appState";
 import type { OpenDialogProps } from "../session/openDialog";
@@ -27,6 +29,12 @@ const pages: readonly (readonly [page: Board["page"], name: Message])[] = [
 export function BoardDialog({ onClose }: OpenDialogProps) {
   const { context } = useWorkbench();
   const page = useAppState((state) => state.board?.page ?? "articles");
+  // Two pages put the focus on their list themselves, once it is read.
+  const takesFocus = page === "articles" || page === "differently";
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when the board is opened, and not when one goes to another page
+  useEffect(() => {
+    if (!takesFocus) focusField(".board-tab[aria-selected=true]");
+  }, []);
   const none = useAppState((state) => state.articles.length === 0 && !state.articlesLoading);
   return (
     <Dialog title={say("Board")} width="full" onClose={onClose} ownFocus>

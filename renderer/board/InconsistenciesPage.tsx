@@ -52,7 +52,7 @@ export function InconsistenciesPage({ onClose }: OpenDialogProps) {
         </span>
         <Button onPress={() => void readInconsistencies(context)}>{say("Look again")}</Button>
       </div>
-      <Working work="inconsistencies" what="VariantTag" />
+      <Working work="inconsistencies" what={say("Comparing")} />
       {found && found.inconsistencies.length === 0 ? (
         <p className="board-empty">
           {say(

@@ -15,6 +15,14 @@ export function dayOf(published: string, form: DateForm = "iso"): string {
     : date.toLocaleDateString(spokenLanguage().dates, { dateStyle: "medium" });
 }
 
+/** From one day to another: of two ISO days in one year the second without it, “2026-03-13 – 05-25”. */
+export function daysOf(first: string, last: string, form: DateForm = "iso"): string {
+  const [from, to] = [dayOf(first, form), dayOf(last, form)];
+  if (from === to) return from;
+  const isOneYear = form === "iso" && /^\d{4}-\d\d-\d\d$/.test(to) && from.slice(0, 5) === to.slice(0, 5);
+  return `${from} – ${isOneYear ? to.slice(5) : to}`;
+}
+
 /** The day of a time of this machine: “today”, “yesterday”, then the date. Both as ISO 8601. */
 export function when(time: string, now: string, form: DateForm): string {
   const days = Math.round((startOfDay(now) - startOfDay(time)) / 86_400_000);

@@ -5,9 +5,8 @@ import { useEffect, useId, useState } from "react";
 import type { CallResult } from "../../model/contract/contract";
 import { guidelineNow, guidelineText, longestGuideline } from "../../model/project/guideline";
 import { activeLabels } from "../../model/project/label";
-import { Button } from "../controls/Button";
-import { Dialog } from "../controls/Dialog";
 import { Field } from "../controls/Field";
+import { SavingDialog } from "../controls/SavingDialog";
 import { say } from "../languages/say";
 import { attempt } from "../session/context";
 import type { OpenDialogProps } from "../session/openDialog";
@@ -65,7 +64,7 @@ export function GuidelineDialog({ onClose }: OpenDialogProps) {
   };
   const concerned = usage.filter(({ label }) => touched.has(label));
   return (
-    <Dialog
+    <SavingDialog
       title={
         isFirst
           ? say("Write the guideline")
@@ -74,22 +73,11 @@ export function GuidelineDialog({ onClose }: OpenDialogProps) {
       width="full"
       dismissable={!isChanged}
       onClose={onClose}
-      footer={
-        <>
-          <span className="concordance-count" role="status">
-            {trouble}
-          </span>
-          <Button look="primary" isDisabled={trouble !== undefined} onPress={() => void save()}>
-            {say("Save this version")}
-          </Button>
-        </>
-      }
+      conflict={conflict}
+      trouble={trouble}
+      save={say("Save this version")}
+      onSave={() => void save()}
     >
-      {conflict && (
-        <p className="dialog-trouble" role="alert">
-          {conflict}
-        </p>
-      )}
       <div className="guideline-edit">
         <textarea
           className="input"
@@ -147,6 +135,6 @@ export function GuidelineDialog({ onClose }: OpenDialogProps) {
           </span>
         </span>
       </label>
-    </Dialog>
+    </SavingDialog>
   );
 }

@@ -18,7 +18,11 @@ export function ArticleHead() {
   const dates = useDates();
   if (!article) return null;
   const { outlet, byline, published, url } = article.provenance;
-  const parts = [outlet, byline, published && dates.day(published)].filter((part) => part !== undefined && part !== "");
+  const parts = [
+    ["outlet", outlet],
+    ["byline", byline],
+    ["day", published && dates.day(published)],
+  ].filter(([, words]) => words !== undefined && words !== "");
   return (
     <header className="article-head">
       <div className="article-head-words">
@@ -27,9 +31,9 @@ export function ArticleHead() {
         </h2>
         <p className="article-head-where">
           {parts.length > 0 ? (
-            parts.map((part) => (
-              <span key={part} className="article-head-part">
-                <bdi>{part}</bdi>
+            parts.map(([part, words]) => (
+              <span key={part} className="article-head-part" data-part={part}>
+                <bdi>{words}</bdi>
               </span>
             ))
           ) : (

@@ -19,7 +19,7 @@ import {
   rebasedProject,
 } from "../../model/project/projectChange";
 import { Button } from "../controls/Button";
-import { Dialog } from "../controls/Dialog";
+import { SavingDialog } from "../controls/SavingDialog";
 import { Select } from "../controls/Select";
 import { message, say } from "../languages/say";
 import { refreshArticles } from "../session/articleList";
@@ -88,27 +88,17 @@ export function LabelsDialog({ onClose }: OpenDialogProps) {
   const trouble =
     troubleWith(labels) ?? unnamed ?? labelSetFault(labels, attributes) ?? wordy ?? articleLabelTrouble(articleLabels);
   return (
-    <Dialog
+    <SavingDialog
       title={say("Labels")}
       width="wide"
       onClose={onClose}
-      footer={
-        <>
-          <span className="concordance-count" role="status">
-            {trouble ?? effectOf(seen.project.labels, labels, usage)}
-          </span>
-          <Button onPress={() => setLabels([...chosen, draftLabel(chosen)])}>{say("Add a label")}</Button>
-          <Button look="primary" isDisabled={trouble !== undefined} onPress={() => void save()}>
-            {say("Save")}
-          </Button>
-        </>
-      }
+      conflict={conflict}
+      trouble={trouble}
+      effect={effectOf(seen.project.labels, labels, usage)}
+      further={<Button onPress={() => setLabels([...chosen, draftLabel(chosen)])}>{say("Add a label")}</Button>}
+      save={say("Save")}
+      onSave={() => void save()}
     >
-      {conflict && (
-        <p className="dialog-trouble" role="alert">
-          {conflict}
-        </p>
-      )}
       <table className="labels-table">
         <thead>
           <tr>
@@ -135,7 +125,7 @@ export function LabelsDialog({ onClose }: OpenDialogProps) {
                       placeholder={say("New label")}
                       dir="auto"
                       maxLength={60}
-                      // A new label gets the focus, so that its name can be typed.
+                      // biome-ignore lint/a11y/noAutofocus: a new label gets the focus, so that its name can be typed
                       autoFocus={isDraft(label)}
                       value={label.name}
                       onChange={(event) => change(label.id, { name: event.target.value })}
@@ -152,7 +142,7 @@ export function LabelsDialog({ onClose }: OpenDialogProps) {
                     onChange={(event) => change(label.id, { letter: event.target.value.toUpperCase() })}
                   />
                 </td>
-                <td>
+                <td className="labels-keys">
                   {keysOf(labels, label).map((key) => (
                     <KeyCaps key={key} keys={key} />
                   ))}
@@ -165,7 +155,7 @@ export function LabelsDialog({ onClose }: OpenDialogProps) {
                     onChange={(colour) => change(label.id, { colour })}
                   />
                 </td>
-                <td>
+                <td className="labels-drawing">
                   <Select
                     label={say("Drawing of {name}", { name: label.name || say("the new label") })}
                     value={label.drawing}
@@ -257,7 +247,7 @@ export function LabelsDialog({ onClose }: OpenDialogProps) {
           </span>
         </label>
       )}
-    </Dialog>
+    </SavingDialog>
   );
 }
 
@@ -332,6 +322,6 @@ function effectOf(before: readonly Label[], after: readonly Label[], usage: Usag
   });
   const gone = before
     .filter((label) => !after.some((other) => other.id === label.id))
-    .map((label) => `${label.name} goes`);
+    .map(({ name }) => say("{name} goes", { name }));
   return [...said, ...gone].join("; ");
 }

@@ -189,7 +189,7 @@ export function AnnotationSearch({ onClose }: { readonly onClose: () => void }) 
         />
       </div>
       <div className="concordance-actions">
-        <span className="concordance-count" role="status">
+        <span className="dialog-status" role="status">
           {found &&
             say("{lines}{rest} annotations, {own} ticked", {
               lines: lines.length,

@@ -129,7 +129,7 @@ export function ConcordanceDialog({ title, scope: first, above, onClose }: Conco
       onClose={onClose}
       footer={
         <>
-          <span className="concordance-count" role="status">
+          <span className="dialog-status" role="status">
             {done !== "" && `${done} `}
             {found && countWords(found, picked.length)}
           </span>

@@ -5,7 +5,16 @@ import type { LauncherOption } from "../../tests/end-to-end/spanwise";
 
 export default defineConfig<LauncherOption>({
   ...tests,
-  workers: 1,
   reporter: "list",
-  projects: [{ name: "pictures", testDir: ".", testMatch: "*.spec.ts", use: { launcher: "browser host" } }],
+  use: { ...tests.use, actionTimeout: 15_000 },
+  projects: [
+    {
+      name: "pictures",
+      testDir: ".",
+      testMatch: "*.spec.ts",
+      testIgnore: "screens/**",
+      use: { launcher: "browser host" },
+    },
+    { name: "screens", testDir: "screens", testMatch: "*.spec.ts", use: { launcher: "browser host" } },
+  ],
 });

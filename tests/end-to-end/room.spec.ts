@@ -42,6 +42,7 @@ test("only the text is shown until the key is pressed again, or Escape", async (
     page.getByRole("complementary"),
     page.getByText("All keys"),
     page.getByRole("heading", { level: 2 }),
+    page.getByRole("toolbar", { name: "Labels" }),
   ];
   for (const one of around) await expect(one).toBeHidden();
   await expect(page.getByRole("contentinfo")).toContainText("Saved");

@@ -13,7 +13,7 @@ export function SharedWords({ copy }: { readonly copy: Copy }) {
       {[copy.a, copy.b].map(({ article, title, outlet }) => (
         <h3 key={article} className="copies-title">
           <bdi>{title}</bdi>
-          {outlet !== undefined && <span className="across-about"> {outlet}</span>}
+          {outlet !== undefined && <bdi className="across-about">{outlet}</bdi>}
         </h3>
       ))}
       {copy.passages.map(({ a, b }) => (

@@ -3,6 +3,7 @@ import { amountInWords } from "../../../model/across/plots/figureWords";
 import { line as straight } from "../../../model/across/plots/shape";
 import { say, sayHost } from "../../languages/say";
 import { useDates } from "../../session/useDates";
+import { Facts } from "../../widgets/Facts";
 import { Drawing } from "../Drawing";
 import { type Figure, type FigureLine, figureHeight } from "./figureLines";
 
@@ -19,7 +20,7 @@ export function FigureRow({ line, width, chosen, beside }: FigureRowProps) {
   const { figure, odd, isFirst } = line;
   const { outlet, published, asOf, sources } = figure;
   const dates = useDates();
-  const when = [published && dates.day(published), asOf && say("as of {asOf}", { asOf })].filter(Boolean);
+  const when = [published && dates.day(published), asOf && say("as of {asOf}", { asOf })];
   const said = [
     `“${figure.quote}”`,
     sources.length > 0 ? sources.map(({ name }) => name).join(", ") : say("no source"),
@@ -28,7 +29,9 @@ export function FigureRow({ line, width, chosen, beside }: FigureRowProps) {
     <div className="across-row figure-grid" data-chosen={chosen} data-flagged={odd !== undefined}>
       <span className="figure-cell">
         <bdi className={isFirst ? "figure-outlet" : "visually-hidden"}>{outlet ?? say("no outlet")}</bdi>
-        <span className="across-about">{when.join(" · ")}</span>
+        <span className="across-about">
+          <Facts facts={when} />
+        </span>
       </span>
       <Drawing width={width} height={figureHeight} shapes={shapesOf(line, beside)} />
       <span className="figure-cell">
@@ -36,7 +39,9 @@ export function FigureRow({ line, width, chosen, beside }: FigureRowProps) {
           {sayHost(amountInWords(figure))}
           {odd !== undefined && <span className="across-flag"> {odd}</span>}
         </span>
-        <bdi className="across-about">{said.join(" · ")}</bdi>
+        <span className="across-about">
+          <Facts facts={said} />
+        </span>
       </span>
     </div>
   );

@@ -6,7 +6,9 @@ import { dateInWords, lagInWords } from "../../../model/across/plots/timePlot";
 import { useWidth } from "../../controls/useWidth";
 import { VirtualList } from "../../controls/VirtualList";
 import { say } from "../../languages/say";
+import { useDates } from "../../session/useDates";
 import { useAppState } from "../../session/useWorkbench";
+import { Facts } from "../../widgets/Facts";
 import { Drawing } from "../Drawing";
 import { More } from "../More";
 import { PlaceWords } from "../PlaceLine";
@@ -89,19 +91,22 @@ function Dates({ width }: { readonly width: number }) {
 }
 
 function Said({ row }: { readonly row: TimeRow }) {
+  const dates = useDates();
   const lag = lagInWords(row);
   const about = [
     row.outlet ?? say("no outlet"),
     row.published === undefined
       ? say("day of publication unknown")
-      : say("published {published}", { published: row.published }),
+      : say("published {published}", { published: dates.day(row.published) }),
     ...(lag === undefined ? [] : [lag]),
     ...(row.figure === undefined ? [] : [say("figure as of {written}", { written: row.written })]),
   ];
   return (
     <span className="time-said">
       <PlaceWords place={{ ...row, quote: row.written }} />
-      <bdi className="across-about">{about.join(" · ")}</bdi>
+      <span className="across-about">
+        <Facts facts={about} />
+      </span>
     </span>
   );
 }

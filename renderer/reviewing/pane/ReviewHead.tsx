@@ -42,9 +42,14 @@ export function ReviewHead() {
           {say(statusNames[status])}
         </span>
         <span className="review-head-space" />
-        <CommandButton id="review.finish" look={all > 0 && decided === all && !finished ? "primary" : "quiet"}>
-          <CheckCheck size={15} aria-hidden /> {finished ? say("Next article") : say("Mark adjudicated")}
-        </CommandButton>
+        <Button
+          look="quiet"
+          aria-expanded={filtering}
+          aria-label={say("Filter")}
+          onPress={() => setFiltering(!filtering)}
+        >
+          <Filter size={14} aria-hidden />
+        </Button>
         <CommandButton id="review.open">
           <X size={15} aria-label={say("Close the review")} />
         </CommandButton>
@@ -69,18 +74,15 @@ export function ReviewHead() {
         <CommandButton id="review.acceptRest" look="plain">
           {say("Accept the rest… ({rest})", { rest })}
         </CommandButton>
-        <span className="review-head-space" />
+      </div>
+      <div className="review-head-line">
         <CommandButton id="review.agreed" pressed={agreedShown}>
           {agreedShown ? say("Fold agreed") : say("Show agreed")}
         </CommandButton>
-        <Button
-          look="quiet"
-          aria-expanded={filtering}
-          aria-label={say("Filter")}
-          onPress={() => setFiltering(!filtering)}
-        >
-          <Filter size={14} aria-hidden />
-        </Button>
+        <span className="review-head-space" />
+        <CommandButton id="review.finish" look={all > 0 && decided === all && !finished ? "primary" : "quiet"}>
+          <CheckCheck size={15} aria-hidden /> {finished ? say("Next article") : say("Mark adjudicated")}
+        </CommandButton>
       </div>
       {(filtering || filtered) && <FilterFields />}
     </header>

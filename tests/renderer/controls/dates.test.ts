@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dayOf, moment, when } from "../../../renderer/controls/dates";
+import { dayOf, daysOf, moment, when } from "../../../renderer/controls/dates";
 
 const local = (...parts: [number, number, number, number, number]) => new Date(...parts).toISOString();
 const now = local(2026, 2, 16, 8, 0);
@@ -22,6 +22,13 @@ test("a day is written as ISO or as the system does, and what is no ISO date sta
     "2026-03",
     "2026-03-14x",
   ]);
+});
+
+test("from one day to another is as short as it can be without doubt", () => {
+  expect(daysOf("2026-03-14", "2026-03-14")).toBe("2026-03-14");
+  expect(daysOf("2026-03-14", "2026-05-02")).toBe("2026-03-14 – 05-02");
+  expect(daysOf("2025-12-31", "2026-01-01")).toBe("2025-12-31 – 2026-01-01");
+  expect(daysOf("2026-03-14", "spring 2026")).toBe("2026-03-14 – spring 2026");
 });
 
 test("a time of today is a time of day, an earlier one is a day in the same form", () => {
