@@ -77,10 +77,10 @@ function OfArticleLabels({ rows }: { readonly rows: NonNullable<AgreementReport[
             <th scope="col">{say("Label")}</th>
             <th scope="col">{say("Same choice")}</th>
             <th scope="col" title={say("Cohen’s kappa on articles, for two people")}>
-              κ
+              {say("κ")}
             </th>
             <th scope="col" title={say("Krippendorff’s alpha for nominal data on articles")}>
-              α
+              {say("α")}
             </th>
           </tr>
         </thead>
