@@ -286,6 +286,11 @@ function additions(
     );
     if (!isThere) changes.push({ kind: "add-aside", aside });
   }
+  for (const { label, values } of set.articleLabels ?? []) {
+    // What somebody chose here stays.
+    const isSaid = existing.articleLabels?.some((one) => one.label === label);
+    if (!isSaid) changes.push({ kind: "set-article-label", label, before: [], after: values });
+  }
   const after = statusAfter(existing.status, set.status, changes.length > 0, finishes);
   if (after !== existing.status) changes.push({ kind: "set-status", before: existing.status, after });
   return { changes, known };

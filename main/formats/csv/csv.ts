@@ -13,7 +13,8 @@ import { type Table, tableNames, tables } from "./tables";
 export const csv: Format = {
   name: "csv",
   title: "CSV tables",
-  description: "articles.csv, spans.csv, links.csv, attributes.csv and sets.csv, for spreadsheets and databases",
+  description:
+    "articles.csv, spans.csv, links.csv, attributes.csv, sets.csv and article_labels.csv, for spreadsheets and databases",
   unit: "code-points",
   carries: {
     overlaps: true,
@@ -26,6 +27,7 @@ export const csv: Format = {
     provenance: true,
     asides: false,
     exactText: true,
+    articleLabels: true,
   },
   settings: [
     {
@@ -81,6 +83,8 @@ function* rowsOf(
   const offset = fromUtf16(article.text, "code-points");
   const who = [article.id, annotator?.name];
   yield ["sets", [...who, set.status]];
+  for (const { label, values } of set.articleLabels ?? [])
+    for (const value of values) yield ["article_labels", [...who, label, value]];
   for (const annotation of set.annotations) {
     const { id, label, fragments, note, createdAt, changedAt } = annotation;
     const entity = entityIn(annotation);
@@ -108,6 +112,7 @@ spans.csv       one row per fragment; a span with several has several rows with 
 links.csv       directed: from_span to to_span, which is of to_article if that is not empty
 attributes.csv  what is said of a span beyond its label
 sets.csv        how far each annotator has come with each article
+article_labels.csv  what each annotator says of the whole article, one row per choice
 
 start_code_points and end_code_points count Unicode code points (Python), start_utf16 and end_utf16 count UTF-16 code
 units (JavaScript, Java, Excel's MID + 1). Ends are exclusive. An id is unique within an article and annotator. entity_id

@@ -1,6 +1,6 @@
 // Reads the tables a CSV export is made of, also after a spreadsheet saved them again: with semicolons or tabs, columns in
 // another order, and the guard against formulas where the file begins with a mark.
-import { statusSchema } from "../../../model/annotation/annotation";
+import { type ArticleLabelValues, statusSchema } from "../../../model/annotation/annotation";
 import { Failure } from "../../../model/data/failure";
 import type * as z from "../../../model/data/zod";
 import type { InputFile } from "../files/InputFile";
@@ -33,6 +33,7 @@ const required: Readonly<Record<Table, readonly string[]>> = {
   attributes: ["article_id", "span_id", "attribute", "value"],
   links: ["article_id", "from_span", "to_span", "type"],
   sets: ["article_id", "annotator", "status"],
+  article_labels: ["article_id", "annotator", "label", "value"],
 };
 
 const entityColumns = { entity: entityAttributes.name, entity_id: entityAttributes.id };
@@ -40,6 +41,7 @@ const entityColumns = { entity: entityAttributes.name, entity_id: entityAttribut
 interface Told {
   readonly annotations: Map<string, MutableAnnotation>;
   readonly links: ReadLink[];
+  readonly articleLabels: ArticleLabelValues[];
   status?: z.infer<typeof statusSchema>;
 }
 interface MutableAnnotation extends ReadAnnotation {
@@ -55,7 +57,7 @@ export async function* readCsv(files: readonly InputFile[]): AsyncGenerator<Read
     const table = await tableOf(file);
     if (table) byTable.set(table, [...(byTable.get(table) ?? []), file]);
   }
-  for (const table of ["sets", "spans", "attributes", "links"] as const) {
+  for (const table of ["sets", "spans", "attributes", "links", "article_labels"] as const) {
     for (const file of byTable.get(table) ?? []) {
       for await (const record of records(file, problems)) take[table](record, toldOf(told, record), problems);
     }
@@ -98,7 +100,11 @@ function toldOf(told: Map<string, Map<string, Told>>, { cells }: CsvRecord): Tol
   const [article = "", annotator = ""] = [cells.get("article_id"), cells.get("annotator")];
   const sets = told.get(article) ?? new Map<string, Told>();
   told.set(article, sets);
-  const set = sets.get(annotator) ?? { annotations: new Map<string, MutableAnnotation>(), links: [] };
+  const set = sets.get(annotator) ?? {
+    annotations: new Map<string, MutableAnnotation>(),
+    links: [],
+    articleLabels: [],
+  };
   sets.set(annotator, set);
   return set;
 }
@@ -157,6 +163,9 @@ const take: Readonly<Record<Exclude<Table, "articles">, Taker>> = {
       value: type === "boolean" ? value === "true" : Number.isFinite(number) ? number : value,
     });
   },
+  article_labels({ cells }, { articleLabels }) {
+    articleLabels.push({ label: cells.get("label") ?? "", values: [cells.get("value") ?? ""] });
+  },
   links({ place, cells }, { links }) {
     const [type = "", from = "", to = ""] = ["type", "from_span", "to_span"].map((name) => cells.get(name));
     const [toDocument, createdAt] = [cells.get("to_article"), cells.get("created_at")];
@@ -186,11 +195,12 @@ function documentOf(
     name: id,
     ...(text === undefined ? { article: id } : { text }),
     provenance: provenanceFields(Object.fromEntries(cells ?? [])),
-    sets: [...(sets ?? [])].map(([annotator, { annotations, links, status }]) => ({
+    sets: [...(sets ?? [])].map(([annotator, { annotations, links, articleLabels, status }]) => ({
       ...(annotator === "" ? {} : { annotator }),
       ...(status === undefined ? {} : { status }),
       annotations: [...annotations.values()],
       links,
+      ...(articleLabels.length > 0 && { articleLabels }),
     })),
   };
 }

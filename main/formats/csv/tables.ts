@@ -3,6 +3,7 @@
 export const tables = {
   articles: ["article_id", "title", "outlet", "byline", "url", "published", "retrieved", "text_sha256", "text"],
   sets: ["article_id", "annotator", "status"],
+  article_labels: ["article_id", "annotator", "label", "value"],
   spans: [
     "article_id",
     "annotator",
@@ -25,4 +26,11 @@ export const tables = {
 } as const;
 
 export type Table = keyof typeof tables;
-export const tableNames = ["articles", "sets", "spans", "attributes", "links"] as const satisfies readonly Table[];
+export const tableNames = [
+  "articles",
+  "sets",
+  "spans",
+  "attributes",
+  "links",
+  "article_labels",
+] as const satisfies readonly Table[];

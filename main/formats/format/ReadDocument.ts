@@ -1,6 +1,6 @@
 // The findings of a format's reader: documents in the file's own text, offsets, names and ids. Nothing is checked yet
 // but the file's grammar; units, quotes, labels and links are the shared layer's business (`planExchange`).
-import type { Aside, Status } from "../../../model/annotation/annotation";
+import type { ArticleLabelValues, Aside, Status } from "../../../model/annotation/annotation";
 import type { Provenance } from "../../../model/project/article";
 import type { OwnBytes } from "../files/InputFile";
 import type { Place } from "../files/ReadProblem";
@@ -65,6 +65,8 @@ export interface ReadSet {
   readonly annotations: readonly ReadAnnotation[];
   readonly links: readonly ReadLink[];
   readonly asides?: readonly ReadAside[];
+  /** Labels of the whole article, and what was chosen. */
+  readonly articleLabels?: readonly ArticleLabelValues[];
 }
 
 /** A stretch that is not article text. */

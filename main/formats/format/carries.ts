@@ -21,6 +21,8 @@ export interface Carries {
   readonly asides: boolean;
   /** The article's text to the character. False: what the format's `fit` counts as lost. */
   readonly exactText: boolean;
+  /** Labels of the whole article. Only where `annotators` are kept apart. */
+  readonly articleLabels?: true;
   /** Descriptions of labels; those of attributes and the guideline stand in datasets alone. */
   readonly descriptions?: true;
 }

@@ -242,7 +242,8 @@ function reduced(
   });
   if (!carries.status && set.status !== "new") losses.add(lossKinds.status);
   const asides = set.asides === undefined ? {} : { asides: set.asides };
-  return { status: carries.status ? set.status : "new", annotations, links, ...asides };
+  const articleLabels = carries.articleLabels && set.articleLabels ? { articleLabels: set.articleLabels } : {};
+  return { status: carries.status ? set.status : "new", annotations, links, ...asides, ...articleLabels };
 }
 
 function linkLoss(

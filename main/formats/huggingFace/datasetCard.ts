@@ -47,6 +47,7 @@ with more articles may give others.
   \`text[start:end]\` is \`quote\`.
 - \`fragments\` are the pieces of a span; most have one. \`quote\` goes from the first to the last.
 - \`attributes\` are texts; \`type\` says how to read \`value\`: \`text\`, \`number\` or \`boolean\`.
+- \`article_labels\` are what the annotator says of the whole article, one entry per choice.
 - \`links\` lead from a span of this row to \`to_span\` of the same annotator, in \`to_article\` or, when that is null, here.
 - \`published\` and \`retrieved\` are as found, not always dates.
 

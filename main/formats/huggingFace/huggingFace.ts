@@ -31,6 +31,7 @@ export const huggingFace: Format = {
     provenance: true,
     asides: false,
     exactText: true,
+    articleLabels: true,
   },
   settings: [
     {

@@ -31,6 +31,11 @@ const rowSchema = z.looseObject({
   offset_unit: z.literal("code-points"),
   spans: z.array(z.unknown()),
   links: z.array(z.unknown()),
+  /** Absent in what older versions wrote. */
+  article_labels: z
+    .array(z.object({ label: z.string(), value: z.string() }))
+    .optional()
+    .catch(undefined),
 });
 
 export async function recogniseHuggingFace(files: readonly InputFile[]): Promise<readonly InputFile[]> {
@@ -65,6 +70,9 @@ function* documentOf({ place, value }: JsonRecord): Generator<ReadDocument | Rea
     ...(row.status ? { status: row.status } : {}),
     annotations,
     links,
+    ...(row.article_labels && {
+      articleLabels: row.article_labels.map(({ label, value }) => ({ label, values: [value] })),
+    }),
   };
   yield {
     kind: "document",

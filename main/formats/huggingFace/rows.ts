@@ -27,6 +27,7 @@ export const columns: readonly Column[] = [
       text("note"),
     ],
   },
+  { name: "article_labels", type: ["label", "value"].map(text) },
   { name: "links", type: ["type", "from_span", "to_article", "to_span"].map(text) },
 ];
 
@@ -61,6 +62,7 @@ export function rowOf({ article }: FittedArticle, { annotator, set }: FittedSet)
       })),
       note: note ?? null,
     })),
+    article_labels: (set.articleLabels ?? []).flatMap(({ label, values }) => values.map((value) => ({ label, value }))),
     links: set.links.map(({ type, from, to }) => ({
       type,
       from_span: from,

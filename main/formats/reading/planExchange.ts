@@ -224,8 +224,8 @@ async function planDocument(
 }
 
 /** Whether a set says nothing, not even that somebody has finished with the article. */
-export function isNothing({ annotations, links, asides, status }: AnnotationSet): boolean {
-  return annotations.length === 0 && links.length === 0 && !asides && status === "new";
+export function isNothing({ annotations, links, asides, articleLabels, status }: AnnotationSet): boolean {
+  return annotations.length === 0 && links.length === 0 && !asides && !articleLabels && status === "new";
 }
 
 /** Gathers links into other documents until all are read. */

@@ -5,11 +5,13 @@ import {
   type AnnotationSet,
   type Aside,
   annotationSchema,
+  articleLabelValuesSchema,
   compareAnnotations,
   compareStretches,
   type Link,
 } from "../../../model/annotation/annotation";
 import { compareLinks } from "../../../model/annotation/change";
+import { compareText } from "../../../model/data/compareText";
 import { counted } from "../../../model/data/counted";
 import { snapToGraphemes } from "../../../model/text/graphemes";
 import type { Place, Proposal, ReadProblem } from "../files/ReadProblem";
@@ -86,8 +88,29 @@ export function plannedSet(read: ReadSet, context: SetContext): PlannedSetParts 
     annotations,
     links: links.sort(compareLinks),
     ...(asides.length > 0 ? { asides: asides.sort(compareStretches) } : {}),
+    ...plannedArticleLabels(read, context),
   };
   return { set, ids, farLinks };
+}
+
+/** What is said of the whole article, one entry per label; values that no set can hold are left out. */
+function plannedArticleLabels(
+  { articleLabels = [], annotations }: ReadSet,
+  { problems }: SetContext,
+): Pick<AnnotationSet, "articleLabels"> {
+  const said = new Map<string, readonly string[]>();
+  for (const one of articleLabels) {
+    const values = [...new Set([...(said.get(one.label) ?? []), ...one.values])];
+    const fitting = articleLabelValuesSchema.safeParse({ label: one.label, values }).data;
+    if (fitting !== undefined && (said.has(one.label) || said.size < 100)) said.set(fitting.label, fitting.values);
+    else {
+      const message = `The label “${shown(one.label)}” of the whole article is left out: it has no value, or too long a name.`;
+      problems.push({ kind: "problem", place: annotations[0]?.place ?? { file: "" }, about: "attribute", message });
+    }
+  }
+  if (said.size === 0) return {};
+  const sorted = [...said].sort(([a], [b]) => compareText(a, b));
+  return { articleLabels: sorted.map(([label, values]) => ({ label, values })) };
 }
 
 function plannedAnnotation(

@@ -1,7 +1,7 @@
 // The contents of `articles.json` beside the annotations: which text file a target's source is, and where it comes
 // from.
 
-import { statusSchema } from "../../../model/annotation/annotation";
+import { articleLabelValuesSchema, statusSchema } from "../../../model/annotation/annotation";
 import * as z from "../../../model/data/zod";
 import { provenanceSchema } from "../../../model/project/article";
 
@@ -17,7 +17,14 @@ export const sourceListSchema = z.object({
       article: z.string(),
       textSha256: z.string(),
       provenance: provenanceSchema,
-      sets: z.array(z.object({ annotator: z.string(), status: statusSchema })),
+      sets: z.array(
+        z.object({
+          annotator: z.string(),
+          status: statusSchema,
+          /** What the annotator says of the whole article. */
+          articleLabels: z.array(articleLabelValuesSchema).optional().catch(undefined),
+        }),
+      ),
     }),
   ),
 });

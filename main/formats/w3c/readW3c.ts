@@ -143,6 +143,13 @@ class Items {
   }
 }
 
+function ofSet({
+  status,
+  articleLabels,
+}: SourceList["articles"][number]["sets"][number]): Pick<ReadSet, "status" | "articleLabels"> {
+  return { status, ...(articleLabels && { articleLabels }) };
+}
+
 async function* documentOf(
   source: string,
   found: readonly ReadSet[],
@@ -151,11 +158,12 @@ async function* documentOf(
 ): AsyncGenerator<ReadDocument | ReadProblem> {
   const sets = found.map((set): ReadSet => {
     const said = about?.sets.find(({ annotator }) => annotator === (set.annotator ?? ""));
-    return said ? { ...set, status: said.status } : set;
+    return said ? { ...set, ...ofSet(said) } : set;
   });
-  for (const { annotator, status } of about?.sets ?? []) {
+  for (const said of about?.sets ?? []) {
+    const { annotator } = said;
     if (found.some((set) => (set.annotator ?? "") === annotator)) continue;
-    sets.push({ ...(annotator === "" ? {} : { annotator }), status, annotations: [], links: [] });
+    sets.push({ ...(annotator === "" ? {} : { annotator }), ...ofSet(said), annotations: [], links: [] });
   }
   const place = { file: file?.name ?? source };
   const common = { kind: "document", name: source, provenance: about?.provenance ?? {}, sets } as const;

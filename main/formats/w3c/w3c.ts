@@ -26,6 +26,7 @@ export const w3c: Format = {
     provenance: true,
     asides: false,
     exactText: true,
+    articleLabels: true,
   },
   writer: { layout: { kind: "folder" }, write },
   reader: { recognise: recogniseW3c, read: readW3c },
@@ -49,7 +50,13 @@ async function write(articles: AsyncIterable<FittedArticle>, sink: FileSink): Pr
       article: article.id,
       textSha256: article.textSha256,
       provenance: article.provenance,
-      sets: sets.map(({ annotator, set }) => ({ annotator: annotator?.name ?? "", status: set.status })),
+      sets: sets.map(({ annotator, set }) => ({
+        annotator: annotator?.name ?? "",
+        status: set.status,
+        ...(set.articleLabels && {
+          articleLabels: [...set.articleLabels].map(({ label, values }) => ({ label, values: [...values] })),
+        }),
+      })),
     });
     for (const item of sets.flatMap((set) => itemsOf(fitted, set))) {
       await annotations.write(before + jsonLine(item).trimEnd());
@@ -142,7 +149,8 @@ function iri(guid: string): string {
 const readme = `Written by Spanwise after the W3C's Web Annotation Data Model.
 
 annotations.jsonld   a list of annotations; each is complete in itself
-articles/            the texts; articles.json says which file a target's source is
+articles/            the texts; articles.json says which file a target's source is,
+                     how far each annotator is, and what they say of the whole article
 
 TextPositionSelector counts Unicode code points of the text file without a byte order mark; the end is exclusive.
 Several targets of one annotation are the pieces of one span, in text order.

@@ -145,7 +145,7 @@ export async function* fittedArticles(
     if (adjudicated) for (const { set } of read.sets) tally.add(reviewLosses.sources, set.annotations.length);
     const { article } = read;
     const sets = read.sets.map(({ annotator, set: own }) => {
-      tally.add(articleLabelLoss, own.articleLabels?.length ?? 0);
+      if (!format.carries.articleLabels) tally.add(articleLabelLoss, own.articleLabels?.length ?? 0);
       const set = withMergedLabels(own, source.project.labels);
       const known = withEntities(set, (annotation) => entityOf(article.id, annotator, annotation));
       const isCarried = format.carries.annotations !== false && format.carries.attributes;

@@ -113,10 +113,19 @@ function anyOddSet(text: string): fc.Arbitrary<AnnotationSet> {
       fc.array(fc.constantFrom(...oddNames), { minLength: 12, maxLength: 12 }),
       fc.array(fc.constantFrom(...oddNotes), { minLength: 12, maxLength: 12 }),
       anyAsides(text),
+      fc.constantFrom<AnnotationSet["articleLabels"]>(
+        undefined,
+        [{ label: "relevance", values: ["main"] }],
+        [
+          { label: "topic, =1", values: ['a"b', "trade"] },
+          { label: "данные", values: ["ü"] },
+        ],
+      ),
     )
-    .map(([set, names, notes, asides]) => ({
+    .map(([set, names, notes, asides, articleLabels]) => ({
       ...set,
       ...(asides.length > 0 ? { asides } : {}),
+      ...(articleLabels && { articleLabels }),
       annotations: set.annotations.map((annotation, index): Annotation => {
         const { note: _, attributes, ...rest } = annotation;
         const note = notes[index] ?? "";

@@ -152,6 +152,7 @@ interface PlainSet {
   readonly annotations: readonly string[];
   readonly links: readonly string[];
   readonly asides: readonly string[];
+  readonly articleLabels: readonly string[];
 }
 
 function plainSent(sent: readonly FittedArticle[], format: Format): readonly PlainArticle[] {
@@ -204,7 +205,9 @@ function byText(a: PlainArticle, b: PlainArticle): number {
 /** A set in which nothing is said need not be written. */
 function plainSets(sets: readonly PlainSet[]): readonly PlainSet[] {
   return sets
-    .filter(({ annotations, status }) => annotations.length > 0 || status !== "-")
+    .filter(
+      ({ annotations, articleLabels, status }) => annotations.length > 0 || articleLabels.length > 0 || status !== "-",
+    )
     .sort((a, b) => (a.annotator < b.annotator ? -1 : 1));
 }
 
@@ -254,5 +257,6 @@ function plainSet(
         JSON.stringify([start, end, quote, kind, origin, createdAt]),
       )
       .sort(),
+    articleLabels: (set.articleLabels ?? []).map(({ label, values }) => JSON.stringify([label, values])),
   };
 }

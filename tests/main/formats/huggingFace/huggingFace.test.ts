@@ -78,6 +78,7 @@ describe("Hugging Face", () => {
       "spans",
       "fragments",
       "attributes",
+      "article_labels",
       "links",
     ]);
   });
