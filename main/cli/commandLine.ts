@@ -1,47 +1,34 @@
 // The command line: finds the command, runs it, and turns what happened into words and an exit code.
 import { Failure } from "../../model/data/failure";
 import { withoutText } from "../work/withoutText";
-import { acrossCommand } from "./commands/acrossCommand";
-import { agreeCommand } from "./commands/agreeCommand";
-import { assignCommand } from "./commands/assignCommand";
-import { checkCommand } from "./commands/checkCommand";
-import { convertCommand } from "./commands/convertCommand";
-import { editionsCommand } from "./commands/editionsCommand";
-import { exportCommand } from "./commands/exportCommand";
-import { forgetCommand } from "./commands/forgetCommand";
-import { formatsCommand } from "./commands/formatsCommand";
-import { importCommand } from "./commands/importCommand";
-import { initCommand } from "./commands/initCommand";
-import { mergeCommand } from "./commands/mergeCommand";
-import { packageCommand } from "./commands/packageCommand";
-import { serveCommand } from "./commands/serveCommand";
-import { suggestCommand } from "./commands/suggestCommand";
-import { teamCommand } from "./commands/teamCommand";
-import { timeCommand } from "./commands/timeCommand";
-import { watchCommand } from "./commands/watchCommand";
 import { type CliEnvironment, type Command, type ExitCode, WrongUsage } from "./environment/command";
 
+/** Every command by its name, in the order of the overview. Only the one that runs is loaded: the formats are large. */
+const loaded: Readonly<Record<string, () => Promise<Command>>> = {
+  init: async () => (await import("./commands/initCommand")).initCommand,
+  import: async () => (await import("./commands/importCommand")).importCommand,
+  export: async () => (await import("./commands/exportCommand")).exportCommand,
+  convert: async () => (await import("./commands/convertCommand")).convertCommand,
+  package: async () => (await import("./commands/packageCommand")).packageCommand,
+  merge: async () => (await import("./commands/mergeCommand")).mergeCommand,
+  check: async () => (await import("./commands/checkCommand")).checkCommand,
+  assign: async () => (await import("./commands/assignCommand")).assignCommand,
+  agree: async () => (await import("./commands/agreeCommand")).agreeCommand,
+  time: async () => (await import("./commands/timeCommand")).timeCommand,
+  across: async () => (await import("./commands/acrossCommand")).acrossCommand,
+  suggest: async () => (await import("./commands/suggestCommand")).suggestCommand,
+  editions: async () => (await import("./commands/editionsCommand")).editionsCommand,
+  watch: async () => (await import("./commands/watchCommand")).watchCommand,
+  serve: async () => (await import("./commands/serveCommand")).serveCommand,
+  team: async () => (await import("./commands/teamCommand")).teamCommand,
+  forget: async () => (await import("./commands/forgetCommand")).forgetCommand,
+  formats: async () => (await import("./commands/formatsCommand")).formatsCommand,
+};
+
 /** Every command, in the order of the overview. */
-export const commands: readonly Command[] = [
-  initCommand,
-  importCommand,
-  exportCommand,
-  convertCommand,
-  packageCommand,
-  mergeCommand,
-  checkCommand,
-  assignCommand,
-  agreeCommand,
-  timeCommand,
-  acrossCommand,
-  suggestCommand,
-  editionsCommand,
-  watchCommand,
-  serveCommand,
-  teamCommand,
-  forgetCommand,
-  formatsCommand,
-];
+export function allCommands(): Promise<readonly Command[]> {
+  return Promise.all(Object.values(loaded).map((load) => load()));
+}
 
 /**
  * Runs one command line, without the program's name. Expected failures are printed as sentences; the exit code says how
@@ -55,13 +42,13 @@ export async function runCommandLine(args: readonly string[], cli: CliEnvironmen
     return 0;
   }
   const asksForHelp = name === undefined || name === "--help" || name === "-h" || name === "help";
-  const command = commands.find((known) => known.name === (asksForHelp ? rest[0] : name));
+  const command = await commandNamed(asksForHelp ? rest[0] : name);
   if (asksForHelp) {
-    (name === undefined ? note : out)(command?.help ?? overview());
+    (name === undefined ? note : out)(command?.help ?? (await overview()));
     return name === undefined ? 2 : 0;
   }
   if (command === undefined) {
-    note(`There is no command “${name}”.\n\n${overview()}`);
+    note(`There is no command “${name}”.\n\n${await overview()}`);
     return 2;
   }
   if (beforeDashes(rest).some((arg) => arg === "--help" || arg === "-h")) {
@@ -69,6 +56,10 @@ export async function runCommandLine(args: readonly string[], cli: CliEnvironmen
     return 0;
   }
   return outcome(command, rest, cli);
+}
+
+async function commandNamed(name = ""): Promise<Command | undefined> {
+  return Object.hasOwn(loaded, name) ? await loaded[name]?.() : undefined;
 }
 
 async function outcome(command: Command, args: readonly string[], cli: CliEnvironment): Promise<ExitCode> {
@@ -103,7 +94,8 @@ function usageOf(command: Command): string {
   return command.help.split("\n\n")[0] ?? "";
 }
 
-function overview(): string {
+async function overview(): Promise<string> {
+  const commands = await allCommands();
   const width = Math.max(...commands.map(({ name }) => name.length));
   return [
     "Usage: spanwise <command> …",

@@ -2,13 +2,7 @@
 // through here, from a window, a folder or the command line, so the same bytes are the same article everywhere.
 import { createHash } from "node:crypto";
 import { Failure } from "../../model/data/failure";
-import {
-  type Article,
-  type Proposal,
-  type Provenance,
-  refusalByLength,
-  type Source,
-} from "../../model/project/article";
+import { type Proposal, type Provenance, refusalByLength, type Source } from "../../model/project/article";
 import { brokenUtf8, encodingName, noEncoding } from "../../model/project/encoding";
 import { type Decoded, decode } from "../encoding/decode";
 import { encodeBack } from "../encoding/encodeBack";
@@ -71,20 +65,6 @@ export function* articleDrafts(
     if (!(error instanceof Failure)) throw error;
     yield refusal(error.message, decoded);
   }
-}
-
-/** The article of a draft, imported at a moment (ISO time), with the provenance the analyst left. */
-export function articleOf(draft: ArticleDraft, provenance: Provenance, importedAt: string): Article {
-  const { id, text, textSha256, source, proposals = [] } = draft;
-  return {
-    id,
-    text,
-    textSha256,
-    source,
-    provenance,
-    ...(proposals.length > 0 && { proposals: [...proposals] }),
-    importedAt,
-  };
 }
 
 function readings(decoded: Decoded, fileName: string, only: ArticleReader | undefined): Iterable<Reading> {

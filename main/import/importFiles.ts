@@ -7,7 +7,8 @@ import type { ImportItem, ImportReport } from "../../model/contract/importReport
 import { Failure } from "../../model/data/failure";
 import { refusalBySize } from "../../model/project/encoding";
 import { type BibliographyEntry, bibliographyIn } from "../formats/articles/bibliography";
-import { articleOf, type Draft } from "./articleDrafts";
+import type { Draft } from "./articleDrafts";
+import { articleOf } from "./articleOf";
 import { looksLikeDataset } from "./datasetImport";
 import { addReviews, type ReviewItem } from "./datasetReviews";
 import { addSets, type DatasetPeople, ownersOf, type SetItem } from "./datasetSets";

@@ -2,7 +2,6 @@
 import { setImmediate as othersTurn } from "node:timers/promises";
 import { Failure } from "../../model/data/failure";
 import type { Provenance } from "../../model/project/article";
-import { largestImport } from "../../model/project/encoding";
 import { namedReaders } from "../formats/articles/articleReaders";
 import type { BibliographyEntry } from "../formats/articles/bibliography";
 import type { InputFile } from "../formats/files/InputFile";
@@ -11,6 +10,7 @@ import { datasetArticles, looksLikeDataset, readDatasetFrame } from "./datasetIm
 import { bibliographyOf } from "./described";
 import { type DraftOptions, fileDrafts } from "./fileDrafts";
 import type { DatasetFrame, ImportedArticle } from "./importedArticle";
+import { sizeOfDraft, tooMuch } from "./roomOfImport";
 
 /** A file of an import. */
 export interface ImportFile {
@@ -95,26 +95,6 @@ async function frameOf(bytes: Uint8Array): Promise<DatasetFrame | string> {
     if (error instanceof Failure && error.code === "bad-request") return error.message;
     throw error;
   }
-}
-
-/** Bytes that the texts of a file take. */
-export function textsOf({ entries, bytes }: ImportFile): number {
-  return entries.reduce((sum, { draft }) => sum + sizeOfDraft(draft, bytes), 0);
-}
-
-/** A text takes two bytes per code unit at most; a source of its own counts, the whole file's bytes count once. */
-function sizeOfDraft(draft: Draft, file: Uint8Array): number {
-  if (draft.kind === "refused") return 200;
-  return draft.text.length * 2 + (draft.bytes === file ? 0 : draft.bytes.length);
-}
-
-/** The failure of files that do not fit into one import. */
-export function tooMuch(): Failure {
-  const megabytes = largestImport / 1024 / 1024;
-  return new Failure(
-    "bad-request",
-    `These files are together more than one import can hold (${megabytes} MB). Import what is there, then the rest.`,
-  );
 }
 
 /** Reads files of strangers where they can do no harm. */

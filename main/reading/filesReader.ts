@@ -6,7 +6,6 @@ import { documentKind } from "../formats/documents/documentKind";
 import type { InputFile } from "../formats/files/InputFile";
 import { pieces } from "../formats/files/pieces";
 import type { Format } from "../formats/format/Format";
-import { formatCalled } from "../formats/formats";
 import type { PlansElsewhere } from "../import/exchangeImport";
 import type { ImportedArticle } from "../import/importedArticle";
 import type { EntryRead, FileRead, ReadsElsewhere } from "../import/importReading";
@@ -94,6 +93,7 @@ export function filesReader({ start, reportBug, timeout = 60_000 }: FilesReaderO
     },
     check: (file) => onlyOne(run({ kind: "check" }, [file])),
     recognise: async (files, wanted) => {
+      const { formatCalled } = await import("../formats/formats"); // they are large, and a host starts without them
       const refused: { file: InputFile; message: string }[] = [];
       for (let left = files; ; ) {
         const found: { format: Format; files: readonly InputFile[] }[] = [];

@@ -5,7 +5,7 @@ import { counted } from "../../model/data/counted";
 import { Failure } from "../../model/data/failure";
 import type { AcrossOutcome } from "../export/acrossExport";
 import type { ExportOutcome, ExportWatch } from "../export/ExportWatch";
-import { type ExportRequest, lossesOfExport, writeExport } from "../export/exportRequest";
+import type { ExportRequest } from "../export/exportRequest";
 import { projectSource } from "../export/projectSource";
 import { seenProject } from "../export/seenProject";
 import type { OpenedPackage } from "../packages/openPackage";
@@ -41,12 +41,16 @@ export interface ProjectTasks {
 
 export function tasksHere(version: string): ProjectTasks {
   return {
-    export: async (store, request, file, watch) =>
-      writeExport(request, await projectSource(store, version, watch.signal), file, watch),
-    losses: async (store, request, watch) =>
-      lossesOfExport(request, await projectSource(store, version, watch.signal), watch),
+    // The formats are large, and few tasks need them.
+    export: async (store, request, file, watch) => {
+      const { writeExport } = await import("../export/exportRequest");
+      return writeExport(request, await projectSource(store, version, watch.signal), file, watch);
+    },
+    losses: async (store, request, watch) => {
+      const { lossesOfExport } = await import("../export/exportRequest");
+      return lossesOfExport(request, await projectSource(store, version, watch.signal), watch);
+    },
     across: async (store, { format, me }, file, watch) => {
-      // It is large, and few tasks need it.
       const { writeAcross } = await import("../export/acrossExport");
       return writeAcross({ format, seen: await seenProject(store, me, watch.signal) }, store, file, watch);
     },

@@ -7,15 +7,8 @@ import type { AcrossExportResult, ExportFormat, ExportResult } from "../../model
 import { Failure } from "../../model/data/failure";
 import { diskFailure } from "../disk/diskFailure";
 import { freshFolder } from "../disk/freshFolder";
-import { acrossExportFormats, acrossFormatNamed } from "../export/acrossExportFormats";
 import type { ExportWatch } from "../export/ExportWatch";
-import {
-  type ChosenFormat,
-  exportFormat,
-  exportFormatOffers,
-  inOneFile,
-  layoutOfExport,
-} from "../export/exportFormats";
+import type { ChosenFormat } from "../export/exportFormats";
 import { hiddenFrom, hiddenInExport } from "../export/hiddenInExport";
 import { folderName } from "../machine/folderName";
 import type { ProjectTasks } from "../tasks/projectTasks";
@@ -99,11 +92,12 @@ export function projectExports(needs: ExportsNeeds): Exports {
     watched: ExportWatch,
   ): Promise<Pick<ExportResult, "fileName" | "counts" | "losses">> {
     const { store } = await openedHere(current, { project: id, location });
+    const { exportFormat } = await exportFormats();
     const chosen = exportFormat(request.format);
     const { project } = await store.project();
     const hidden = await hiddenFrom(store, (await needs.person.read())?.id);
     const outcome = await tasks.export(store, { ...request, hidden }, file, watched);
-    return { fileName: fileNameOf(chosen, folderName(project.name)), ...outcome };
+    return { fileName: await fileNameOf(chosen, folderName(project.name)), ...outcome };
   }
 
   async function writeAcross(
@@ -112,6 +106,8 @@ export function projectExports(needs: ExportsNeeds): Exports {
     watched: ExportWatch,
   ): Promise<Pick<AcrossExportResult, "fileName" | "counts" | "losses">> {
     const { store } = await openedHere(current, { project: id, location });
+    const { inOneFile } = await exportFormats();
+    const { acrossFormatNamed } = await acrossFormats();
     const { name, layout } = acrossFormatNamed(format);
     const { project } = await store.project();
     const me = (await needs.person.read())?.id;
@@ -165,10 +161,10 @@ export function projectExports(needs: ExportsNeeds): Exports {
 
   return {
     handlers: {
-      "exports.formats": async () => ({ formats: exportFormatOffers() }),
+      "exports.formats": async () => ({ formats: (await exportFormats()).exportFormatOffers() }),
       "exports.losses": async (args) => run(args.export, (signal) => lossesOf(args, signal)),
       "exports.start": async (args) => make(args.export, (file, watched) => write(args, file, watched)),
-      "exports.acrossFormats": async () => ({ formats: [...acrossExportFormats()] }),
+      "exports.acrossFormats": async () => ({ formats: [...(await acrossFormats()).acrossExportFormats()] }),
       "exports.across": async (args) => make(args.export, (file, watched) => writeAcross(args, file, watched)),
       "exports.save": async ({ export: id }) => {
         if (host.pickSavePath === undefined) {
@@ -196,8 +192,13 @@ export function projectExports(needs: ExportsNeeds): Exports {
   };
 }
 
-function fileNameOf(chosen: ChosenFormat, project: string): string {
+/** The formats are large, and most windows export nothing: they are loaded for the first that asks. */
+const exportFormats = () => import("../export/exportFormats");
+const acrossFormats = () => import("../export/acrossExportFormats");
+
+async function fileNameOf(chosen: ChosenFormat, project: string): Promise<string> {
   if (chosen.kind === "dataset") return project + endings[chosen.name];
+  const { layoutOfExport } = await exportFormats();
   return `${project}-${chosen.format.name}.${layoutOfExport(chosen.format).ending}`;
 }
 

@@ -8,7 +8,7 @@ import { counted } from "../../model/data/counted";
 import { Failure } from "../../model/data/failure";
 import type { Article, Provenance } from "../../model/project/article";
 import { largestImport, refusalBySize } from "../../model/project/encoding";
-import { articleOf } from "../import/articleDrafts";
+import { articleOf } from "../import/articleOf";
 import { addReviews, reviewRemarks } from "../import/datasetReviews";
 import { addSets, type DatasetPeople, ownersOf, setRemarks } from "../import/datasetSets";
 import { described } from "../import/described";
@@ -16,7 +16,8 @@ import { type EditionFinder, editionFinder, tellingFinder } from "../import/edit
 import type { DatasetFrame, ImportedArticle } from "../import/importedArticle";
 import type { Importer } from "../import/importedPeople";
 import { asDuplicate, importItem, importReport, type Seen } from "../import/importItems";
-import { type Entry, type FileRead, type ImportFile, textsOf, tooMuch } from "../import/importReading";
+import type { Entry, FileRead, ImportFile } from "../import/importReading";
+import { textsOf, tooMuch } from "../import/roomOfImport";
 import { type ImportStore, trialStore } from "../import/trialStore";
 import type { FilesReader } from "../reading/filesReader";
 import type { Store } from "../store/Store";

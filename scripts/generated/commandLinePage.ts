@@ -1,5 +1,5 @@
 // docs/guide/command-line.md: what `spanwise <command> --help` says, from the commands themselves.
-import { commands } from "../../main/cli/commandLine";
+import { allCommands } from "../../main/cli/commandLine";
 
 const introduction = `# The command line
 
@@ -24,7 +24,8 @@ npx spanwise check gold.json
 `;
 
 /** The page, as Markdown. */
-export function commandLinePage(): string {
+export async function commandLinePage(): Promise<string> {
+  const commands = await allCommands();
   const list = commands.map(({ name, summary }) => `| [\`${name}\`](#${name}) | ${summary} |`).join("\n");
   const details = commands.map(({ name, help }) => `## ${name}\n\n\`\`\`\n${help}\n\`\`\`\n`);
   return [`${introduction}${list}\n`, ...details].join("\n");
