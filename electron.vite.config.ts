@@ -5,6 +5,10 @@ import { defineConfig } from "electron-vite";
 import { licences } from "./scripts/steps/licences.mjs";
 import { workerSource } from "./scripts/steps/workerSource.mjs";
 
+/** The rooms, below the hosts, of which every host needs nearly all. */
+const neededByEveryHost =
+  /[\\/](?:main[\\/](?:disk|machine|packages|pages|store|watching|work|workbench)|model[\\/](?:annotation|commands|contract|data|project|review|text|versions)|node_modules[\\/](?:lowdb|steno|zod))[\\/]/;
+
 const licencesIn = licences();
 
 export default defineConfig({
@@ -16,7 +20,11 @@ export default defineConfig({
       externalizeDeps: false,
       rollupOptions: {
         input: { electron: "main/electron/main.ts", cli: "main/cli/cli.ts" },
-        output: { format: "es", entryFileNames: "[name].js", chunkFileNames: "chunks/[name].js" },
+        output: {
+          ...{ format: "es", entryFileNames: "[name].js", chunkFileNames: "chunks/[name].js" },
+          // What every host needs is one file: finding and linking eighty of them took a fifth of the time to start.
+          advancedChunks: { groups: [{ name: "host", test: neededByEveryHost }] },
+        },
       },
     },
   },

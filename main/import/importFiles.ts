@@ -8,7 +8,6 @@ import { Failure } from "../../model/data/failure";
 import { refusalBySize } from "../../model/project/encoding";
 import { type BibliographyEntry, bibliographyIn } from "../formats/articles/bibliography";
 import type { Draft } from "./articleDrafts";
-import { articleOf } from "./articleOf";
 import { looksLikeDataset } from "./datasetImport";
 import { addReviews, type ReviewItem } from "./datasetReviews";
 import { addSets, type DatasetPeople, ownersOf, type SetItem } from "./datasetSets";
@@ -17,7 +16,7 @@ import { type EditionFinder, editionFinder, tellingFinder } from "./editionFinde
 import { type FileToImport, filesToImport, unreadable } from "./filesToImport";
 import type { DatasetFrame } from "./importedArticle";
 import type { Importer } from "./importedPeople";
-import { asDuplicate, importItem, importReport, type Seen } from "./importItems";
+import { articleOf, asDuplicate, importItem, importReport, type Seen } from "./importItems";
 import { type ReadsElsewhere, readsHere } from "./importReading";
 import type { ImportStore } from "./trialStore";
 

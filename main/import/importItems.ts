@@ -1,7 +1,7 @@
-// How an import tells what it found: one item per article, with its verdict, and the report at the end.
+// How an import tells what it found: one item per article, with its verdict, the article it becomes, and the report at the end.
 
 import type { ImportItem, ImportReport } from "../../model/contract/importReport";
-import { type Provenance, type Source, titleOf } from "../../model/project/article";
+import { type Article, type Provenance, type Source, titleOf } from "../../model/project/article";
 import { noEncoding } from "../../model/project/encoding";
 import type { ArticleDraft, Draft } from "./articleDrafts";
 import type { EditionFinder } from "./editionFinder";
@@ -116,5 +116,19 @@ export function importReport(items: readonly ImportItem[], leftOut: ReadonlySet<
     refused: count("refused"),
     leftOut: leftOut.size,
     items,
+  };
+}
+
+/** The article of a draft, imported at a moment (ISO time), with the provenance the analyst left. */
+export function articleOf(draft: ArticleDraft, provenance: Provenance, importedAt: string): Article {
+  const { id, text, textSha256, source, proposals = [] } = draft;
+  return {
+    id,
+    text,
+    textSha256,
+    source,
+    provenance,
+    ...(proposals.length > 0 && { proposals: [...proposals] }),
+    importedAt,
   };
 }
