@@ -4,12 +4,17 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
+const memoryOnSignal = fileURLToPath(new URL("./memoryOnSignal.cjs", import.meta.url));
 
-/** Serves `project`, or what a first start opens; `folder` is home and settings. Resolves when it answers. */
-export async function served(folder, project) {
+/**
+ * Serves `project`, or what a first start opens; `folder` is home and settings. Resolves when it answers. With `tellsMemory`
+ * it can be asked what it holds.
+ */
+export async function served(folder, project, tellsMemory = false) {
+  const options = tellsMemory ? ["--expose-gc", "--require", memoryOnSignal] : [];
   const child = spawn(
     process.execPath,
-    [path.join(root, "out", "main", "cli.js"), "serve", ...(project ? [project] : []), "--no-open"],
+    [...options, path.join(root, "out", "main", "cli.js"), "serve", ...(project ? [project] : []), "--no-open"],
     {
       env: { ...process.env, HOME: folder, SPANWISE_DATA: path.join(folder, "data") },
       stdio: ["ignore", "pipe", "pipe"],
@@ -31,5 +36,20 @@ export async function served(folder, project) {
       child.once("close", resolve);
       child.kill();
     });
-  return { address, pid: child.pid, stop };
+  /** Megabytes, all garbage collected: what JavaScript holds, and what the process does. */
+  const memory = () =>
+    new Promise((resolve) => {
+      let told = "";
+      const hear = (text) => {
+        told += text;
+        const found = /memory (\{.*\})\n/.exec(told)?.[1];
+        if (found === undefined) return;
+        child.stderr.off("data", hear);
+        const { rss, heapUsed, external } = JSON.parse(found);
+        resolve({ process: rss / 2 ** 20, held: (heapUsed + external) / 2 ** 20 });
+      };
+      child.stderr.on("data", hear);
+      child.kill("SIGUSR2");
+    });
+  return { address, pid: child.pid, stop, memory };
 }
