@@ -1,6 +1,9 @@
 // docs/guide/command-line.md: what `spanwise <command> --help` says, from the commands themselves.
 import { allCommands } from "../../main/cli/commandLine";
 
+/** At once: what loads this module loads nothing afterwards. */
+const commands = await allCommands();
+
 const introduction = `# The command line
 
 This page is made from what \`spanwise <command> --help\` says (\`npm run generate\`). In a checkout, build once with \`npm run
@@ -24,8 +27,7 @@ npx spanwise check gold.json
 `;
 
 /** The page, as Markdown. */
-export async function commandLinePage(): Promise<string> {
-  const commands = await allCommands();
+export function commandLinePage(): string {
   const list = commands.map(({ name, summary }) => `| [\`${name}\`](#${name}) | ${summary} |`).join("\n");
   const details = commands.map(({ name, help }) => `## ${name}\n\n\`\`\`\n${help}\n\`\`\`\n`);
   return [`${introduction}${list}\n`, ...details].join("\n");

@@ -5,10 +5,10 @@ import { jsonSchemas } from "./jsonSchemas";
 import { keysPage } from "./keysPage";
 
 /** Text of each generated file, by its path in the project. A function makes it from the text that is there. */
-export async function generatedFiles(): Promise<Readonly<Record<string, string | ((before: string) => string)>>> {
+export function generatedFiles(): Readonly<Record<string, string | ((before: string) => string)>> {
   return {
     ...jsonSchemas(),
-    "docs/guide/command-line.md": await commandLinePage(),
+    "docs/guide/command-line.md": commandLinePage(),
     "docs/guide/keys.md": keysPage(),
     "ARCHITECTURE.md": (before) => betweenMarks(before, storeysTable()),
     "docs/rooms.md": (before) => betweenMarks(before, roomsTable()),

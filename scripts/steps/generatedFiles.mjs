@@ -27,7 +27,7 @@ async function differing() {
     plugins: [workerSource()],
   });
   const files = await Promise.all(
-    Object.entries(await module.generatedFiles()).map(async ([file, made]) => {
+    Object.entries(module.generatedFiles()).map(async ([file, made]) => {
       const before = await readFile(path.join(root, file), "utf8").catch((error) => {
         if (error.code === "ENOENT") return undefined;
         throw error;
