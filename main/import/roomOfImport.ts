@@ -2,10 +2,15 @@
 import { Failure } from "../../model/data/failure";
 import { largestImport } from "../../model/project/encoding";
 import type { Draft } from "./articleDrafts";
-import type { ImportFile } from "./importReading";
 
 /** Bytes that the texts of a file take. */
-export function textsOf({ entries, bytes }: ImportFile): number {
+export function textsOf({
+  entries,
+  bytes,
+}: {
+  readonly entries: readonly { readonly draft: Draft }[];
+  readonly bytes: Uint8Array;
+}): number {
   return entries.reduce((sum, { draft }) => sum + sizeOfDraft(draft, bytes), 0);
 }
 
