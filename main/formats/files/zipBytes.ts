@@ -37,10 +37,10 @@ export class ZipBytes extends RandomAccessReader {
     const at = start - this.#heldAt;
     if (this.#handle === undefined || (at >= 0 && at + length <= this.#held.length))
       return this.#held.subarray(at, at + length);
-    return this.#fetch(this.#handle, start, length);
+    return this.#readStretch(this.#handle, start, length);
   }
 
-  async #fetch(handle: FileHandle, start: number, length: number): Promise<Buffer> {
+  async #readStretch(handle: FileHandle, start: number, length: number): Promise<Buffer> {
     const wanted = Math.max(length, stretch);
     const { buffer, bytesRead } = await handle.read(Buffer.allocUnsafe(wanted), 0, wanted, start);
     this.#held = buffer.subarray(0, bytesRead);
