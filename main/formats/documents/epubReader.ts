@@ -39,13 +39,18 @@ export const epubReader: DocumentReader = {
       proposals: stated(places.properties, {
         language,
         title: about.get("title"),
-        byline: about.get("creator"),
+        byline: writerIn(about.get("creator")),
         outlet: about.get("publisher"),
         published: about.get("date")?.slice(0, 10),
       }),
     };
   },
 };
+
+/** Programs that make books name somebody where nobody was named (LibreOffice: “Unknown Author”, calibre: “Unknown”). */
+function writerIn(creator: string | undefined): string | undefined {
+  return creator !== undefined && /^unknown(?: author)?$/i.test(creator.trim()) ? undefined : creator;
+}
 
 type Inside = ReadonlyMap<string, InputFile>;
 

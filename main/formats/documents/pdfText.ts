@@ -11,8 +11,8 @@ export interface TextItem {
 }
 
 interface Line {
-  text: string;
-  readonly left: number;
+  readonly pieces: TextItem[];
+  left: number;
   right: number;
   readonly y: number;
   height: number;
@@ -20,7 +20,9 @@ interface Line {
 
 /** Paragraphs on lines of their own, a blank line between those that stand apart. */
 export function textOfPage(items: readonly TextItem[]): string {
-  const lines = linesOf(items).filter(({ text }) => text.trim() !== "");
+  const lines = linesOf(items)
+    .map((line) => ({ ...line, text: textInOrder(line.pieces) }))
+    .filter(({ text }) => text.trim() !== "");
   const leading = usual(
     lines
       .slice(1)
@@ -42,17 +44,62 @@ export function textOfPage(items: readonly TextItem[]): string {
 function linesOf(items: readonly TextItem[]): readonly Line[] {
   const lines: Line[] = [];
   let isOpen = false;
-  for (const { str, transform, width, height, hasEOL } of items) {
+  for (const item of items) {
+    const { str, transform, width, height, hasEOL } = item;
     const [, , , , x = 0, y = 0] = transform;
     const line = isOpen ? lines.at(-1) : undefined;
     if (line && Math.abs(line.y - y) < Math.max(line.height, height, 1) * 0.6) {
-      line.text += str;
+      line.pieces.push(item);
+      line.left = Math.min(line.left, x);
       line.right = Math.max(line.right, x + width);
       line.height = Math.max(line.height, height);
-    } else if (str !== "") lines.push({ text: str, left: x, right: x + width, y, height });
+    } else if (str !== "") lines.push({ pieces: [item], left: x, right: x + width, y, height });
     isOpen = !hasEOL;
   }
   return lines;
+}
+
+/**
+ * The pieces of a line as one reads them, which need not be how they were drawn: LibreOffice draws what has a font of its own
+ * after what follows it. The letters of a piece are in their order already.
+ */
+function textInOrder(pieces: readonly TextItem[]): string {
+  const inRow = pieces.toSorted((a, b) => leftOf(a) - leftOf(b));
+  const toLeft = count(inRow, rightToLeft);
+  const base = toLeft > count(inRow, leftToRight) ? "rtl" : "ltr";
+  if (toLeft === 0) return inRow.map(({ str }) => str).join("");
+  // Runs of one direction; what has none goes with its neighbours where these agree, else with the line.
+  const directions = inRow.map(({ str }) => directionOf(str));
+  const runs: { readonly direction: "rtl" | "ltr"; readonly pieces: TextItem[] }[] = [];
+  for (const [index, piece] of inRow.entries()) {
+    const before = directions.slice(0, index).findLast(Boolean) ?? base;
+    const after = directions.slice(index).find(Boolean) ?? base;
+    const direction = directions[index] ?? (before === after ? before : base);
+    const run = runs.at(-1);
+    if (run?.direction === direction) run.pieces.push(piece);
+    else runs.push({ direction, pieces: [piece] });
+  }
+  const read = base === "rtl" ? runs.toReversed() : runs;
+  return read
+    .flatMap((run) => (run.direction === "rtl" ? run.pieces.toReversed() : run.pieces))
+    .map(({ str }) => str)
+    .join("");
+}
+
+const rightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/gu;
+const leftToRight = /(?![\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}])\p{L}/gu;
+
+function directionOf(text: string): "rtl" | "ltr" | undefined {
+  if (text.search(rightToLeft) >= 0) return "rtl";
+  return text.search(leftToRight) >= 0 || /\p{Nd}/u.test(text) ? "ltr" : undefined;
+}
+
+function count(pieces: readonly TextItem[], letters: RegExp): number {
+  return pieces.reduce((sum, { str }) => sum + (str.match(letters)?.length ?? 0), 0);
+}
+
+function leftOf({ transform }: TextItem): number {
+  return transform[4] ?? 0;
 }
 
 /** Whether a printed line goes on in the next one: the same column and size, no gap, and no short last line before it. */

@@ -52,6 +52,21 @@ test.runIf(has("pandoc", "--version"))("pandoc's Word documents and books (skipp
   }
 });
 
+// Made once by LibreOffice 7.4, which is too large to be installed for a test.
+test.each(["ferry.docx", "ferry.epub"])("LibreOffice's %s", async (name) => {
+  const [article] = await read(name, readFileSync(path.join(import.meta.dirname, "files", name)));
+  for (const words of [
+    "Ferry halted at Pell Quay",
+    "The Harbour Council said on Monday that 1,200 passengers were stranded, among them 40 children.",
+    "Two ferries lay at anchor.",
+    "“Nobody told us,” said Imre Vale, a pilot.\nHe waited six hours. Überfahrt – naïve café 🚢.",
+    "قال المجلس إن العبّارة توقفت.",
+  ])
+    expect(article?.text).toContain(words);
+  expect(article?.provenance).toMatchObject({ title: "Ferry halted at Pell Quay", language: "en" });
+  expect(article?.provenance).not.toHaveProperty("byline");
+});
+
 const script = `
 import mailbox, sys, zipfile
 from email.message import EmailMessage
