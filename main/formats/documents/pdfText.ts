@@ -70,11 +70,13 @@ function textInOrder(pieces: readonly TextItem[]): string {
   if (toLeft === 0) return inRow.map(({ str }) => str).join("");
   // Runs of one direction; what has none goes with its neighbours where these agree, else with the line.
   const directions = inRow.map(({ str }) => directionOf(str));
+  const after: ("rtl" | "ltr")[] = [];
+  for (let index = inRow.length - 1; index >= 0; index--) after[index] = directions[index] ?? after[index + 1] ?? base;
   const runs: { readonly direction: "rtl" | "ltr"; readonly pieces: TextItem[] }[] = [];
+  let before: "rtl" | "ltr" = base;
   for (const [index, piece] of inRow.entries()) {
-    const before = directions.slice(0, index).findLast(Boolean) ?? base;
-    const after = directions.slice(index).find(Boolean) ?? base;
-    const direction = directions[index] ?? (before === after ? before : base);
+    before = directions[index] ?? before;
+    const direction = before === after[index] ? before : base;
     const run = runs.at(-1);
     if (run?.direction === direction) run.pieces.push(piece);
     else runs.push({ direction, pieces: [piece] });
