@@ -1,7 +1,7 @@
 // Agreement on labels of the whole article, and on sub-labels: on the label alone, and with its sub-label.
 import type { AgreementReport } from "../../model/agreement/agreementReport";
 import { measureDefinitions, measureTitles } from "../../model/agreement/measureWords";
-import { say } from "../languages/say";
+import { say, sayHost } from "../languages/say";
 import { LabelName } from "../widgets/LabelName";
 import { MeasureCell } from "./MeasureCell";
 
@@ -28,8 +28,8 @@ function OfSubLabels({ rows }: { readonly rows: NonNullable<AgreementReport["sub
               {say("Annotations")}
             </th>
             {(["exact", "overlapping"] as const).map((name) => (
-              <th key={name} scope="col" title={measureDefinitions[name]}>
-                {measureTitles[name]}
+              <th key={name} scope="col" title={sayHost(measureDefinitions[name])}>
+                {sayHost(measureTitles[name])}
               </th>
             ))}
           </tr>

@@ -216,7 +216,7 @@ function SetCell(props: { readonly row: BoardArticle; readonly person: string; r
   const said = sayHost(annotationsInWords(set?.annotations ?? 0, set?.origins));
   const mixed = set?.origins && set.origins.hand < set.annotations ? set.origins : undefined;
   return (
-    <span className="board-set" title={`${name}: ${statusNames[status]}, ${said}`}>
+    <span className="board-set" title={`${name}: ${say(statusNames[status])}, ${said}`}>
       <span className="visually-hidden">{name}: </span>
       <StatusMark status={status} />
       {set && (
