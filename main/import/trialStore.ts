@@ -2,6 +2,7 @@
 // run is the import itself into such a store, so it cannot promise anything else than what the import then does.
 
 import type { SetState } from "../../model/annotation/history";
+import { lastStepAt } from "../../model/annotation/pastSteps";
 import { type Article, titleOf } from "../../model/project/article";
 import type { Annotator, Project } from "../../model/project/project";
 import type { ReviewState } from "../../model/review/reviewHistory";
@@ -60,11 +61,11 @@ export function trialStore(store: ImportStore): ImportStore {
     const added = articles.get(article);
     const before = added ? entryOf(added) : await store.entry(article);
     if (before === undefined) return undefined;
-    const tried = [...(sets.get(article) ?? [])].map(([annotator, { revision, set }]) => {
-      return { annotator, revision, status: set.status, ...tallyOf(set) };
+    const tried = [...(sets.get(article) ?? [])].map(([annotator, { revision, set, history }]) => {
+      return { annotator, revision, status: set.status, ...tallyOf(set), touchedAt: lastStepAt(history) };
     });
-    const said = [...(reviews.get(article) ?? [])].map(([reviewer, { revision, review }]) => {
-      return { reviewer, revision, ...summariseReview(review) };
+    const said = [...(reviews.get(article) ?? [])].map(([reviewer, state]) => {
+      return { reviewer, revision: state.revision, ...summariseReview(state) };
     });
     return {
       ...before,

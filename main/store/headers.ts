@@ -28,6 +28,8 @@ export interface SetHeader {
   readonly under?: readonly MadeUnder[] | undefined;
   /** Id of the version of the guideline under which the annotator has looked through the article again. */
   readonly lookedUnder?: string | undefined;
+  /** When the annotator last did something in it; absent: nothing is known of it. */
+  readonly touchedAt?: string | undefined;
 }
 
 /** The facts that a list of articles needs of one person's review. */
@@ -38,6 +40,8 @@ export interface ReviewHeader {
   readonly comments: number;
   /** Per annotator: how many verdicts of each kind, and the latest revision of the set they were given on. */
   readonly verdicts: readonly VerdictCounts[];
+  /** When the reviewer last did something in it; absent: nothing is known of it. */
+  readonly touchedAt?: string | undefined;
 }
 
 export interface VerdictCounts {

@@ -1,5 +1,6 @@
 // The calls that read and change articles and annotation sets of the open project.
 import { emptyState } from "../../model/annotation/history";
+import { later } from "../../model/annotation/pastSteps";
 import { type Assignment, type Plan, planInForce } from "../../model/assignment/plan";
 import type { Handlers } from "../../model/contract/contract";
 import type { ArticleSummary } from "../../model/project/article";
@@ -129,6 +130,8 @@ function summaryOf(entry: ArticleEntry, viewer: Viewer, { project, assignment }:
   const { outlet, published, language } = header.provenance;
   const labels = new Set(visibleSets(viewer, entry).flatMap(({ counts }) => [...counts.keys()]));
   const said = sets.filter(({ status, counts }) => status !== "new" || counts.size > 0);
+  const ownReview = reviews.find(({ reviewer }) => reviewer === viewer.annotator);
+  const touchedAt = later(own?.touchedAt, ownReview?.touchedAt);
   const review = (["adjudicated", "in-review"] as const).find((one) => reviews.some(({ status }) => status === one));
   return {
     id: header.id,
@@ -147,6 +150,7 @@ function summaryOf(entry: ArticleEntry, viewer: Viewer, { project, assignment }:
     ...(said.length > 0 && { annotatedBy: said.map(({ annotator }) => annotator) }),
     ...(labels.size > 0 && { labels: [...labels] }),
     ...(review && { review }),
+    ...(touchedAt !== undefined && { touchedAt }),
     ...(lookAgain.length > 0 && { lookAgain: [...lookAgain] }),
   };
 }

@@ -101,6 +101,19 @@ export function markOf(action: StepAction<{ readonly id: string }>): string {
   return action.kind === "undo" ? "-" : "+";
 }
 
+/**
+ * When somebody last did something: the time of the latest step that was done, or of the latest one that was taken back,
+ * because taking back has no time of its own. `undefined` when there is no step.
+ */
+export function lastStepAt({ done, undone }: PastSteps<{ readonly at: string }>): string | undefined {
+  return later(done.at(-1)?.at, undone[0]?.at);
+}
+
+/** The later of two times in ISO 8601, each of which may be unknown. */
+export function later(one: string | undefined, other: string | undefined): string | undefined {
+  return one === undefined || (other !== undefined && other > one) ? other : one;
+}
+
 /** The trail's mark of the action that made `then`; `undefined` when it does not reach back so far. */
 export function markAt(
   { revision, history }: { readonly revision: number; readonly history: Pick<PastSteps<unknown>, "trail"> },

@@ -98,6 +98,8 @@ export const articleSummarySchema = z.strictObject({
   language: z.string().optional(),
   /** The furthest review; absent: nobody has begun one. */
   review: z.enum(["in-review", "adjudicated"]).optional(),
+  /** When this annotator last did something in it, annotating or reviewing; absent: never, or it is not known. */
+  touchedAt: z.string().optional(),
   /** Ids of the versions of the guideline because of which this annotator is to look at it again; absent when none asks. */
   lookAgain: z.array(idSchema).min(1).optional(),
 });

@@ -4,8 +4,12 @@ import type { Immutable } from "../data/immutable";
 import * as z from "../data/zod";
 import type { ArticleSummary } from "./article";
 
-export const articleOrders = ["title", "outlet", "date", "progress"] as const;
+export const articleOrders = ["title", "outlet", "date", "progress", "touched"] as const;
 export type ArticleOrder = (typeof articleOrders)[number];
+
+/** Of what is assigned to a person: all of it, what is not done, what is. */
+export const ownArticles = ["mine", "open", "done"] as const;
+export type OwnArticles = (typeof ownArticles)[number];
 
 const daySchema = z.string().regex(/^\d{4}(?:-\d\d(?:-\d\d)?)?$/);
 
@@ -26,8 +30,8 @@ export const articleCriteriaSchema = z.strictObject({
   /** Id of a member who annotated there. */
   person: idSchema.optional(),
   review: z.enum(["none", "in-review", "adjudicated"]).optional(),
-  /** Of what is assigned to this person: all of it, what is not done, what is. In the order of their work, if in no other. */
-  own: z.enum(["mine", "open", "done"]).optional(),
+  /** Of what is assigned to this person. In the order of their work, if in no other. */
+  own: z.enum(ownArticles).optional(),
   order: z.enum(articleOrders).optional(),
 });
 export type ArticleCriteria = Immutable<z.infer<typeof articleCriteriaSchema>>;
@@ -48,8 +52,6 @@ export function fitsCriteria(article: ArticleSummary, criteria: ArticleCriteria)
   // A year or a month covers all its days.
   return (from === undefined || day >= from) && (to === undefined || day.slice(0, to.length) <= to);
 }
-
-export type OwnArticles = NonNullable<ArticleCriteria["own"]>;
 
 function isOwn({ assigned, status }: ArticleSummary, own: OwnArticles): boolean {
   return assigned !== undefined && (own === "mine" || (own === "done") === (status === "done"));

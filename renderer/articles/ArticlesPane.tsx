@@ -5,10 +5,11 @@ import { type ReactNode, useMemo } from "react";
 import { localDay } from "../../model/assignment/localDay";
 import { isLate } from "../../model/assignment/progress";
 import type { ArticleSummary } from "../../model/project/article";
-import { articleOrders } from "../../model/project/articleFilter";
+import { articleOrders, ownArticles } from "../../model/project/articleFilter";
 import { type FeedbackCount, feedbackCounts, showOnly } from "../board/board";
 import { Button } from "../controls/Button";
 import { Choice } from "../controls/Choice";
+import { Select } from "../controls/Select";
 import { VirtualList } from "../controls/VirtualList";
 import { say } from "../languages/say";
 import { sayWith } from "../languages/sayWith";
@@ -65,49 +66,57 @@ export function ArticlesPane({ foot }: { readonly foot?: ReactNode }) {
           value={filter.text}
           onChange={(event) => setFilter({ text: event.target.value })}
         />
-        {hasOwn && (
+        <div className="articles-choices">
+          {hasOwn && (
+            <>
+              <span aria-hidden>{say("Whose")}</span>
+              <Select
+                label={say("Whose")}
+                value={filter.own ?? "anybody"}
+                onChange={(whose) => setFilter({ own: ownArticles.find((own) => own === whose) })}
+                options={[
+                  ["anybody", say("All articles")],
+                  ["mine", say("Assigned to me")],
+                  ["open", say("Mine, not done")],
+                  ["done", say("Mine, done")],
+                ]}
+              />
+            </>
+          )}
+          <span aria-hidden>{say("Status")}</span>
           <Choice
-            label={say("Assigned to")}
-            value={filter.own ?? "anybody"}
-            onChange={(own) => setFilter({ own: own === "anybody" ? undefined : own })}
+            label={say("Status")}
+            value={filter.status ?? "all"}
+            onChange={(status) => setFilter({ status: status === "all" ? undefined : status })}
             options={[
-              ["anybody", say("Anybody")],
-              ["mine", say("Mine")],
-              ["open", say("Open ## articles assigned to me that are not done")],
-              ["done", say("Done ## articles assigned to me")],
+              ["all", say("All")],
+              ["new", say("New")],
+              ["in-progress", say("Begun")],
+              ["done", say("Done")],
             ]}
           />
-        )}
-        <Choice
-          label={say("Status")}
-          value={filter.status ?? "all"}
-          onChange={(status) => setFilter({ status: status === "all" ? undefined : status })}
-          options={[
-            ["all", say("All")],
-            ["new", say("New")],
-            ["in-progress", say("Begun")],
-            ["done", say("Done")],
-          ]}
-        />
-        <div className="articles-order">
-          <select
-            className="input"
-            aria-label={say("Order")}
-            value={filter.order ?? "import"}
-            onChange={({ target }) => setFilter({ order: articleOrders.find((order) => order === target.value) })}
-          >
-            <option value="import">{say("As imported")}</option>
-            <option value="title">{say("Title")}</option>
-            <option value="outlet">{say("Outlet")}</option>
-            <option value="date">{say("Date, newest first")}</option>
-            <option value="progress">{say("Progress")}</option>
-          </select>
-          <CommandButton id="articles.filter" look="plain" pressed={criteria.length > 0}>
-            <ListFilter size={15} aria-label={say("Filter the list of articles")} />
-          </CommandButton>
-          <CommandButton id="view.articleLines" look="plain" pressed={lines === "one"}>
-            <Rows3 size={15} aria-label={say("One line per article")} />
-          </CommandButton>
+          <span aria-hidden>{say("Order ## of the list, in one short word")}</span>
+          <div className="articles-order">
+            <Select
+              label={say("Order")}
+              value={filter.order ?? "import"}
+              onChange={(chosen) => setFilter({ order: articleOrders.find((order) => order === chosen) })}
+              options={[
+                ["import", say("As imported")],
+                ["title", say("Title")],
+                ["outlet", say("Outlet")],
+                ["date", say("Date, newest first")],
+                ["progress", say("Progress")],
+                ["touched", say("Last touched by me")],
+              ]}
+            />
+            <CommandButton id="articles.filter" look="plain" pressed={criteria.length > 0}>
+              <ListFilter size={15} aria-label={say("Filter the list of articles")} />
+            </CommandButton>
+            <CommandButton id="view.articleLines" look="plain" pressed={lines === "one"}>
+              <Rows3 size={15} aria-label={say("One line per article")} />
+            </CommandButton>
+          </div>
         </div>
         {criteria.length + saved.length > 0 && (
           <div className="articles-criteria">
@@ -186,6 +195,7 @@ export function ArticlesPane({ foot }: { readonly foot?: ReactNode }) {
               onPointer={() => expectArticle(context, article.id)}
               article={article}
               lines={lines}
+              touched={filter.order === "touched"}
               chosen={chosen}
               feedback={feedback.get(article.id)}
               letters={(id) => labels?.find((label) => label.id === id)?.letter}
@@ -223,17 +233,20 @@ export function ArticlesPane({ foot }: { readonly foot?: ReactNode }) {
 function ArticleRow(props: {
   readonly article: ArticleSummary;
   readonly lines: "one" | "two";
+  /** Whether the row says when this person last did something in the article, in place of the day of its publication. */
+  readonly touched: boolean;
   readonly chosen: boolean;
   readonly feedback: FeedbackCount | undefined;
   readonly letters: (label: string) => string | undefined;
   readonly onPointer: () => void;
 }) {
-  const { article, lines, chosen, feedback, letters, onPointer } = props;
+  const { article, lines, touched, chosen, feedback, letters, onPointer } = props;
   const total = article.counts.reduce((sum, { count }) => sum + count, 0);
   const dates = useDates();
-  const where = [article.outlet, article.published && dates.day(article.published)].filter(
-    (one) => one !== undefined && one !== "",
-  );
+  const when = touched
+    ? article.touchedAt && say("touched {when}", { when: dates.moment(article.touchedAt) })
+    : article.published && dates.day(article.published);
+  const where = [article.outlet, when].filter((one) => one !== undefined && one !== "");
   return (
     <div
       className="article-row"

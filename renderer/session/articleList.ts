@@ -1,4 +1,5 @@
 // The list of articles: summaries read from the workbench, and what of it the filter shows.
+import { compareText } from "../../model/data/compareText";
 import type { ArticleSummary } from "../../model/project/article";
 import { type ArticleOrder, dayPublished, fitsCriteria } from "../../model/project/articleFilter";
 import type { AppState, ArticleFilter } from "./appState";
@@ -84,7 +85,7 @@ function inOrder(articles: readonly ArticleSummary[], order: ArticleOrder | unde
   if (order === undefined) return articles;
   const before = orderedBefore.get(articles);
   if (before?.order === order) return before.ordered;
-  const ordered = articles.toSorted((a, b) => byOrder[order](a, b) || byTitle(a, b));
+  const ordered = articles.toSorted(byOrder[order]);
   orderedBefore.set(articles, { order, ordered });
   return ordered;
 }
@@ -100,11 +101,15 @@ const statuses: readonly ArticleSummary["status"][] = ["in-progress", "new", "do
 
 const byOrder: Readonly<Record<ArticleOrder, (a: ArticleSummary, b: ArticleSummary) => number>> = {
   title: byTitle,
-  outlet: (a, b) => withoutLast(a.outlet, b.outlet) ?? collator.compare(a.outlet ?? "", b.outlet ?? ""),
+  outlet: (a, b) =>
+    (withoutLast(a.outlet, b.outlet) ?? collator.compare(a.outlet ?? "", b.outlet ?? "")) || byTitle(a, b),
   // The newest first, as far as dates are written so that they can be told.
   date: (a, b) =>
-    withoutLast(dayPublished(a), dayPublished(b)) ?? (dayPublished(b) ?? "").localeCompare(dayPublished(a) ?? ""),
-  progress: (a, b) => statuses.indexOf(a.status) - statuses.indexOf(b.status),
+    (withoutLast(dayPublished(a), dayPublished(b)) ?? (dayPublished(b) ?? "").localeCompare(dayPublished(a) ?? "")) ||
+    byTitle(a, b),
+  progress: (a, b) => statuses.indexOf(a.status) - statuses.indexOf(b.status) || byTitle(a, b),
+  // The latest first, then those that this person has not touched, as imported.
+  touched: (a, b) => withoutLast(a.touchedAt, b.touchedAt) ?? compareText(b.touchedAt ?? "", a.touchedAt ?? ""),
 };
 
 /** What lacks the value stands last. */

@@ -42,7 +42,9 @@ export function describeArticles(contract: ContractTest): void {
       expect((await call("article.read", { article: id })).state.set.annotations).toHaveLength(1);
       await hearing("set.changed", { article: id, annotator: annotator.id, revision: 3 });
       const { articles } = await call("project.articles", { articles: [id] });
-      expect(articles).toMatchObject([{ id, status: "new", counts: [{ label: "actor", count: 1 }], annotators: 1 }]);
+      const counts = [{ label: "actor", count: 1 }];
+      const touchedAt = "2026-01-01T12:00:00.000Z";
+      expect(articles).toMatchObject([{ id, status: "new", counts, annotators: 1, touchedAt }]);
     });
 
     test("actions sent at once arrive in order", async () => {

@@ -51,7 +51,7 @@ test("a lead assigns marked articles by hand, sees who waits, and takes it back"
 
   await page.keyboard.press("Control+Shift+F8");
   await expect(page.getByText(/^Taken back: /).first()).toBeAttached();
-  await expect(page.getByRole("radiogroup", { name: "Assigned to" })).toBeHidden();
+  await expect(page.getByRole("combobox", { name: "Whose" })).toBeHidden();
 });
 
 test("a lead gives all articles out by lot, with a seed that is kept and shown", async ({ spanwise }) => {

@@ -5,7 +5,7 @@ import { type AcrossState, acrossStateSchema } from "../../../model/across/acros
 import { idSchema, statusSchema } from "../../../model/annotation/annotation";
 import { type SetState, setStateSchema } from "../../../model/annotation/history";
 import { originTallySchema } from "../../../model/annotation/originTally";
-import type { PastSteps } from "../../../model/annotation/pastSteps";
+import { lastStepAt, type PastSteps } from "../../../model/annotation/pastSteps";
 import { type Plan, planSchema } from "../../../model/assignment/plan";
 import type { Immutable } from "../../../model/data/immutable";
 import { revisionSchema } from "../../../model/data/revision";
@@ -13,14 +13,15 @@ import * as z from "../../../model/data/zod";
 import { type SharedTime, sharedTimeSchema } from "../../../model/flow/workTime";
 import { type Article, articleSchema, provenanceSchema, titleOf } from "../../../model/project/article";
 import { type Annotator, annotatorSchema, type Project, projectSchema } from "../../../model/project/project";
-import { type Review, reviewStatusSchema } from "../../../model/review/review";
+import { reviewStatusSchema } from "../../../model/review/review";
 import { type ReviewState, reviewStateSchema } from "../../../model/review/reviewHistory";
 import {
   type ImportedSuggestions,
   importedSuggestionsFromSchema,
   importedSuggestionsSchema,
 } from "../../../model/suggestions/importedSuggestions";
-import { type SetTally, tallyOf } from "./setTally";
+import type { SetHeader } from "../headers";
+import { tallyOf } from "./setTally";
 
 export interface DocumentKind<Content> {
   readonly format: string;
@@ -101,6 +102,8 @@ export const setFileSummarySchema = z.strictObject({
   /** How many of them were made under a version of the guideline, by its id; absent when none was. */
   under: z.array(z.strictObject({ label: z.string(), guideline: z.string(), count: z.int().min(0) })).optional(),
   lookedUnder: z.string().optional(),
+  /** Time of the latest step, ISO 8601. Absent in files that were written before it was listed, and in sets without a step. */
+  touchedAt: z.string().optional(),
 });
 export type SetFileSummary = Readonly<z.infer<typeof setFileSummarySchema>>;
 
@@ -109,13 +112,13 @@ export const setKind: DocumentKind<SetState> = {
   schema: 1,
   parse: (content) => setStateSchema.parse(content),
   migrations: {},
-  summarise: ({ set }) => summariseSet(set.status, tallyOf(set)),
+  summarise: ({ set, history }) => summariseSet(set.status, { ...tallyOf(set), touchedAt: lastStepAt(history) }),
   pieces: piecesOfState,
 };
 
 export function summariseSet(
   status: SetFileSummary["status"],
-  { counts, origins, under, lookedUnder }: Pick<SetTally, "counts"> & Partial<SetTally>,
+  { counts, origins, under, lookedUnder, touchedAt }: Omit<SetHeader, "annotator" | "revision" | "status">,
 ): SetFileSummary {
   return {
     status,
@@ -123,6 +126,7 @@ export function summariseSet(
     ...(origins && { origins }),
     ...(under && { under: [...under] }),
     ...(lookedUnder !== undefined && { lookedUnder }),
+    touchedAt,
   };
 }
 
@@ -139,6 +143,8 @@ export const reviewFileSummarySchema = z.strictObject({
       setRevision: revisionSchema,
     }),
   ),
+  /** As `touchedAt` of a set. */
+  touchedAt: z.string().optional(),
 });
 export type ReviewFileSummary = Immutable<z.infer<typeof reviewFileSummarySchema>>;
 
@@ -147,10 +153,11 @@ export const reviewKind: DocumentKind<ReviewState> = {
   schema: 1,
   parse: (content) => reviewStateSchema.parse(content),
   migrations: {},
-  summarise: ({ review }) => summariseReview(review),
+  summarise: summariseReview,
 };
 
-export function summariseReview({ status, comments, verdicts }: Review): ReviewFileSummary {
+export function summariseReview({ review, history }: Pick<ReviewState, "review" | "history">): ReviewFileSummary {
+  const { status, comments, verdicts } = review;
   const counts = new Map<string, { accept: number; reject: number; amend: number; setRevision: number }>();
   for (const { annotator, decision, setRevision } of verdicts) {
     const known = counts.get(annotator) ?? { accept: 0, reject: 0, amend: 0, setRevision: 0 };
@@ -163,6 +170,7 @@ export function summariseReview({ status, comments, verdicts }: Review): ReviewF
     verdicts: [...counts]
       .map(([annotator, count]) => ({ annotator, ...count }))
       .sort((a, b) => (a.annotator < b.annotator ? -1 : 1)),
+    touchedAt: lastStepAt(history),
   };
 }
 

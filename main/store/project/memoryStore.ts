@@ -1,6 +1,7 @@
 // A project in memory, for tests: the same promises as the one in files, kept by the same functions.
 import { type AcrossState, emptyAcrossState } from "../../../model/across/acrossHistory";
 import { changesOf, emptyState, type SetState } from "../../../model/annotation/history";
+import { lastStepAt } from "../../../model/annotation/pastSteps";
 import type { StoredPlan } from "../../../model/assignment/plan";
 import { compareText } from "../../../model/data/compareText";
 import { Failure } from "../../../model/data/failure";
@@ -86,10 +87,11 @@ export function memoryStore(first: Project, options: MemoryStoreOptions = {}): S
           revision: state.revision,
           status: state.set.status,
           ...tally,
+          touchedAt: lastStepAt(state.history),
         }))
         .sort((a, b) => (a.annotator < b.annotator ? -1 : 1)),
       reviews: [...(reviews.get(article) ?? [])]
-        .map(([reviewer, { revision, review }]) => ({ reviewer, revision, ...summariseReview(review) }))
+        .map(([reviewer, state]) => ({ reviewer, revision: state.revision, ...summariseReview(state) }))
         .sort((a, b) => (a.reviewer < b.reviewer ? -1 : 1)),
     };
   }

@@ -197,7 +197,7 @@ export function storedReview({ folder, article, reviewer, textOf, changed, known
   }
 
   function tell({ state, damaged }: Loaded, facts: FileFacts | undefined, written: boolean): void {
-    const header = { reviewer, revision: state.revision, ...summariseReview(state.review) };
+    const header = { reviewer, revision: state.revision, ...summariseReview(state) };
     const known = { stamp: stampOf(facts), header, trouble: damaged };
     changed(article, reviewer, facts || state.revision > 0 ? known : undefined, written);
   }

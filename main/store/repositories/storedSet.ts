@@ -1,5 +1,6 @@
 // Keeps one annotation set, with how many annotations it has.
 import { type Action, changesOf, type SetState } from "../../../model/annotation/history";
+import { lastStepAt } from "../../../model/annotation/pastSteps";
 import { Failure } from "../../../model/data/failure";
 import { applyChecked } from "../applyChecked";
 import type { CatalogSet } from "../catalog/catalog";
@@ -44,7 +45,11 @@ export function storedSet({ folder, article, annotator, textOf, changed, known }
         : (tallies.get(state) ?? tallyOf(state.set));
       tallies.set(state, tally);
       const { revision, set } = state;
-      changed(article, { annotator, revision, status: set.status, ...tally }, stamps);
+      changed(
+        article,
+        { annotator, revision, status: set.status, ...tally, touchedAt: lastStepAt(state.history) },
+        stamps,
+      );
     },
     known: () => known(article, annotator),
   });

@@ -156,6 +156,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
             ["location", 1],
           ]),
           origins: { ...noOrigins, hand: 2 },
+          touchedAt: "2026-03-01T08:00:00.000Z",
         },
       ]);
     });
@@ -303,6 +304,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
             { annotator: ada.id, accept: 1, reject: 0, amend: 0, setRevision: 4 },
             { annotator: bo.id, accept: 1, reject: 0, amend: 0, setRevision: 1 },
           ],
+          touchedAt: "2026-03-01T08:00:00.000Z",
         },
       ]);
       expect(await store.readReview(id, ada.id)).toEqual(emptyReviewState);

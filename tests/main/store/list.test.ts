@@ -63,6 +63,7 @@ describe("the list of a project", () => {
     expect(await store.entries()).toEqual({ entries: [], loading: true });
     const entries = await complete(store);
     expect(entries.map(({ header }) => header.title)).toEqual(["Ferries", "one", "two", "three"]);
+    expect(entries[0]?.sets.map(({ touchedAt }) => touchedAt)).toEqual(["2026-03-01T08:00:00.000Z"]);
     await expect.poll(() => [...told].sort()).toEqual(entries.map(({ header }) => header.id).sort());
   });
 
@@ -137,6 +138,7 @@ describe("the list of a project", () => {
           ["location", 1],
         ]),
         origins: { ...noOrigins, hand: 2 },
+        touchedAt: "2026-03-01T08:00:00.000Z",
       },
     ]);
   });

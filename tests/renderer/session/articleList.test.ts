@@ -7,8 +7,8 @@ import { shownArticles } from "../../../renderer/session/articleList";
 const articles = [
   summary("Storm 10", "Gazette", "2026-02-03", "done"),
   summary("Äther", undefined, "Tue, 03 Mar 2026 08:00:00 GMT", "new"),
-  summary("Storm 9", "Courier", undefined, "in-progress"),
-  summary("Boats", "Gazette", "2025", "new"),
+  { ...summary("Storm 9", "Courier", undefined, "in-progress"), touchedAt: "2026-03-01T09:00:00.000Z" },
+  { ...summary("Boats", "Gazette", "2025", "new"), touchedAt: "2026-03-02T08:00:00.000Z" },
 ];
 
 test.each<[ArticleOrder | undefined, readonly string[]]>([
@@ -17,6 +17,7 @@ test.each<[ArticleOrder | undefined, readonly string[]]>([
   ["outlet", ["Storm 9", "Boats", "Storm 10", "Äther"]],
   ["date", ["Äther", "Storm 10", "Boats", "Storm 9"]],
   ["progress", ["Storm 9", "Äther", "Boats", "Storm 10"]],
+  ["touched", ["Boats", "Storm 9", "Storm 10", "Äther"]],
 ])("ordered by %s, what has none of it stands last", (order, titles) => {
   expect(shownArticles(articles, { text: "", order }).map(({ title }) => title)).toEqual(titles);
 });
