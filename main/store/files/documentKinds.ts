@@ -20,8 +20,7 @@ import {
   importedSuggestionsFromSchema,
   importedSuggestionsSchema,
 } from "../../../model/suggestions/importedSuggestions";
-import type { SetHeader } from "../headers";
-import { tallyOf } from "./setTally";
+import { type SetTally, tallyOf } from "./setTally";
 
 export interface DocumentKind<Content> {
   readonly format: string;
@@ -116,9 +115,13 @@ export const setKind: DocumentKind<SetState> = {
   pieces: piecesOfState,
 };
 
+interface Touched {
+  readonly touchedAt?: string | undefined;
+}
+
 export function summariseSet(
   status: SetFileSummary["status"],
-  { counts, origins, under, lookedUnder, touchedAt }: Omit<SetHeader, "annotator" | "revision" | "status">,
+  { counts, origins, under, lookedUnder, touchedAt }: Pick<SetTally, "counts"> & Partial<SetTally> & Touched,
 ): SetFileSummary {
   return {
     status,
