@@ -56,7 +56,7 @@ const isThere = hasPython("nltk", "sklearn");
 describe("three annotators of eight articles", () => {
   test.skipIf(!isThere)(
     `agree as scikit-learn and NLTK say${isThere ? "" : " (skipped: Debian's python3-nltk and python3-sklearn are not installed)"}`,
-    () => {
+    async () => {
       const articles = inventedArticles(8);
       const asTuples = articles.map(({ text, sets }) => ({
         text,
@@ -64,7 +64,7 @@ describe("three annotators of eight articles", () => {
           set.annotations.flatMap(({ label, fragments }) => fragments.map(({ start, end }) => [label, start, end])),
         ),
       }));
-      const theirs = python(script, new Map([["articles.json", Buffer.from(JSON.stringify(asTuples))]]));
+      const theirs = await python(script, new Map([["articles.json", Buffer.from(JSON.stringify(asTuples))]]));
       expect(rounded(ours(articles))).toEqual(rounded(theirs));
     },
   );

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { commandWords } from "../../../../main/cli/commands/commandWords";
-import { python } from "../../formats/dataset/spanwiseDatasetFixture";
+import { hasPython, interpreter } from "../../formats/python";
 import { type InstalledCli, installedCli } from "../installedCli";
 
 const text = "🚢 Gen. Tarek Vossim spoke in Lima. Then Vossim slept. He said that 14 ferries had sunk.\n";
@@ -123,13 +123,13 @@ test("a program that takes too long is ended, one that fails or does not exist i
   ]);
 });
 
-test.skipIf(python === undefined)("the example of the documentation works as it stands", async () => {
+test.skipIf(!hasPython())("the example of the documentation works as it stands", async () => {
   const guide = await readFile(path.join(root, "docs", "guide", "own-model.md"), "utf8");
   const example = path.join(folder, "example.py");
   await writeFile(example, /```python\n(.*?)```/s.exec(guide)?.[1] ?? "");
   await writeFile(path.join(folder, "shout.txt"), "🚢 NATO met.\n");
   await cli.run("import", project, path.join(folder, "shout.txt"));
-  const { code, report: printed } = await report("--command", `${python} ${example}`);
+  const { code, report: printed } = await report("--command", `${interpreter} ${example}`);
   expect([code, printed.suggestions.map(({ quote, reason }) => [quote, reason])]).toEqual([
     0,
     [["NATO", "a word in capitals"]],

@@ -44,7 +44,7 @@ describe("brat", () => {
       const sources = [adversarialProject(), ...fc.sample(anyProject, { numRuns: 10, seed: 7 })];
       let textBound = 0;
       for (const source of sources) textBound += (await losses(brat, source)).annotations;
-      expect(python(bratInPython, await writtenTogether(brat, sources))).toEqual({ textBound, wrong: [] });
+      expect(await python(bratInPython, await writtenTogether(brat, sources))).toEqual({ textBound, wrong: [] });
     },
     120_000,
   );

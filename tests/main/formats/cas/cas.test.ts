@@ -1,7 +1,8 @@
 // UIMA CAS, JSON and XMI: out and back, read by UIMA itself, the fixtures of others, and files that are wrong.
-import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { execFile } from "node:child_process";
+import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
+import { promisify } from "node:util";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { casJsonFormat } from "../../../../main/formats/cas/casJsonFormat";
@@ -45,7 +46,7 @@ describe("UIMA CAS JSON", () => {
         );
       }
     }
-    const found = z.array(z.string()).parse(python(casInPython, await writtenTogether(casJsonFormat, sources)));
+    const found = z.array(z.string()).parse(await python(casInPython, await writtenTogether(casJsonFormat, sources)));
     expect(found.sort()).toEqual(expected.sort());
   });
 });
@@ -90,7 +91,7 @@ describe("UIMA CAS XMI", () => {
           expected.push(...linesOf(article));
       }
       const files = await writtenTogether(casXmiFormat, sources);
-      expect(withFiles(files, readByUima).sort()).toEqual(expected.sort());
+      expect((await withFiles(files, readByUima)).sort()).toEqual(expected.sort());
     },
     120_000,
   );
@@ -217,17 +218,15 @@ function hasJdk(): boolean {
   return folders.some((folder) => existsSync(path.join(folder, "javac")));
 }
 
-function readByUima(folder: string): string[] {
-  const xmi = spawnSync("find", [folder, "-name", "*.xmi"], { encoding: "utf8" }).stdout.split("\n").filter(Boolean);
+async function readByUima(folder: string): Promise<string[]> {
+  const entries = readdirSync(folder, { recursive: true, encoding: "utf8" });
+  const xmi = entries.filter((name) => name.endsWith(".xmi")).map((name) => path.join(folder, name));
   const program = path.resolve("tests/main/formats/cas/ReadXmi.java");
   // It runs once: Java's slower compiler and its many collectors of garbage cost more than they save.
   const options = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", uima];
-  const run = spawnSync("java", [...options, program, path.join(folder, "project-0", "TypeSystem.xml"), ...xmi], {
-    encoding: "utf8",
-    maxBuffer: 2 ** 28,
-  });
-  if (run.status !== 0) throw new Error(run.stderr);
-  return run.stdout.split("\n").filter(Boolean);
+  const args = [...options, program, path.join(folder, "project-0", "TypeSystem.xml"), ...xmi];
+  const { stdout } = await promisify(execFile)("java", args, { maxBuffer: 2 ** 28 });
+  return stdout.split("\n").filter(Boolean);
 }
 
 function linesOf({ article, sets }: FittedArticle): string[] {

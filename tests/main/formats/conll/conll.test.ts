@@ -75,9 +75,9 @@ describe("CoNLL", () => {
       const sources = [source, adversarialProject(), ...fc.sample(anyProject, { numRuns: 10, seed: 7 })];
       let chunks = 0;
       for (const project of sources) chunks += (await losses(conll, project)).annotations;
-      expect(python(twoColumnsInNltk, await writtenTogether(conll, sources))).toEqual({ chunks, wrong: [] });
+      expect(await python(twoColumnsInNltk, await writtenTogether(conll, sources))).toEqual({ chunks, wrong: [] });
       const four = await writtenTogether(conll, sources, { columns: "2003" });
-      expect(python(fourColumnsInNltk, four)).toEqual({ chunks, wrong: [] });
+      expect(await python(fourColumnsInNltk, four)).toEqual({ chunks, wrong: [] });
     },
     120_000,
   );

@@ -57,7 +57,7 @@ describe("CSV", () => {
     expect(csvRow(["=1+1", "a,b"], false)).toBe('"=1+1","a,b"\r\n');
   });
 
-  test.skipIf(!hasPython("csv"))("is read by Python: quotes stand where both units say", async () => {
+  test.skipIf(!hasPython())("is read by Python: quotes stand where both units say", async () => {
     const script = `
 import csv, json
 def table(name): return list(csv.DictReader(open(name + ".csv", encoding="utf-8", newline="")))
@@ -76,7 +76,7 @@ for row in links:
 print(json.dumps({"spans": len(ids), "links": len(links), "wrong": wrong}))`;
     for (const project of [adversarialProject(), ...fc.sample(anyProject, { numRuns: 10, seed: 9 })]) {
       const { annotations, links } = await losses(csv, project);
-      expect(python(script, await written(csv, project, { variant: "raw" }))).toEqual({
+      expect(await python(script, await written(csv, project, { variant: "raw" }))).toEqual({
         spans: annotations,
         links,
         wrong: [],

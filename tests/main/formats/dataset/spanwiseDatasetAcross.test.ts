@@ -15,6 +15,7 @@ import { type Judgement, type JudgementRef, judgementKey, relations } from "../.
 import { compareText } from "../../../../model/data/compareText";
 import type { Dataset } from "../../../../model/dataset/dataset";
 import { runs } from "../../../runs";
+import { hasPython } from "../python";
 import {
   articleOf,
   checked,
@@ -22,7 +23,6 @@ import {
   foundSound,
   marked,
   mergedLabel,
-  python,
   setOf,
   sourceOf,
   time,
@@ -225,7 +225,7 @@ describe("a dataset", () => {
       }),
       runs(60),
     );
-    if (python) expect(checkedByPython(texts.slice(-60))).toEqual(texts.slice(-60).map(() => foundSound));
+    if (hasPython()) expect(await checkedByPython(texts.slice(-60))).toEqual(texts.slice(-60).map(() => foundSound));
   });
 });
 
@@ -293,7 +293,7 @@ describe("a damaged dataset is seen by both checkers:", () => {
     damages[name]?.(dataset.across, dataset);
     const text = JSON.stringify(dataset);
     expect((await checked(text)).problems.length).toBeGreaterThan(0);
-    if (python) expect(checkedByPython([text])[0]?.[0]).toBe(1);
+    if (hasPython()) expect((await checkedByPython([text]))[0]?.[0]).toBe(1);
   });
 
   test("what is said across articles, in a line", async () => {
@@ -301,14 +301,14 @@ describe("a damaged dataset is seen by both checkers:", () => {
     const [line = ""] = (await written(project(), { format: "jsonl" })).split("\n");
     const text = `${JSON.stringify({ ...JSON.parse(line), across })}\n`;
     expect((await checked(text)).problems.map(({ path }) => path)).toContain("line 1: across");
-    if (python) expect(checkedByPython([text])[0]?.[0]).toBe(1);
+    if (hasPython()) expect((await checkedByPython([text]))[0]?.[0]).toBe(1);
   });
 });
 
 async function soundFor(dataset: Dataset): Promise<void> {
   const text = JSON.stringify(dataset);
   expect((await checked(text)).problems).toEqual([]);
-  if (python) expect(checkedByPython([text])).toEqual([foundSound]);
+  if (hasPython()) expect(await checkedByPython([text])).toEqual([foundSound]);
 }
 
 const anyRef: fc.Arbitrary<Extract<Judgement, { topic: "identity" }>["left"]> = fc.constantFrom(

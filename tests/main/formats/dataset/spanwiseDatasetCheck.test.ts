@@ -1,15 +1,15 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import type { Dataset, DatasetLine } from "../../../../model/dataset/dataset";
+import { hasPython } from "../python";
 import {
   checked,
   checkedByPython,
   foundSound,
   hard,
   plain,
-  python,
   reviewedSource,
   runScript,
   sourceOf,
@@ -353,7 +353,7 @@ describe("a sound dataset", () => {
     const relaid = JSON.stringify(sorted(JSON.parse(sound)), null, 4);
     expect((await checked(relaid)).problems).toEqual([]);
     expect((await checked(JSON.stringify(JSON.parse(sound)))).problems).toEqual([]);
-    if (python) expect(checkedByPython([relaid])).toEqual([foundSound]);
+    if (hasPython()) expect(await checkedByPython([relaid])).toEqual([foundSound]);
   });
 
   test("of version 1, which had nothing across articles, passes too", async () => {
@@ -366,7 +366,7 @@ describe("a sound dataset", () => {
     const lines = soundLines.trimEnd().split("\n").map(former);
     for (const text of [former(sound), `${lines.join("\n")}\n`]) {
       expect((await checked(text)).problems).toEqual([]);
-      if (python) expect(checkedByPython([text])).toEqual([foundSound]);
+      if (hasPython()) expect(await checkedByPython([text])).toEqual([foundSound]);
     }
   });
 
@@ -374,10 +374,10 @@ describe("a sound dataset", () => {
     const page = await readFile(path.resolve(import.meta.dirname, "../../../../docs/dataset.md"), "utf8");
     const example = /```json\n(.*?)```/s.exec(page)?.[1] ?? "";
     expect((await checked(example)).problems).toEqual([]);
-    if (python) expect(checkedByPython([example])).toEqual([foundSound]);
+    if (hasPython()) expect(await checkedByPython([example])).toEqual([foundSound]);
   });
 
-  test.skipIf(python === undefined)("passes the Python script (skipped where there is no Python)", async () => {
+  test.skipIf(!hasPython())("passes the Python script (skipped where there is no Python)", async () => {
     const folder = await mkdtemp(path.join(os.tmpdir(), "spanwise-dataset-"));
     try {
       const files = [sound, soundLines, sound.replace("said", "Said")].map((text, index) => {
@@ -386,8 +386,8 @@ describe("a sound dataset", () => {
       });
       const inOneLine = (file: string) =>
         `${file} is sound: 3 articles, 3 annotation sets, 12 annotations, 5 links, 12 verdicts, 2 adjudicated sets, 6 adjudicated annotations. Hashes, quotes, offsets, ids, links, verdicts and counts were checked; the shape was not: the JSON Schema does that.\n`;
-      const runs = (await Promise.all(files)).map((file) => runScript(file));
-      expect([...runs, runScript()]).toEqual([
+      const runs = [...(await Promise.all(files)).map((file) => runScript(file)), runScript()];
+      expect(await Promise.all(runs)).toEqual([
         { status: 0, output: inOneLine(path.join(folder, "dataset-0")) },
         { status: 0, output: inOneLine(path.join(folder, "dataset-1")) },
         { status: 1, output: expect.stringContaining("textSha256 is not that of the text") },
@@ -418,7 +418,10 @@ describe("a damaged dataset is seen by both checkers", () => {
       { name: `${name} (JSON Lines)`, text: `${lines.map((row) => JSON.stringify(row)).join("\n")}\n` },
     ];
   });
-  const byPython = python === undefined ? undefined : checkedByPython(cases.map(({ text }) => text));
+  let byPython: Awaited<ReturnType<typeof checkedByPython>> | undefined;
+  beforeAll(async () => {
+    if (hasPython()) byPython = await checkedByPython(cases.map(({ text }) => text));
+  });
 
   test.each(cases.map(({ name, text }, index) => ({ name, text, index })))("$name", async ({ text, index }) => {
     expect((await checked(text)).problemCount).toBeGreaterThan(0);
@@ -430,7 +433,7 @@ describe("a damaged dataset is seen by both checkers", () => {
     const cut = sound.slice(0, -20);
     const texts = [`${soundLines}${lines[0]}\n`, cut, soundLines.slice(0, -20), "", "{}\n", "[]", "no"];
     for (const text of texts) expect((await checked(text)).problemCount).toBeGreaterThan(0);
-    if (python) expect(checkedByPython(texts).map(([status]) => status)).toEqual(texts.map(() => 1));
+    if (hasPython()) expect((await checkedByPython(texts)).map(([status]) => status)).toEqual(texts.map(() => 1));
   });
 
   test("lines of which one holds something else than the first", async () => {
@@ -439,7 +442,7 @@ describe("a damaged dataset is seen by both checkers", () => {
     const other = lines.find((line) => line.includes('"adjudicated":[]')) ?? "";
     const mixed = `${[...lines.filter((line) => line !== other), other.replace('"sets":"all"', '"sets":"chosen"')].join("\n")}\n`;
     expect((await checked(mixed)).problems.map(({ message }) => message)).toEqual(["is not that of the first line"]);
-    if (python) expect(checkedByPython([text, mixed]).map(([status]) => status)).toEqual([1, 1]);
+    if (hasPython()) expect((await checkedByPython([text, mixed])).map(([status]) => status)).toEqual([1, 1]);
   });
 
   test("an adjudicated link into another article that ends nowhere", async () => {
@@ -451,7 +454,7 @@ describe("a damaged dataset is seen by both checkers", () => {
     expect((await checked(text)).problems.map(({ message }) => message)).toEqual([
       `the adjudicated set of annotator-c has no annotation hard-same in article ${hard.id}`,
     ]);
-    if (python) expect(checkedByPython([text])).toEqual([[1, expect.stringContaining("leads nowhere")]]);
+    if (hasPython()) expect(await checkedByPython([text])).toEqual([[1, expect.stringContaining("leads nowhere")]]);
   });
 
   test("an adjudicated set that is gone from a dataset of adjudicated sets, and one that says something else", async () => {
@@ -466,7 +469,7 @@ describe("a damaged dataset is seen by both checkers", () => {
     const texts = [adjudicatedOnly, JSON.stringify(without), JSON.stringify(other)];
     const found = await Promise.all(texts.map((text) => checked(text)));
     expect(found.map(({ problemCount }) => problemCount > 0)).toEqual([false, true, true]);
-    if (python) expect(checkedByPython(texts).map(([status]) => status)).toEqual([0, 1, 1]);
+    if (hasPython()) expect((await checkedByPython(texts)).map(([status]) => status)).toEqual([0, 1, 1]);
   });
 
   test("a link into another article that ends nowhere", async () => {
@@ -480,7 +483,7 @@ describe("a damaged dataset is seen by both checkers", () => {
         message: `annotator annotator-a has no annotation hard-nothing in article ${hard.id}`,
       },
     ]);
-    if (python) expect(checkedByPython([text])).toEqual([[1, expect.stringContaining("leads nowhere")]]);
+    if (hasPython()) expect(await checkedByPython([text])).toEqual([[1, expect.stringContaining("leads nowhere")]]);
   });
 });
 

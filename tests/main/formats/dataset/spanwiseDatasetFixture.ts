@@ -1,9 +1,6 @@
 // A small project that is hard on a dataset, and ways to write and check it.
 
-import { execFileSync, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import os from "node:os";
 import path from "node:path";
 import fc from "fast-check";
 import { expect } from "vitest";
@@ -37,6 +34,7 @@ import {
 import { compareComments, compareVerdicts } from "../../../../model/review/reviewChange";
 import { statementOf } from "../../../../model/review/statement";
 import { anyAsides, anyBody, anyId, anySet, anyText } from "../../../model/text/anyText";
+import { runPythonFile, withFiles } from "../python";
 
 export const time = "2026-03-04T05:06:07.000Z";
 
@@ -475,45 +473,24 @@ export function checked(text: string, chunk = 61) {
   });
 }
 
-export const python = ["python3", "python"].find((name) => spawnSync(name, ["--version"]).status === 0);
-
 const script = path.resolve(import.meta.dirname, "../../../../schemas/check_dataset.py");
 
 /** Runs schemas/check_dataset.py as a person would: its exit status and what it prints. */
-export function runScript(...args: readonly string[]): { status: number | null; output: string } {
-  if (python === undefined) throw new Error("there is no Python here");
-  const { status, stdout, stderr } = spawnSync(python, [script, ...args], { encoding: "utf8" });
+export async function runScript(...args: readonly string[]): Promise<{ status: number; output: string }> {
+  const { status, stdout, stderr } = await runPythonFile(script, ...args);
   return { status, output: stdout + stderr };
 }
 
-/** Runs the script on several datasets in one Python, which takes most of the time to start. */
-const driver = `
-import contextlib, io, json, sys
-results, script, files = [], sys.argv[1], sys.argv[2:]
-with open(script, encoding="utf-8") as source:
-    program = compile(source.read(), script, "exec")
-for file in files:
-    sys.argv, printed = [script, file], io.StringIO()
-    try:
-        with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
-            exec(program, {"__name__": "__main__"})
-    except SystemExit as exit:
-        results.append([exit.code, printed.getvalue().replace(file, "FILE")])
-print(json.dumps(results))
-`;
-
 /** What schemas/check_dataset.py makes of each dataset: its exit status and its words. */
-export function checkedByPython(texts: readonly string[]): readonly (readonly [status: number, words: string])[] {
-  if (python === undefined) throw new Error("there is no Python here");
-  const folder = mkdtempSync(path.join(os.tmpdir(), "spanwise-dataset-"));
-  try {
-    const files = texts.map((text, index) => {
-      const file = path.join(folder, String(index));
-      writeFileSync(file, text);
-      return file;
-    });
-    return JSON.parse(execFileSync(python, ["-c", driver, script, ...files], { encoding: "utf8" }));
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+export async function checkedByPython(texts: readonly string[]): Promise<readonly (readonly [number, string])[]> {
+  const files = new Map(texts.map((text, index) => [String(index), Buffer.from(text)]));
+  return await withFiles(files, async (folder) => {
+    const found: [number, string][] = [];
+    for (const name of files.keys()) {
+      const file = path.join(folder, name);
+      const { status, output } = await runScript(file);
+      found.push([status, output.replaceAll(file, "FILE")]);
+    }
+    return found;
+  });
 }

@@ -10,6 +10,7 @@ import { Failure } from "../../../../model/data/failure";
 import { datasetLineSchema, datasetSchema } from "../../../../model/dataset/dataset";
 import { defaultAttributes } from "../../../../model/project/attribute";
 import { defaultLabels } from "../../../../model/project/label";
+import { hasPython } from "../python";
 import {
   anyReviewedArticles,
   articleOf,
@@ -22,7 +23,6 @@ import {
   marked,
   plain,
   projectArticles,
-  python,
   reviewedArticles,
   reviewedSource,
   setOf,
@@ -522,7 +522,7 @@ describe("any project", () => {
         },
       ),
     );
-    if (python) expect(checkedByPython(datasets)).toEqual(datasets.map(() => foundSound));
+    if (hasPython()) expect(await checkedByPython(datasets)).toEqual(datasets.map(() => foundSound));
   });
 
   test("without articles is a dataset as JSON, and refused as JSON Lines", async () => {

@@ -96,7 +96,7 @@ print(json.dumps(marks))`;
         for (const { annotator, set } of (await read(id)).sets)
           if (annotator === person)
             for (const { fragments } of set.annotations) quotes.push(...fragments.map(({ quote }) => quote));
-    const marks = python(script, await written(doccano, project));
+    const marks = await python(script, await written(doccano, project));
     expect(marks).toHaveLength(annotations);
     expect([...(Array.isArray(marks) ? marks : [])].sort()).toEqual(quotes.sort());
   });

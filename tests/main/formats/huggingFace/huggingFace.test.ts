@@ -95,7 +95,10 @@ for file in pathlib.Path("jsonl").glob("*.jsonl"):
             if row["text"][span["start"]:span["end"]] != span["quote"]: wrong.append(span)
 print(json.dumps({"count": count, "wrong": wrong}))`;
     const { annotations } = await losses(huggingFace, adversarialProject());
-    expect(python(script, await written(huggingFace, adversarialProject()))).toEqual({ count: annotations, wrong: [] });
+    expect(await python(script, await written(huggingFace, adversarialProject()))).toEqual({
+      count: annotations,
+      wrong: [],
+    });
   });
 
   test("keeps reprints together, in splits of the shares asked for, and the same bytes each time", async () => {

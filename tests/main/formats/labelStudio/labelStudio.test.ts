@@ -78,7 +78,7 @@ describe("Label Studio", () => {
     expect([validate.errors, tasks.length]).toEqual([null, 3]);
   });
 
-  test.skipIf(!hasPython("xml.etree"))(
+  test.skipIf(!hasPython())(
     "is read by Python: quotes fit, and the configuration declares every control and label",
     async () => {
       const script = `
@@ -102,7 +102,7 @@ for task in json.load(open("tasks.json", encoding="utf-8")):
 print(json.dumps({"count": count, "wrong": wrong}))`;
       for (const project of [adversarialProject(), ...fc.sample(anyProject, { numRuns: 8, seed: 3 })]) {
         const { annotations } = await losses(labelStudio, project);
-        expect(python(script, await written(labelStudio, project))).toEqual({ count: annotations, wrong: [] });
+        expect(await python(script, await written(labelStudio, project))).toEqual({ count: annotations, wrong: [] });
       }
     },
   );

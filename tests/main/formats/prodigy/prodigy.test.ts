@@ -71,7 +71,7 @@ for line in open("prodigy.jsonl", encoding="utf-8"):
 print(json.dumps({"spans": spans, "relations": relations, "wrong": wrong}))`;
     for (const project of [adversarialProject(), ...fc.sample(anyProject, { numRuns: 10, seed: 5 })]) {
       const { annotations, links } = await losses(prodigy, project);
-      expect(python(script, await written(prodigy, project))).toEqual({
+      expect(await python(script, await written(prodigy, project))).toEqual({
         spans: annotations,
         relations: links,
         wrong: [],

@@ -41,7 +41,7 @@ print(json.dumps({"lines": len(lines) - len(meta), "quotes": quotes, "wrong": wr
         for (const id of [...project.articles].sort())
           for (const { set } of (await project.read(id)).sets)
             quotes.push(...set.annotations.flatMap(({ fragments }) => fragments.map(({ quote }) => quote)));
-        const read = python(script, await written(spacy, project));
+        const read = await python(script, await written(spacy, project));
         expect(read).toMatchObject({ lines: 0, wrong: [] });
         expect(JSON.parse(JSON.stringify(read)).quotes.sort()).toEqual(quotes.sort());
       }
@@ -56,6 +56,6 @@ subprocess.run([sys.executable, "load_spacy.py"], check=True, stdout=subprocess.
 docs = list(DocBin().from_disk("spacy.spacy").get_docs(spacy.blank("en").vocab))
 print(json.dumps([len(docs), sum(len(doc.spans["sc"]) for doc in docs)]))`;
     const { annotations } = await losses(spacy, adversarialProject());
-    expect(python(script, await written(spacy, adversarialProject()))).toEqual([4, annotations]);
+    expect(await python(script, await written(spacy, adversarialProject()))).toEqual([4, annotations]);
   });
 });

@@ -91,7 +91,7 @@ for item in items:
 print(json.dumps({"count": count, "links": links, "wrong": wrong}))`;
     for (const project of [adversarialProject(), ...fc.sample(anyProject, { numRuns: 10, seed: 11 })]) {
       const { annotations, links } = await losses(w3c, project);
-      expect(python(script, await written(w3c, project))).toEqual({ count: annotations, links, wrong: [] });
+      expect(await python(script, await written(w3c, project))).toEqual({ count: annotations, links, wrong: [] });
     }
   });
 

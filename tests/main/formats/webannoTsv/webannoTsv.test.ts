@@ -30,7 +30,7 @@ describe("WebAnno TSV", () => {
 
   test.skipIf(!hasPython())("holds up to Python, which slices the sentences by UTF-16 code units", async () => {
     const sources = [adversarialProject(), ...fc.sample(anyProject, { numRuns: 10, seed: 7 })];
-    const found = python(tsvInPython, await writtenTogether(webannoTsv, sources));
+    const found = await python(tsvInPython, await writtenTogether(webannoTsv, sources));
     expect(found).toEqual({ tables: expect.any(Number), rows: expect.any(Number), wrong: [] });
     expect(found).not.toMatchObject({ rows: 0 });
   });
