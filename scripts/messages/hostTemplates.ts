@@ -59,15 +59,16 @@ export function templatesIn(
   isMeant: (inside: readonly Node[]) => boolean = () => true,
 ): readonly { readonly template: string; readonly at: number }[] {
   const found: { template: string; at: number }[] = [];
-  const visit = (node: Node, inside: readonly Node[]): void => {
-    if (isSpoken(node, inside) && isMeant(inside)) {
+  const inside: Node[] = [];
+  const visit = (node: Node): void => {
+    const isSentence = isSpoken(node, inside) && isMeant(inside);
+    if (isSentence)
       for (const template of templatesOf(node)) if (saysSomething(template)) found.push({ template, at: node.start });
-      for (const gap of gapsOf(node)) visit(gap, [...inside, node]);
-      return;
-    }
-    for (const part of below(node)) visit(part, [...inside, node]);
+    inside.push(node);
+    for (const part of isSentence ? gapsOf(node) : below(node)) visit(part);
+    inside.pop();
   };
-  visit(treeOf(file, source), []);
+  visit(treeOf(file, source));
   return found;
 }
 

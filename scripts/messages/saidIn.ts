@@ -16,16 +16,16 @@ export function saidIn(
 ): { readonly said: readonly Said[]; readonly unclear: readonly number[] } {
   const said: Said[] = [];
   const unclear: number[] = [];
-  for (const [node] of walk(treeOf(file, source))) {
+  walk(treeOf(file, source), (node) => {
     const name = calledName(node);
-    if (name !== "say" && name !== "sayWith" && name !== "message") continue;
+    if (name !== "say" && name !== "sayWith" && name !== "message") return;
     const [text, values] = node.arguments as readonly Node[];
-    if (!text) continue;
+    if (!text) return;
     const { messages, isClear } = messagesOf(text);
     if (!isClear) unclear.push(node.start);
     for (const message of messages)
       said.push({ message, values: name === "message" ? undefined : namesIn(values), at: node.start });
-  }
+  });
   return { said, unclear };
 }
 

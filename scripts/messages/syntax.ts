@@ -18,23 +18,25 @@ export function treeOf(file: string, source: string): Node {
 
 /** The nodes directly below a node, in the order of the source. */
 export function below(node: Node): readonly Node[] {
-  return Object.values(node)
-    .flatMap((part) => (Array.isArray(part) ? part : [part]))
-    .filter(isNode);
+  const found: Node[] = [];
+  for (const name in node) {
+    const part = node[name];
+    if (isNode(part)) found.push(part);
+    else if (Array.isArray(part)) for (const one of part) if (isNode(one)) found.push(one);
+  }
+  return found;
 }
 
 export function isNode(part: unknown): part is Node {
   return typeof part === "object" && part !== null && typeof (part as Node).type === "string";
 }
 
-/** Every node below one, parents first, each with those it stands in, the nearest last. */
-export function* walk(
-  node: Node,
-  inside: readonly Node[] = [],
-): Generator<readonly [node: Node, inside: readonly Node[]]> {
-  yield [node, inside];
-  const around = [...inside, node];
-  for (const part of below(node)) yield* walk(part, around);
+/** Visits every node below one, parents first, each with those it stands in, the nearest last, until the visit ends. */
+export function walk(node: Node, visit: (node: Node, inside: readonly Node[]) => void, inside: Node[] = []): void {
+  visit(node, inside);
+  inside.push(node);
+  for (const part of below(node)) walk(part, visit, inside);
+  inside.pop();
 }
 
 /** The text of a string or of a template without values; of anything else `undefined`. */

@@ -28,11 +28,11 @@ const textAttributes =
 
 export function unsaidIn(file: string, source: string): readonly Unsaid[] {
   const found: Unsaid[] = [];
-  for (const [node, inside] of walk(treeOf(file, source))) {
+  walk(treeOf(file, source), (node, inside) => {
     const text = node.type === "JSXText" ? String(node.value) : textOf(node);
-    if (text === undefined || !isUnsaid(node, text.trim(), inside)) continue;
+    if (text === undefined || !isUnsaid(node, text.trim(), inside)) return;
     found.push({ text: text.trim().replace(/\s+/g, " "), line: source.slice(0, node.start).split("\n").length });
-  }
+  });
   return found;
 }
 
