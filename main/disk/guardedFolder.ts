@@ -27,8 +27,8 @@ const attempts = 5;
 /** `root` must be a real path. */
 export function guardedFolder(files: FileSystem, root: string, { leftAlone, settled }: GuardOptions): GuardedFolder {
   const prefix = root.endsWith(sep) ? root : `${root}${sep}`;
-  /** Folders that were looked at, and when. */
-  const sound = new Map<string, number>();
+  /** When a folder and those above it were looked at: the oldest of these looks. */
+  const looks = new Map<string, Promise<number>>();
   const left = new Set<string>();
 
   const guarded: FileSystem = {
@@ -40,7 +40,7 @@ export function guardedFolder(files: FileSystem, root: string, { leftAlone, sett
     },
     readFolder: async (path) => {
       if (path !== root && !isInside(path)) return await files.readFolder(path);
-      await mustBeSound(path);
+      await mustBeSoundOfLate(path);
       const entries = await files.readFolder(path);
       await mustBeSound(path);
       for (const { name, irregular } of entries) if (irregular) tell(join(path, name), irregular);
@@ -155,11 +155,30 @@ export function guardedFolder(files: FileSystem, root: string, { leftAlone, sett
   }
 
   async function mustBeSoundOfLate(path: string): Promise<void> {
+    await timeOfLook(path);
+  }
+
+  /** Folders are looked at one by one, from the top: most of them were of late. */
+  async function timeOfLook(path: string): Promise<number> {
+    if (!isInside(path)) return Number.POSITIVE_INFINITY;
+    const earlier = await looks.get(path);
+    if (earlier !== undefined && performance.now() - earlier < lookHolds) return earlier;
+    if (looks.size > 1000) looks.clear();
+    const look = lookNow(path);
+    looks.set(path, look);
+    try {
+      return await look;
+    } catch (error) {
+      if (looks.get(path) === look) looks.delete(path);
+      throw error;
+    }
+  }
+
+  async function lookNow(path: string): Promise<number> {
+    const lookAbove = await timeOfLook(above(path));
     const now = performance.now();
-    if (now - (sound.get(path) ?? Number.NEGATIVE_INFINITY) < lookHolds) return;
-    await mustBeSound(path);
-    if (sound.size > 1000) sound.clear();
-    sound.set(path, now);
+    await regular(path);
+    return Math.min(lookAbove, now);
   }
 
   async function telling<Result>(work: Promise<Result>): Promise<Result> {
