@@ -24,6 +24,7 @@ import { rememberPlace } from "./session/articleSession";
 import { type Command, runCommand } from "./session/command";
 import type { Context } from "./session/context";
 import { WorkbenchContext } from "./session/useWorkbench";
+import { warmUp } from "./text/warmUp";
 
 async function main(): Promise<void> {
   const context = newContext(clientOf(await openTransport(window)), {
@@ -53,6 +54,7 @@ async function main(): Promise<void> {
     </WorkbenchContext>,
   );
   await start(context);
+  void warmUp(() => context.store.getState().article !== undefined);
 }
 
 /** The native menu's Undo and Redo belong to the field that has the focus, where there is one. */

@@ -2,13 +2,17 @@
 // variant gets the same.
 import { defaultLabels } from "../../../model/project/label";
 import { articleView } from "../../../renderer/text/articleView";
+import { warmUp } from "../../../renderer/text/warmUp";
 import { generator, inventedSpans, inventedText } from "../inventedArticle.mjs";
 
 let made;
 let view;
 
-/** Prepares a text of about `size` characters, in one line if wanted, and `count` marks, without showing anything. */
-window.prepare = (size, count, inOneLine = false) => {
+/**
+ * Prepares a text of about `size` characters, in one line if wanted, and `count` marks, without showing anything, as the
+ * window is before its first article.
+ */
+window.prepare = async (size, count, inOneLine = false) => {
   const random = generator(7);
   const invented = inventedText(random, size);
   const text = inOneLine ? invented.replaceAll("\n", " ") : invented;
@@ -18,6 +22,7 @@ window.prepare = (size, count, inOneLine = false) => {
     fragments: [{ start, end }],
   }));
   made = { text, marks };
+  await warmUp(() => false);
   return text.length;
 };
 
