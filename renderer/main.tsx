@@ -19,12 +19,12 @@ import { stateOfPanes } from "./app/stateOfPanes";
 import { isMac, takesText } from "./controls/keyboard";
 import { clientOf } from "./host/client";
 import { openTransport } from "./host/openTransport";
+import { warmUp } from "./panes/warmUp";
 import { start } from "./project/projectSession";
 import { rememberPlace } from "./session/articleSession";
 import { type Command, runCommand } from "./session/command";
 import type { Context } from "./session/context";
 import { WorkbenchContext } from "./session/useWorkbench";
-import { warmUp } from "./text/warmUp";
 
 async function main(): Promise<void> {
   const context = newContext(clientOf(await openTransport(window)), {

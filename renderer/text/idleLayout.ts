@@ -1,7 +1,6 @@
 // Lays out a long article little by little while nothing else happens. Until then chunks of lines out of sight are
 // skipped (`content-visibility: auto`), which makes the article appear at once, but with a scrollbar that is only about
 // right, and with a chunk to lay out in many a scrolled frame.
-import { whenIdle } from "./whenIdle";
 
 /** Characters laid out per step; about eight milliseconds of layout. */
 const step = 40_000;
@@ -27,4 +26,15 @@ export function layOutWhenIdle(chunks: HTMLCollection): () => void {
   }
 
   return () => stop();
+}
+
+/** Runs once when nothing else happens, or after `timeout` milliseconds. Returns the function that stops it. */
+export function whenIdle(run: () => void, timeout: number): () => void {
+  // Workaround: Safari does not tell when it is idle. It may go when it does.
+  if (typeof requestIdleCallback !== "function") {
+    const waiting = setTimeout(run, timeout);
+    return () => clearTimeout(waiting);
+  }
+  const waiting = requestIdleCallback(run, { timeout });
+  return () => cancelIdleCallback(waiting);
 }

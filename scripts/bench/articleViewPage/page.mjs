@@ -1,8 +1,8 @@
 // The page the article view is measured in. Text and marks are invented here, from a seed, so that every run and every
 // variant gets the same.
 import { defaultLabels } from "../../../model/project/label";
+import { warmUp } from "../../../renderer/panes/warmUp";
 import { articleView } from "../../../renderer/text/articleView";
-import { warmUp } from "../../../renderer/text/warmUp";
 import { generator, inventedSpans, inventedText } from "../inventedArticle.mjs";
 
 let made;

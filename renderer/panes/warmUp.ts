@@ -1,8 +1,8 @@
 // Draws a few words with marks out of sight while nothing else happens, before the first article is opened. Code runs
 // slowly the first time, and whoever opens the first article would wait for it.
 import { defaultLabels } from "../../model/project/label";
-import { articleView } from "./articleView";
-import { whenIdle } from "./whenIdle";
+import { articleView } from "../text/articleView";
+import { whenIdle } from "../text/idleLayout";
 
 const patience = 1000;
 
