@@ -95,6 +95,8 @@ export const responseSchema = z.discriminatedUnion("ok", [
   }),
 ]);
 
+export type Response = z.infer<typeof responseSchema>;
+
 /** Carries JSON text between a window and the workbench; each host has one. */
 export interface Transport {
   /** Sends a request and resolves with the response, both JSON text. Rejects when the host cannot be reached. */
