@@ -46,6 +46,8 @@ export async function readDatasetFrame(bytes: DatasetBytes): Promise<DatasetFram
     );
   }
   const annotators = new Map<string, string>();
+  /** Of the guideline; they need not be among those who annotated. */
+  const authors = new Map<string, string>();
   const labels = new Map<string, Label>();
   const attributes = new Map<string, AttributeDefinition>();
   const owners = new Set<string>();
@@ -91,12 +93,13 @@ export async function readDatasetFrame(bytes: DatasetBytes): Promise<DatasetFram
           return label.success ? [label.data] : [];
         });
     } else if (piece.key === "guideline") {
-      const versions = datasetGuidelineSchema.parse(JSON.parse(piece.json)).map((row) => ({ ...row, by: row.by.id }));
-      guideline = guidelineSchema.safeParse(versions).data ?? [];
+      const rows = datasetGuidelineSchema.parse(JSON.parse(piece.json));
+      guideline = guidelineSchema.safeParse(rows.map((row) => ({ ...row, by: row.by.id }))).data ?? [];
+      for (const { by } of rows) authors.set(by.id, by.name);
     }
   }
   return {
-    annotators,
+    annotators: new Map([...authors, ...annotators]),
     labels: [...labels.values()].map(({ mergedInto, ...label }) =>
       mergedInto === undefined || !labels.has(mergedInto) ? label : { ...label, mergedInto },
     ),

@@ -87,7 +87,7 @@ export async function addSets(
       ? "left-alone"
       : "added";
     if (verdict === "added") {
-      await addTerms(frame, store);
+      await addTerms(frame, people, owners, store);
       await people.join(owner);
       await store.addSet(draft.id, owner.id, finished ? { ...state, set: { ...state.set, status: "done" } } : state);
     }
@@ -137,10 +137,14 @@ export function peopleOfSets(sets: readonly SetItem[]): readonly PersonOfSets[] 
  * of its guideline where they go on from the project's.
  */
 async function addTerms(
-  { labels, attributes, articleLabels, guideline }: DatasetFrame,
+  frame: DatasetFrame,
+  people: ImportedPeople,
+  owners: Owners,
   store: ImportStore,
 ): Promise<void> {
+  const { labels, attributes, articleLabels } = frame;
   const { project, revision } = await store.project();
+  const guideline = await guidelineHere(frame, project, owners, store);
   const known = [...project.labels];
   for (const label of labels) {
     if (known.some(({ id }) => id === label.id)) continue;
@@ -159,7 +163,29 @@ async function addTerms(
   const ruled = withGuideline(withLabels, { labels, attributes, ...(guideline.length > 0 && { guideline }) });
   const isSame = known.length === project.labels.length && added.length === 0 && asked.length === 0;
   if (isSame && ruled === withLabels) return;
+  // Whoever wrote a version that comes in is a member, too, so that their name stands beside it.
+  for (const person of owners.values())
+    if (ruled !== withLabels && ruled.guideline?.some(({ by }) => by === person.id)) await people.join(person);
   await store.saveProject(ruled, revision);
+}
+
+/**
+ * The versions of a dataset's guideline with the ids that their authors have in this project. Versions that are here stay
+ * as they are, and an author whose very id is a member's is that member: nobody's file is written for it.
+ */
+async function guidelineHere(
+  { guideline }: Pick<DatasetFrame, "guideline">,
+  project: Project,
+  owners: Owners,
+  store: Pick<ImportStore, "annotators">,
+): Promise<DatasetFrame["guideline"]> {
+  if (guideline.length === 0) return guideline;
+  const here = new Map((project.guideline ?? []).map(({ id, by }) => [id, by]));
+  const members = new Set((await store.annotators()).map(({ id }) => id));
+  return guideline.map((version) => ({
+    ...version,
+    by: here.get(version.id) ?? (members.has(version.by) ? version.by : (owners.get(version.by)?.id ?? version.by)),
+  }));
 }
 
 /** The attributes the project does not know, for those of their labels that it has. */

@@ -86,15 +86,16 @@ export function exchangeImport(
 
   async function* plan(): AsyncGenerator<Planned, void, void> {
     const { project } = await store.project();
-    const { labels } = project;
-    if (elsewhere) yield* elsewhere.plan(format, files, { ...dataOf(options), labels }, { ...options, findArticle });
-    else yield* planExchange(format, files, { ...others, labels, findArticle, idOf });
+    const { labels, attributes } = project;
+    const known = { labels, attributes };
+    if (elsewhere) yield* elsewhere.plan(format, files, { ...dataOf(options), ...known }, { ...options, findArticle });
+    else yield* planExchange(format, files, { ...others, ...known, findArticle, idOf });
   }
 
   async function preview(): Promise<ImportPreview> {
     if (elsewhere === undefined) return importPreview(plan());
-    const { labels } = (await store.project()).project;
-    return elsewhere.preview(format, files, { ...dataOf(options), labels }, { ...options, findArticle });
+    const { labels, attributes } = (await store.project()).project;
+    return elsewhere.preview(format, files, { ...dataOf(options), labels, attributes }, { ...options, findArticle });
   }
 
   /** Articles by their addresses, once one is asked for. */

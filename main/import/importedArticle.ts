@@ -10,7 +10,7 @@ import type { ArticleDraft } from "./articleDrafts";
 
 /** Everything that a dataset says besides its articles. */
 export interface DatasetFrame {
-  /** Name by id, of everybody who has a set in it. */
+  /** Name by id, of everybody whom it names. */
   readonly annotators: ReadonlyMap<string, string>;
   /** The labels that a project's label set can hold. A label is merged only into another of these. */
   readonly labels: readonly Label[];

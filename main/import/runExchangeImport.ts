@@ -59,6 +59,7 @@ export async function runExchangeImport(
   await addLabels(
     store,
     preview.labels.flatMap((label) => label.added ?? []),
+    preview.labels.flatMap((label) => label.subLabels ?? []),
   );
   const labelMap = new Map([...(options.labelMap ?? []), ...preview.labels.flatMap(placeOfAdded)]);
   const keptNames = sharedNames(preview.labels.map(({ name, to, added }) => ({ name, to: added?.id ?? to })));

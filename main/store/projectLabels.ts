@@ -4,6 +4,7 @@ import type { CallResult } from "../../model/contract/contract";
 import { counted } from "../../model/data/counted";
 import { Failure } from "../../model/data/failure";
 import { articleLabelsFault } from "../../model/project/articleLabel";
+import { type AttributeDefinition, defaultAttributes } from "../../model/project/attribute";
 import { mostGuidelines } from "../../model/project/guideline";
 import type { Label } from "../../model/project/label";
 import { labelSetFault } from "../../model/project/labelSet";
@@ -103,23 +104,29 @@ async function mustGoTogether(store: Store, before: Project, after: Project): Pr
 }
 
 /**
- * Adds labels that an import brings. One that the project has by now stays as it is there. Fails with `conflict` when they
+ * Adds labels that an import brings, with their attributes. One that the project has by now stays as it is there. Fails with `conflict` when they
  * do not go with the others any more. True when there was something to add.
  */
 export async function addLabels(
   store: Pick<Store, "project" | "saveProject">,
   labels: readonly Label[],
+  attributes: readonly AttributeDefinition[] = [],
 ): Promise<boolean> {
   const { project, revision } = await store.project();
   const added = labels.filter(({ id }) => !project.labels.some((label) => label.id === id));
   if (added.length === 0) return false;
   const all = [...project.labels, ...added];
-  const fault = labelSetFault(all, []);
+  const own = project.attributes ?? defaultAttributes;
+  const isNew = ({ id, labels: [of] }: AttributeDefinition) =>
+    added.some((label) => label.id === of) && !own.some((other) => other.id === id);
+  const described = [...own, ...attributes.filter(isNew)];
+  const fault = labelSetFault(all, described.slice(own.length));
   if (fault !== undefined)
     throw new Failure(
       "conflict",
       `The labels of the project were changed meanwhile. ${fault} Look at the files again.`,
     );
-  await store.saveProject({ ...project, labels: all }, revision);
+  const more = described.length > own.length && { attributes: described };
+  await store.saveProject({ ...project, labels: all, ...more }, revision);
   return true;
 }

@@ -5,6 +5,7 @@ import type { Project } from "../../model/project/project";
 import { relabelled } from "../../model/suggestions/importedSuggestions";
 import { seenSet } from "../../model/suggestions/seenSet";
 import type { Suggestion } from "../../model/suggestions/suggestion";
+import { suggestedSubLabels } from "../../model/suggestions/usualSubLabel";
 import { seesOthers, type Viewer, visibleSets } from "../review/visibleSets";
 import type { ArticleEntry } from "../store/headers";
 import type { Store } from "../store/Store";
@@ -39,7 +40,7 @@ export async function* suggestedNow(request: SuggestedNowRequest): AsyncGenerato
       const own = annotator === viewer.annotator;
       if (own ? revision === 0 : status !== "done" || !seesOthers(viewer, entry)) continue;
       const { set } = await store.readSet(article, annotator);
-      const answer = ask({ kind: "put", set: seenSet({ article, annotator, own }, set, labelOf) });
+      const answer = ask({ kind: "put", set: seenSet({ article, annotator, own }, set, project) });
       if ("needsText" in answer && answer.needsText)
         ask({ kind: "text", article, text: (await store.readArticle(article)).article.text });
     }
@@ -57,6 +58,7 @@ export async function* suggestedNow(request: SuggestedNowRequest): AsyncGenerato
       article,
       text: content.text,
       labels,
+      subLabels: suggestedSubLabels(project),
       importedSuggestions: relabelled(importedSuggestions, labelOf),
       learns,
       ...who,

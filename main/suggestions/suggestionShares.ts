@@ -9,6 +9,7 @@ import type { Project } from "../../model/project/project";
 import { relabelled } from "../../model/suggestions/importedSuggestions";
 import { seenSet } from "../../model/suggestions/seenSet";
 import { type Shares, sharesIn, sumOfShares } from "../../model/suggestions/shares";
+import { suggestedSubLabels } from "../../model/suggestions/usualSubLabel";
 import { seesOthers, type Viewer, visibleSets } from "../review/visibleSets";
 import type { ArticleEntry } from "../store/headers";
 import type { Store } from "../store/Store";
@@ -46,6 +47,7 @@ export interface SharesReport {
 export async function suggestionShares(request: SuggestionSharesRequest): Promise<SharesReport> {
   const { store, project, viewer, entries, articles, learns, ask } = request;
   const labels = activeLabels(project.labels).map(({ id, name }) => [id, name] as const);
+  const subLabels = suggestedSubLabels(project);
   const labelOf = (label: string): string => labelFor(project.labels, label)?.id ?? label;
   const places = await inOrder(request, teachingSets(viewer, entries));
   const begun = places.filter(({ article, annotator }) => annotator === viewer.annotator && articles.has(article));
@@ -56,13 +58,13 @@ export async function suggestionShares(request: SuggestionSharesRequest): Promis
     const { article, annotator } = place;
     const own = annotator === viewer.annotator;
     const { set } = await store.readSet(article, annotator);
-    const seen = seenSet({ article, annotator, own }, set, labelOf);
+    const seen = seenSet({ article, annotator, own }, set, project);
     if (wanted.has(place)) {
       const [text, imported] = await Promise.all([textOf(article), store.readImportedSuggestions(article)]);
       // Nothing is suggested in stretches that are not article text, so the person's asides are learned first.
       await ask({ kind: "put", set: { ...seen, done: false, spans: [], refusals: [] } });
       const answer = await ask({
-        ...({ kind: "suggest", article, annotator, text, learns, labels } as const),
+        ...({ kind: "suggest", article, annotator, text, learns, labels, subLabels } as const),
         importedSuggestions: relabelled(imported, labelOf),
       });
       counted.push(sharesIn(("suggestions" in answer && answer.suggestions) || [], set, labelOf));

@@ -42,11 +42,15 @@ export function suggestionsEngine(): (question: SuggestionsQuestion) => Suggesti
         const article = searched(question.article, question.text);
         if (!article) return {};
         const own = question.annotator === undefined ? undefined : lexicon.set(question.article, question.annotator);
-        const { labels, importedSuggestions, learns } = question;
+        const { labels, subLabels, importedSuggestions, learns } = question;
         memory.read(article);
         const experience = learns ? { experience: memory.without(article.id) } : {};
         return {
-          suggestions: suggest({ article, lexicon, own, labels: new Map(labels), importedSuggestions, ...experience }),
+          suggestions: suggest({
+            ...{ article, lexicon, own, subLabels, importedSuggestions },
+            labels: new Map(labels),
+            ...experience,
+          }),
         };
       }
     }

@@ -9,6 +9,7 @@ import { relabelled } from "../../model/suggestions/importedSuggestions";
 import type { Effect } from "../../model/suggestions/lexicon";
 import { seenSet } from "../../model/suggestions/seenSet";
 import type { Suggestion } from "../../model/suggestions/suggestion";
+import { suggestedSubLabels } from "../../model/suggestions/usualSubLabel";
 import { entryFor, seesOthers, type Viewer, visibleSets } from "../review/visibleSets";
 import type { Store } from "../store/Store";
 import type { ReportBug } from "../work/reportBug";
@@ -62,6 +63,7 @@ export function suggestionsLearner(options: SuggestionsLearnerOptions): Suggesti
   const { annotator } = viewer;
   const labelOf = (label: string): string => labelFor(project.labels, label)?.id ?? label;
   const labels = activeLabels(project.labels).map(({ id, name }) => [id, name] as const);
+  const subLabels = suggestedSubLabels(project);
   /** Revision of each set as learned, by place. */
   const learned = new Map<string, number>();
   /** Places of sets to learn or forget. */
@@ -139,7 +141,7 @@ export function suggestionsLearner(options: SuggestionsLearnerOptions): Suggesti
       annotator && learnSet(article, annotator),
     ]);
     const question = {
-      ...({ kind: "suggest", article, labels, learns } as const),
+      ...({ kind: "suggest", article, labels, subLabels, learns } as const),
       importedSuggestions: relabelled(importedSuggestions, labelOf),
       ...(annotator === undefined ? {} : { annotator }),
     };
@@ -249,7 +251,7 @@ export function suggestionsLearner(options: SuggestionsLearnerOptions): Suggesti
       learned.set(place, revision);
       const { effect, needsText } = await worker.ask({
         kind: "put",
-        set: seenSet({ article, annotator: who, own }, set, labelOf),
+        set: seenSet({ article, annotator: who, own }, set, project),
       });
       note(article, effect);
       if (needsText) await worker.ask({ kind: "text", article, text: (await store.readArticle(article)).article.text });

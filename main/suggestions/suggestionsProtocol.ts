@@ -3,6 +3,7 @@ import type { ImportedSuggestions } from "../../model/suggestions/importedSugges
 import type { Effect } from "../../model/suggestions/lexicon";
 import type { SeenSet } from "../../model/suggestions/seenSet";
 import type { Suggestion } from "../../model/suggestions/suggestion";
+import type { SuggestedSubLabels } from "../../model/suggestions/usualSubLabel";
 import type { RestartingWorker, WorkerThread } from "../work/restartingWorker";
 
 export type SuggestionsQuestion =
@@ -23,6 +24,8 @@ export type SuggestionsQuestion =
       readonly learns: boolean;
       /** Id and name of each label that can be suggested. */
       readonly labels: readonly (readonly [string, string])[];
+      /** The sub-labels that can be suggested with them. */
+      readonly subLabels: SuggestedSubLabels;
       /** The imported suggestions for the article, with the labels that theirs were merged into. */
       readonly importedSuggestions: readonly ImportedSuggestions[];
     };

@@ -3,6 +3,7 @@
 import { idSchema } from "../annotation/annotation";
 import type { Immutable } from "../data/immutable";
 import * as z from "../data/zod";
+import { attributeDefinitionSchema } from "../project/attribute";
 import { labelSchema } from "../project/label";
 
 /** A choice a format leaves to the person; the first one is taken unless another is made. */
@@ -138,6 +139,8 @@ export const exchangePreviewSchema = z.strictObject({
       known: z.boolean(),
       /** The label the project gets for it when this is brought in. */
       added: labelSchema.optional(),
+      /** The sub-labels that this new label gets. */
+      subLabels: attributeDefinitionSchema.optional(),
       count: z.int().min(0),
     }),
   ),

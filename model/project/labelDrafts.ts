@@ -32,6 +32,11 @@ export function draftAttribute(attributes: readonly AttributeDefinition[], label
   return { id: draftId(attributes), name: "", labels: [label], kind: "text" };
 }
 
+/** The labels of an attribute with another one at a place, behind the last one included; "" takes that one out. */
+export function withLabelAt(labels: AttributeDefinition["labels"], place: number, label: string): readonly string[] {
+  return labels.toSpliced(place, 1, ...(label === "" ? [] : [label]));
+}
+
 /** The labels with a letter for each that nobody chose one for. */
 export function withLetters(labels: readonly Label[]): readonly Label[] {
   let settled = labels;

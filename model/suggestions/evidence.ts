@@ -1,5 +1,7 @@
 // How strongly what was tagged before speaks for a label, between 0 and 1, and in words.
+import type { SubLabel } from "../project/subLabel";
 import type { Entry, Lexicon, Taggings } from "./lexicon";
+import { namedWith, type SuggestedSubLabels, usualSubLabel } from "./usualSubLabel";
 
 export interface Evidence {
   readonly label: string;
@@ -41,11 +43,29 @@ function doubtOf({ steps }: Entry, { capitals, cased }: Taggings): number {
   return steps.length > 2 ? 0.9 : steps.length > 1 ? 1.2 : 2;
 }
 
-/** “tagged Actor 14 times, by you and 1 other”. */
-export function taggedInWords(name: string, { own, others, by }: Taggings): string {
+/** The sub-label that nearly all taggings with one have. */
+export function subLabelOfTaggings(
+  { subLabels }: Taggings,
+  label: string,
+  offered: SuggestedSubLabels | undefined,
+): SubLabel | undefined {
+  const weights = [...subLabels].map(([id, { own, others }]) => [id, own + othersWeight * others] as const);
+  return usualSubLabel(weights, label, offered);
+}
+
+/** “tagged Actor › person 14 times, by you and 1 other”, or where some had no sub-label: “…; 12 of them as person”. */
+export function taggedInWords(label: string, taggings: Taggings, subLabel: SubLabel | undefined): string {
+  const { own, others, by, subLabels } = taggings;
+  const exact = subLabel && subLabels.get(subLabel.id);
+  const asIt = exact ? exact.own + exact.others : 0;
+  const isAlways = asIt === own + others;
+  const name = isAlways ? namedWith(label, subLabel) : label;
   const count = own + others;
   const people = by.size - (own > 0 ? 1 : 0);
   const whoElse = `${people} other${people === 1 ? "" : "s"}`;
   const who = own === 0 ? whoElse : people === 0 ? "you" : `you and ${whoElse}`;
-  return `tagged ${name} ${count === 1 ? "once" : count === 2 ? "twice" : `${count} times`}, by ${who}`;
+  const tagged = `tagged ${name} ${count === 1 ? "once" : count === 2 ? "twice" : `${count} times`}, by ${who}`;
+  if (subLabel === undefined || isAlways) return tagged;
+  const asOften = `${asIt} of them as ${subLabel.name}`;
+  return `${tagged}; ${asOften}`;
 }

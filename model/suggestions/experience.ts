@@ -3,9 +3,11 @@
 // why. Read off the sets that exist; nothing else is kept.
 
 import { type StretchIndex, stretchIndex } from "../phrases/stretchIndex";
+import type { SubLabel } from "../project/subLabel";
 import { type FoundHere, withMentions } from "./mentions";
 import type { Finding, SearchedArticle } from "./searchedArticle";
-import type { SeenSet } from "./seenSet";
+import type { SeenSet, SeenSpan } from "./seenSet";
+import { type SuggestedSubLabels, usualSubLabel } from "./usualSubLabel";
 
 /** Counts by the kind of a finding. */
 export type Experience = ReadonlyMap<string, KindCount>;
@@ -17,11 +19,13 @@ interface KindCount {
   readonly left: number;
   /** Tagged with another label, by label. */
   readonly otherwise: ReadonlyMap<string, number>;
+  /** How many of the tagged ones got which sub-label, by its id. */
+  readonly subLabels: ReadonlyMap<string, number>;
 }
 
 export const noExperience: Experience = new Map();
 
-const nothing: KindCount = { tagged: 0, refused: 0, left: 0, otherwise: new Map() };
+const nothing: KindCount = { tagged: 0, refused: 0, left: 0, otherwise: new Map(), subLabels: new Map() };
 
 /** Findings of one kind are judged together: countries that act, towns, persons, figures in passing. */
 export function kindOf({ source, label, kind, strong }: Finding): string {
@@ -30,7 +34,7 @@ export function kindOf({ source, label, kind, strong }: Finding): string {
 
 /** One annotator's decisions about the findings of one article. Of a name only the first mention counts. */
 export function experienceIn(article: Pick<SearchedArticle, "text" | "findings" | "asides">, own: SeenSet): Experience {
-  const spans = new Map<string, ReturnType<typeof stretchIndex>>();
+  const spans = new Map<string, StretchIndex<SeenSpan>>();
   for (const label of new Set(own.spans.map((span) => span.label)))
     spans.set(label, stretchIndex(own.spans.filter((span) => span.label === label)));
   const asides = stretchIndex([...own.asides, ...article.asides]);
@@ -63,9 +67,13 @@ const indexes = new WeakMap<readonly FoundHere[], StretchIndex<FoundHere>>();
 function fateOf(
   { label, start, end }: Finding,
   own: SeenSet,
-  spans: ReadonlyMap<string, ReturnType<typeof stretchIndex>>,
+  spans: ReadonlyMap<string, StretchIndex<SeenSpan>>,
 ): KindCount | undefined {
-  if (spans.get(label)?.overlaps(start, end)) return { ...nothing, tagged: 1 };
+  const [tagged] = spans.get(label)?.overlapping(start, end) ?? [];
+  if (tagged) {
+    const { subLabel } = tagged;
+    return { ...nothing, tagged: 1, ...(subLabel !== undefined && { subLabels: new Map([[subLabel, 1]]) }) };
+  }
   if (label !== "claim") {
     for (const [other, index] of spans) {
       if (other !== "claim" && index.overlaps(start, end)) return { ...nothing, otherwise: new Map([[other, 1]]) };
@@ -83,9 +91,18 @@ export function sumOfExperience(all: readonly Experience[]): Experience {
 }
 
 function sum(a: KindCount, b: KindCount): KindCount {
-  const otherwise = new Map(a.otherwise);
-  for (const [label, count] of b.otherwise) otherwise.set(label, (otherwise.get(label) ?? 0) + count);
-  return { tagged: a.tagged + b.tagged, refused: a.refused + b.refused, left: a.left + b.left, otherwise };
+  const { tagged, refused, left } = a;
+  return {
+    ...{ tagged: tagged + b.tagged, refused: refused + b.refused, left: left + b.left },
+    otherwise: sumOfCounts(a.otherwise, b.otherwise),
+    subLabels: sumOfCounts(a.subLabels, b.subLabels),
+  };
+}
+
+function sumOfCounts(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
+  const counts = new Map(a);
+  for (const [key, count] of b) counts.set(key, (counts.get(key) ?? 0) + count);
+  return counts;
 }
 
 /** Fewer decisions than this say nothing. */
@@ -93,9 +110,10 @@ const enough = 3;
 /** A finding that is left alone says less than one that is refused. */
 const leftWeight = 0.5;
 
-/** What experience says of the findings of one kind: another label, or another strength, and why. */
+/** What experience says of the findings of one kind: another label or strength, a sub-label, and why. */
 export interface Opinion {
   readonly label?: string;
+  readonly subLabel?: SubLabel;
   readonly strong?: boolean;
   readonly because: string;
 }
@@ -104,6 +122,7 @@ export interface Opinion {
 export function opinions(
   experience: Experience,
   labels: ReadonlyMap<string, string>,
+  subLabels?: SuggestedSubLabels,
 ): (finding: Finding) => Opinion | undefined {
   const known = { strong: new Map<string, Opinion | undefined>(), weak: new Map<string, Opinion | undefined>() };
   return (finding) => {
@@ -111,7 +130,10 @@ export function opinions(
     const count = experience.get(kind);
     if (!count) return undefined;
     const formed = finding.strong ? known.strong : known.weak;
-    if (!formed.has(kind)) formed.set(kind, opinionOf(count, finding.strong, labels));
+    if (!formed.has(kind)) {
+      const opinion = opinionOf(count, finding.strong, labels);
+      formed.set(kind, opinion?.label === undefined ? withUsual(opinion, count, finding.label, subLabels) : opinion);
+    }
     return formed.get(kind);
   };
 }
@@ -133,6 +155,20 @@ function opinionOf(
   if (!strong && tagged >= enough && share > 3 / 4)
     return { strong: true, because: `strong, because you tagged ${inWords(tagged)} like it` };
   return undefined;
+}
+
+/** The opinion with the sub-label that nearly all tagged ones of the kind were given. */
+function withUsual(
+  opinion: Opinion | undefined,
+  { subLabels: counts }: KindCount,
+  label: string,
+  subLabels: SuggestedSubLabels | undefined,
+): Opinion | undefined {
+  const subLabel = usualSubLabel(counts, label, subLabels);
+  const times = (subLabel && counts.get(subLabel.id)) ?? 0;
+  if (subLabel === undefined || times < enough) return opinion;
+  const so = `${subLabel.name}, because you tagged ${inWords(times)} like it so`;
+  return { ...opinion, subLabel, because: opinion ? `${opinion.because}; ${so}` : so };
 }
 
 function passedOver(refused: number, left: number): string {

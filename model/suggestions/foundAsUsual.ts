@@ -8,26 +8,28 @@ import type { SearchedArticle } from "./searchedArticle";
 import type { SeenSet } from "./seenSet";
 import type { Suggestion } from "./suggestion";
 import { inTextOrder, settle } from "./textOrder";
+import { type SuggestedSubLabels, withSubLabel } from "./usualSubLabel";
 
 export interface UsualNeeds {
   readonly article: SearchedArticle;
   readonly own: SeenSet | undefined;
   readonly labels: ReadonlyMap<string, string>;
+  readonly subLabels: SuggestedSubLabels | undefined;
   readonly experience: Experience | undefined;
   readonly edges: EdgeCounts;
 }
 
 /** Suggestions in text order, also where one may not be made, without those that are not worth a look. */
 export function foundAsUsual(needs: UsualNeeds): readonly Suggestion[] {
-  const { article, own, labels, edges, experience } = needs;
+  const { article, own, labels, subLabels, edges, experience } = needs;
   const found = withMentions(article, own);
-  const names = JSON.stringify([...labels]);
+  const names = JSON.stringify([...labels, ...(subLabels ?? [])]);
   let state = states.get(found);
   if (state?.labels !== names) {
     state = newState(article, found, { labels, names });
     states.set(found, state);
   }
-  const opinionOn = experience ? opinions(experience, labels) : () => undefined;
+  const opinionOn = experience ? opinions(experience, labels, subLabels) : () => undefined;
   const cuts = edgesThatCount(edges);
   let isSame = true;
   for (const kind of state.kinds) {
@@ -47,12 +49,22 @@ export function foundAsUsual(needs: UsualNeeds): readonly Suggestion[] {
 
   function remake(item: Item, opinion: Opinion | undefined): void {
     const { finding, made } = item;
-    const { label = finding.label, strong = finding.strong, because } = opinion ?? {};
+    const { label = finding.label, strong = finding.strong, subLabel, because } = opinion ?? {};
     const cut: Cut = cuts === "" || finding.fragments ? finding : cutAsUsual(article.text, finding, label, edges);
     const { start, end } = cut;
     const why = [finding.why, because, cut.because].filter((part) => part !== undefined).join("; ");
     const isStill = made.start === start && made.end === end && made.label === label && made.why === why;
-    if (!isStill) item.made = newSuggestion(article, { ...finding, start, end, label, strong, why });
+    if (isStill) return;
+    const attributes = withSubLabel(finding.attributes, label, subLabel, subLabels);
+    item.made = newSuggestion(article, {
+      ...finding,
+      start,
+      end,
+      label,
+      strong,
+      why,
+      ...(attributes && { attributes }),
+    });
   }
 }
 

@@ -57,6 +57,8 @@ export interface Taggings {
   readonly cased: number;
   /** Annotators with counts. */
   readonly by: ReadonlyMap<string, number>;
+  /** How many of them had which sub-label, by its id. */
+  readonly subLabels: ReadonlyMap<string, Pick<Taggings, "own" | "others">>;
 }
 
 export interface LeftAlone {
@@ -87,10 +89,12 @@ interface OpenTaggings extends Taggings {
   capitals: number;
   cased: number;
   readonly by: Map<string, number>;
+  readonly subLabels: Map<string, { own: number; others: number }>;
 }
 
 interface Tagging {
   readonly label: string;
+  readonly subLabel: string | undefined;
   readonly phrase: Phrase;
 }
 
@@ -156,9 +160,9 @@ export function newLexicon(): Lexicon {
   function study(seen: SeenSet): KnownSet {
     return {
       seen,
-      taggings: seen.spans.flatMap(({ label, quote }) => {
+      taggings: seen.spans.flatMap(({ label, subLabel, quote }) => {
         const phrase = quote === undefined || untaught.has(label) ? undefined : phraseOfQuote(quote);
-        return phrase === undefined ? [] : { label, phrase };
+        return phrase === undefined ? [] : { label, subLabel, phrase };
       }),
       spans: new Map(),
       asides: stretchIndex(seen.asides),
@@ -171,7 +175,7 @@ export function newLexicon(): Lexicon {
   }
 
   function teach({ seen, taggings, refusedEverywhere }: KnownSet): void {
-    for (const { label, phrase } of taggings) {
+    for (const { label, subLabel, phrase } of taggings) {
       let entry = entries.get(phrase.key);
       if (!entry) {
         entry = { key: phrase.key, steps: phrase.steps, labels: new Map(), edges: new Map() };
@@ -180,21 +184,21 @@ export function newLexicon(): Lexicon {
       }
       let count = entry.labels.get(label);
       if (!count) {
-        count = { own: 0, others: 0, capitals: 0, cased: 0, by: new Map() };
+        count = { own: 0, others: 0, capitals: 0, cased: 0, by: new Map(), subLabels: new Map() };
         entry.labels.set(label, count);
       }
-      tally(count, seen, phrase, 1);
+      tally(count, seen, { subLabel, phrase }, 1);
       add(entry.edges, `${phrase.before}\n${phrase.after}`, 1);
     }
     for (const key of refusedEverywhere) add(refused, key, 1);
   }
 
   function unteach({ seen, taggings, refusedEverywhere }: KnownSet): void {
-    for (const { label, phrase } of taggings) {
+    for (const { label, subLabel, phrase } of taggings) {
       const entry = entries.get(phrase.key);
       const count = entry?.labels.get(label);
       if (!entry || !count) continue;
-      tally(count, seen, phrase, -1);
+      tally(count, seen, { subLabel, phrase }, -1);
       add(entry.edges, `${phrase.before}\n${phrase.after}`, -1);
       if (count.own + count.others > 0) continue;
       entry.labels.delete(label);
@@ -311,9 +315,19 @@ function spansOf(known: KnownSet, label: string): StretchIndex {
   return index;
 }
 
-function tally(count: OpenTaggings, { own, annotator }: SeenSet, { capital }: Phrase, by: 1 | -1): void {
-  if (own) count.own += by;
-  else count.others += by;
+function tally(
+  count: OpenTaggings,
+  { own, annotator }: SeenSet,
+  { subLabel, phrase: { capital } }: Pick<Tagging, "subLabel" | "phrase">,
+  by: 1 | -1,
+): void {
+  count[own ? "own" : "others"] += by;
+  if (subLabel !== undefined) {
+    const exact = count.subLabels.get(subLabel) ?? { own: 0, others: 0 };
+    exact[own ? "own" : "others"] += by;
+    if (exact.own + exact.others > 0) count.subLabels.set(subLabel, exact);
+    else count.subLabels.delete(subLabel);
+  }
   if (capital !== undefined) count.cased += by;
   if (capital) count.capitals += by;
   add(count.by, annotator, by);
@@ -330,9 +344,9 @@ function sameLesson(a: KnownSet, b: KnownSet): boolean {
     a.seen.own === b.seen.own &&
     a.refusedEverywhere.join("\t") === b.refusedEverywhere.join("\t") &&
     a.taggings.length === b.taggings.length &&
-    a.taggings.every(({ label, phrase }, index) => {
+    a.taggings.every(({ label, subLabel, phrase }, index) => {
       const other = b.taggings[index];
-      return other !== undefined && other.label === label && other.phrase === phrase;
+      return other?.label === label && other.subLabel === subLabel && other.phrase === phrase;
     })
   );
 }

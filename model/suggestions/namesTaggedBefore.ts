@@ -2,16 +2,19 @@
 
 import { placesOf } from "../phrases/wordPlaces";
 import { type WordRun, wordRuns } from "../phrases/wordRuns";
+import type { SubLabel } from "../project/subLabel";
 import type { Stretch } from "../text/stretch";
-import { evidenceOf, taggedInWords } from "./evidence";
+import { evidenceOf, subLabelOfTaggings, taggedInWords } from "./evidence";
 import { type Entry, type Lexicon, usualEdges } from "./lexicon";
 import type { SearchedArticle } from "./searchedArticle";
+import type { SuggestedSubLabels } from "./usualSubLabel";
 
 export interface NameMatch extends Stretch {
   /** The folded words. */
   readonly key: string;
   readonly run: WordRun;
   readonly label: string;
+  readonly subLabel: SubLabel | undefined;
   readonly why: string;
   readonly strength: number;
   /** The strength where the words stand again behind another mention. */
@@ -25,10 +28,11 @@ export interface NameNeeds {
   readonly article: SearchedArticle;
   readonly lexicon: Lexicon;
   readonly labels: ReadonlyMap<string, string>;
+  readonly subLabels?: SuggestedSubLabels;
 }
 
 /** Matches of any strength worth telling; whether they may be suggested is for others to say. */
-export function namesTaggedBefore({ article, lexicon, labels }: NameNeeds): readonly NameMatch[] {
+export function namesTaggedBefore({ article, lexicon, labels, subLabels }: NameNeeds): readonly NameMatch[] {
   const { words } = article;
   const runs = wordRuns(words);
   const known = new Map<Entry, Known | undefined>();
@@ -54,7 +58,7 @@ export function namesTaggedBefore({ article, lexicon, labels }: NameNeeds): read
 
   function matchOf(entry: Entry, first: number, last: number): NameMatch | undefined {
     if (!known.has(entry)) known.set(entry, knownOf(entry));
-    const { label, why, isName, edges, strength: evidence = 0, again = 0 } = known.get(entry) ?? {};
+    const { label, subLabel, why, isName, edges, strength: evidence = 0, again = 0 } = known.get(entry) ?? {};
     if (label === undefined || why === undefined || evidence < weakest) return undefined;
     const run = runs.at(first, last, edges);
     // A name in lower case is another word.
@@ -63,7 +67,7 @@ export function namesTaggedBefore({ article, lexicon, labels }: NameNeeds): read
     const stands = run.standing(isName === true);
     const strength = evidence * stands;
     if (strength < weakest) return undefined;
-    return { start, end, run, key: entry.key, label, why, strength, again: again * stands, first, last };
+    return { start, end, run, key: entry.key, label, subLabel, why, strength, again: again * stands, first, last };
   }
 
   function knownOf(entry: Entry): Known | undefined {
@@ -71,11 +75,13 @@ export function namesTaggedBefore({ article, lexicon, labels }: NameNeeds): read
     const name = evidence && labels.get(evidence.label);
     if (!evidence || name === undefined) return undefined;
     const { capitals, cased } = evidence.taggings;
+    const subLabel = subLabelOfTaggings(evidence.taggings, evidence.label, subLabels);
     return {
       label: evidence.label,
+      subLabel,
       strength: evidence.strength,
       again: evidence.again,
-      why: taggedInWords(name, evidence.taggings),
+      why: taggedInWords(name, evidence.taggings, subLabel),
       isName: cased > 0 && capitals / cased > 0.7,
       edges: usualEdges(entry),
     };
@@ -84,6 +90,7 @@ export function namesTaggedBefore({ article, lexicon, labels }: NameNeeds): read
 
 interface Known {
   readonly label: string;
+  readonly subLabel: SubLabel | undefined;
   readonly strength: number;
   readonly again: number;
   readonly why: string;

@@ -1,6 +1,8 @@
 // The part of an annotation set that suggestions need: where its annotations stand and what was refused, without notes,
 // links and history. Small enough to be sent to a worker after every tag.
 import type { AnnotationSet } from "../annotation/annotation";
+import { labelFor } from "../project/label";
+import { type LabelledProject, subLabelOf } from "../project/subLabel";
 import type { Stretch } from "../text/stretch";
 
 export interface SeenSet {
@@ -18,6 +20,8 @@ export interface SeenSet {
 
 export interface SeenSpan extends Stretch {
   readonly label: string;
+  /** Id of the sub-label; absent where it has none. */
+  readonly subLabel?: string;
   /** Absent where it teaches nothing: a fragment of several, a long claim. */
   readonly quote?: string;
 }
@@ -38,12 +42,9 @@ export interface SetPlace {
 /** Sentences are told apart by who says what, not by words that come again. */
 const longestTaught = 200;
 
-/** `labelOf` gives the label a label was merged into, or itself. */
-export function seenSet(
-  place: SetPlace,
-  set: AnnotationSet,
-  labelOf: (label: string) => string = (label) => label,
-): SeenSet {
+/** With the labels that theirs were merged into. */
+export function seenSet(place: SetPlace, set: AnnotationSet, project: LabelledProject): SeenSet {
+  const labelOf = (label: string): string => labelFor(project.labels, label)?.id ?? label;
   return {
     article: place.article,
     annotator: place.annotator,
@@ -51,10 +52,13 @@ export function seenSet(
     done: set.status === "done",
     spans: set.annotations.flatMap((annotation) => {
       const label = labelOf(annotation.label);
+      const subLabel = subLabelOf(project, annotation)?.id;
       const teaches = annotation.fragments.length === 1;
-      return annotation.fragments.map(({ start, end, quote }) =>
-        teaches && quote.length <= longestTaught ? { label, start, end, quote } : { label, start, end },
-      );
+      return annotation.fragments.map(({ start, end, quote }) => ({
+        ...{ label, start, end },
+        ...(subLabel !== undefined && { subLabel }),
+        ...(teaches && quote.length <= longestTaught && { quote }),
+      }));
     }),
     asides: (set.asides ?? []).map(({ start, end }) => ({ start, end })),
     refusals: (set.refusals ?? []).map(({ label, start, end, quote, everywhere }) => ({

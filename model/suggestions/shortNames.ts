@@ -6,9 +6,11 @@ import { phraseTree } from "../phrases/phraseTree";
 import { shortForms } from "../phrases/shortForms";
 import { placesOf } from "../phrases/wordPlaces";
 import { wordRuns } from "../phrases/wordRuns";
+import type { SubLabel } from "../project/subLabel";
 import type { Stretch } from "../text/stretch";
 import type { NameMatch, NameNeeds } from "./namesTaggedBefore";
 import type { SeenSet } from "./seenSet";
+import { namedWith } from "./usualSubLabel";
 
 export interface ShortNameNeeds extends NameNeeds {
   readonly own: SeenSet | undefined;
@@ -16,6 +18,7 @@ export interface ShortNameNeeds extends NameNeeds {
 
 interface FullName extends Stretch {
   readonly label: string;
+  readonly subLabel: SubLabel | undefined;
   readonly why: string;
   readonly strength: number;
 }
@@ -70,7 +73,8 @@ export function shortNames(needs: ShortNameNeeds, matches: readonly NameMatch[])
     // A person and a place of one name: nobody can tell.
     if (!name || another) return undefined;
     const strength = name.strength * run.standing(true);
-    return { start, end, run, key, label: name.label, why: name.why, strength, again: strength, first, last };
+    const { label, subLabel, why } = name;
+    return { start, end, run, key, label, subLabel, why, strength, again: strength, first, last };
   }
 
   function isKnownOtherwise(key: string, label: string): boolean {
@@ -80,11 +84,15 @@ export function shortNames(needs: ShortNameNeeds, matches: readonly NameMatch[])
 }
 
 /** The first mention of each name, in text order. */
-function fullNames({ article, own, labels }: ShortNameNeeds, matches: readonly NameMatch[]): readonly FullName[] {
-  const tagged = (own?.spans ?? []).flatMap(({ label, start, end, quote }) => {
+function fullNames(
+  { article, own, labels, subLabels }: ShortNameNeeds,
+  matches: readonly NameMatch[],
+): readonly FullName[] {
+  const tagged = (own?.spans ?? []).flatMap(({ label, start, end, quote, subLabel: id }) => {
     const name = labels.get(label);
     if (quote === undefined || name === undefined || label === "claim" || label === "figure") return [];
-    return { start, end, label, strength: 0.75, why: `tagged ${name} in this article` };
+    const subLabel = subLabels?.get(label)?.choices.find((choice) => choice.id === id);
+    return { start, end, label, subLabel, strength: 0.75, why: `tagged ${namedWith(name, subLabel)} in this article` };
   });
   const suggested = firstOfEach(article.text, matches).map((match) => ({ ...match, strength: 0.85 * match.strength }));
   const inOrder = [...tagged, ...suggested].sort((a, b) => a.start - b.start || b.strength - a.strength);

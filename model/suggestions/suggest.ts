@@ -21,6 +21,7 @@ import type { SeenSet } from "./seenSet";
 import { shortNames } from "./shortNames";
 import type { Suggestion } from "./suggestion";
 import { inTextOrder, merged } from "./textOrder";
+import { type SuggestedSubLabels, withSubLabel } from "./usualSubLabel";
 
 export interface SuggestNeeds {
   readonly article: SearchedArticle;
@@ -29,6 +30,8 @@ export interface SuggestNeeds {
   readonly own: SeenSet | undefined;
   /** Names of the labels that can be suggested, by id. */
   readonly labels: ReadonlyMap<string, string>;
+  /** Absent: no sub-labels are suggested. */
+  readonly subLabels?: SuggestedSubLabels;
   /** Suggestions for the article that were brought in, with the labels that theirs were merged into. */
   readonly importedSuggestions?: readonly ImportedSuggestions[];
   /** The fate of suggestions in other articles. Absent: decisions, here and there, do not count. */
@@ -50,7 +53,7 @@ export function suggest(needs: SuggestNeeds): readonly Suggestion[] {
     needs,
   );
   const suggestions = merged(
-    seen.map((match) => ofTagged(article, match)),
+    seen.map((match) => ofTagged(needs, match)),
     foundHere(needs, { names, seen, allows }),
   );
   const fromFiles = importedSuggestionsHere({ article, lexicon, own, importedSuggestions });
@@ -61,7 +64,10 @@ export function suggest(needs: SuggestNeeds): readonly Suggestion[] {
 }
 
 /** Names, quantities and quotations, cut as the annotator does; none where words that were tagged before say it better. */
-function foundHere({ article, lexicon, own, labels, experience }: SuggestNeeds, around: Around): readonly Suggestion[] {
+function foundHere(
+  { article, lexicon, own, labels, subLabels, experience }: SuggestNeeds,
+  around: Around,
+): readonly Suggestion[] {
   const { names, seen, allows } = around;
   const edges = experience ? sumOfEdges(lexicon.edges(), edgesIn(article.text, own?.spans ?? [])) : noEdges;
   // Decisions above count below.
@@ -73,7 +79,7 @@ function foundHere({ article, lexicon, own, labels, experience }: SuggestNeeds, 
     byLabel.set(label, index);
     return index;
   };
-  return foundAsUsual({ article, own, labels, edges, experience: known }).filter((suggestion) => {
+  return foundAsUsual({ article, own, labels, subLabels, edges, experience: known }).filter((suggestion) => {
     const { label, source, start, end } = suggestion;
     if (seenAs(label).overlaps(start, end)) return false;
     if ((source === "figure" || source === "name") && settled(suggestion)) return false;
@@ -155,15 +161,17 @@ function asHabitIs(
 }
 
 /** The same one as the last time, where nothing about it changed. */
-function ofTagged(article: SearchedArticle, match: Shown): Suggestion {
-  const { start, end, run, label, why, strength, hidden } = match;
+function ofTagged({ article, subLabels }: SuggestNeeds, match: Shown): Suggestion {
+  const { start, end, run, label, subLabel, why, strength, hidden } = match;
   const before = taggedBefore.get(run);
   const isStill = before?.label === label && before.why === why && before.strength === rounded(strength);
   if (isStill && before.again === hidden) return before;
   const again = hidden && { again: hidden };
+  const attributes = withSubLabel(undefined, label, subLabel, subLabels);
   const suggestion = newSuggestion(article, {
     ...{ start, end, label, source: "seen", why, strength, strong: true },
     ...again,
+    ...(attributes && { attributes }),
   });
   taggedBefore.set(run, suggestion);
   return suggestion;

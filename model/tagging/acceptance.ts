@@ -131,8 +131,8 @@ export function piecesOf({ start, end, fragments }: Suggestion): readonly Stretc
 }
 
 /**
- * The attributes of an accepted annotation: those the suggestion brings, else how a figure reads; only those the
- * project asks for.
+ * The attributes of an accepted annotation: those the suggestion brings, its sub-label among them, and how a figure
+ * reads; only those the project asks for.
  */
 export function attributesFor(
   suggestion: Suggestion,
@@ -140,7 +140,7 @@ export function attributesFor(
 ): readonly Attribute[] {
   if (suggestion.source === "import") return suggestion.attributes ?? [];
   const definitions = attributesOf(suggestion.label);
-  return (suggestion.attributes ?? readingOf(text, suggestion)).filter(({ attribute, value }) => {
+  return [...readingOf(text, suggestion), ...(suggestion.attributes ?? [])].filter(({ attribute, value }) => {
     const definition = definitions.find(({ id }) => id === attribute);
     if (definition === undefined) return false;
     if (definition.kind === "choice") return definition.choices?.some(({ id }) => id === value) ?? false;

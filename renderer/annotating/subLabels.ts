@@ -4,6 +4,7 @@ import { type Annotation, quoteOf } from "../../model/annotation/annotation";
 import { restate, setAttributes, stepTitle } from "../../model/annotation/annotationSteps";
 import type { Label } from "../../model/project/label";
 import { labelInWords, type SubLabel, subLabelOf, subLabelsOf } from "../../model/project/subLabel";
+import { fold } from "../../model/text/fold";
 import { shorten } from "../../model/text/shorten";
 import { say } from "../languages/say";
 import type { AppState } from "../session/appState";
@@ -12,14 +13,19 @@ import { announce, type Context, stamp, update } from "../session/context";
 import { hasSelection, pickedAnnotation } from "../session/picked";
 
 /** The annotation whose sub-labels are offered now, with them; undefined when none are. */
-export function offeredSubLabels(
-  state: AppState,
-): { readonly annotation: Annotation; readonly choices: readonly SubLabel[] } | undefined {
+export function offeredSubLabels(state: AppState): OfferedSubLabels | undefined {
   const annotation = pickedAnnotation(state);
   if (annotation === undefined || state.subLabelling?.annotation !== annotation.id || hasSelection(state))
     return undefined;
   const choices = subLabelsOfPicked(state);
-  return choices && { annotation, choices };
+  return choices && { annotation, choices, usual: state.subLabelling.usual };
+}
+
+interface OfferedSubLabels {
+  readonly annotation: Annotation;
+  readonly choices: readonly SubLabel[];
+  /** Id of the one that the same words had before. */
+  readonly usual: string | undefined;
 }
 
 /** The sub-labels that the picked annotation can have. */
@@ -38,12 +44,36 @@ export function offerSubLabels(context: Context, before?: AppState): boolean {
   const choices = subLabelsOfPicked(state);
   if (!annotation || !choices) return false;
   const from = before && { ...before, subLabelling: undefined };
-  update(context, { subLabelling: { annotation: annotation.id, ...(from && { before: from }) } });
-  const names = choices.map(({ name }, place) => `${place + 1} ${name}`).join(", ");
+  const usual = subLabelBefore(state, annotation);
+  update(context, { subLabelling: { annotation: annotation.id, usual, ...(from && { before: from }) } });
+  const names = choices
+    .map(({ id, name }, place) => `${place + 1} ${id === usual ? say("{name} (as before)", { name }) : name}`)
+    .join(", ");
   const { announcement } = state;
   if (before) announce(context, say("{said}. Sub-label: {names}", { said: announcement, names }));
   else announce(context, say("Sub-label: {names}", { names }));
   return true;
+}
+
+/**
+ * Id of the sub-label that the same words had before: in what is suggested here, else in what stands tagged here. Undefined
+ * when the annotation has one, and where those before differ.
+ */
+function subLabelBefore({ project, article, suggestions }: AppState, annotation: Annotation): string | undefined {
+  if (!project || !article || subLabelOf(project.project, annotation)) return undefined;
+  const words = fold(quoteOf(annotation)).text;
+  const proposed = suggestions?.article === article.article.id ? suggestions.list : [];
+  const alike = [
+    proposed.filter(({ quote, label }) => label === annotation.label && fold(quote).text === words),
+    article.state.set.annotations.filter(
+      (other) => other.label === annotation.label && fold(quoteOf(other)).text === words,
+    ),
+  ];
+  for (const before of alike) {
+    const known = new Set(before.flatMap((one) => subLabelOf(project.project, one)?.id ?? []));
+    if (known.size === 1) return [...known][0];
+  }
+  return undefined;
 }
 
 /** Gives an annotation a sub-label, or takes it away when it has this one. Returns whether it was done. */

@@ -18,6 +18,7 @@ import { LabelBadge } from "../widgets/LabelBadge";
 /** The sub-labels of what was just tagged, with the digits that choose them. */
 function OfferedSubLabels() {
   const offered = useAppState((state) => offeredSubLabels(state)?.choices);
+  const usual = useAppState((state) => offeredSubLabels(state)?.usual);
   const id = useAppState((state) => offeredSubLabels(state)?.annotation.label);
   const labels = useAppState((state) => state.project?.project.labels);
   const label = labelFor(labels ?? [], id ?? "");
@@ -28,6 +29,7 @@ function OfferedSubLabels() {
       {offered.map((choice, place) => (
         <CommandButton key={choice.id} id={tagWithSubLabelCommand(label, choice).id} className="label-button">
           <bdi>{choice.name}</bdi>
+          {choice.id === usual && <span className="sub-label-usual">{say("as before")}</span>}
           {labelDigit(place) && <kbd>{labelDigit(place)}</kbd>}
         </CommandButton>
       ))}

@@ -61,6 +61,7 @@ export function applySubLabel(context: Context, label: Label, subLabel: SubLabel
   const attribute = state.project && subLabelsOf(state.project.project, label.id)?.id;
   if (attribute === undefined) return;
   const attributes = [{ attribute, value: subLabel.id }];
+  const suggestion = currentSuggestion(state);
   if (amendingNow(state)) {
     amendLabel(context, label);
     amendAttribute(context, attribute, subLabel.id);
@@ -68,8 +69,10 @@ export function applySubLabel(context: Context, label: Label, subLabel: SubLabel
     tagSelection(context, label.id, { exact: state.selection?.exact ?? false, attributes });
     goOn(context, state);
   } else if (pickedAnnotation(state)) relabelPickedAs(context, label, subLabel);
-  else if (currentSuggestion(state)) {
-    changeSuggestion(context, { label: label.id, attributes });
+  else if (suggestion) {
+    const others = suggestion.label === label.id ? (suggestion.attributes ?? []) : [];
+    const kept = others.filter((other) => other.attribute !== attribute);
+    changeSuggestion(context, { label: label.id, attributes: [...kept, ...attributes] });
     acceptSuggestions(context, "one");
   } else announce(context, say("First select words, or pick an annotation."));
 }

@@ -4,7 +4,7 @@ import { Fragment, useState } from "react";
 import type { AttributeDefinition } from "../../model/project/attribute";
 import { type Choice, choicesOf } from "../../model/project/choices";
 import type { Label } from "../../model/project/label";
-import { draftAttribute, isDraft } from "../../model/project/labelDrafts";
+import { draftAttribute, isDraft, withLabelAt } from "../../model/project/labelDrafts";
 import { Button } from "../controls/Button";
 import { Select } from "../controls/Select";
 import { type Message, message, say, sayOptions } from "../languages/say";
@@ -66,11 +66,10 @@ export function AttributesEditor({ labels, attributes, onChange }: AttributesEdi
                   />
                 </td>
                 <td>
-                  <Select
-                    label={say("Label of {name}", { name: attribute.name || say("the new attribute") })}
-                    value={attribute.labels[0] ?? ""}
-                    onChange={(label) => change(attribute.id, { ...attribute, labels: [label] })}
-                    options={labels.map((label) => [label.id, label.name || say("New label")])}
+                  <LabelsOfAttribute
+                    labels={labels}
+                    attribute={attribute}
+                    onChange={(of) => change(attribute.id, { ...attribute, labels: of })}
                   />
                 </td>
                 <td>
@@ -138,6 +137,46 @@ export function AttributesEditor({ labels, attributes, onChange }: AttributesEdi
       </table>
       <Button onPress={add}>{say("Add an attribute")}</Button>
     </section>
+  );
+}
+
+/** The labels that have the attribute, each with its own field; the last field adds one. */
+function LabelsOfAttribute(props: {
+  readonly labels: readonly Label[];
+  readonly attribute: AttributeDefinition;
+  readonly onChange: (labels: AttributeDefinition["labels"]) => void;
+}) {
+  const { labels, attribute, onChange } = props;
+  const name = attribute.name || say("the new attribute");
+  const left = labels.filter(({ id }) => !attribute.labels.includes(id));
+  const options = (shown: readonly Label[]) =>
+    shown.map((label) => [label.id, label.name || say("New label")] as const);
+  const isShared = attribute.labels.length > 1;
+  return (
+    <>
+      {attribute.labels.map((id, place) => (
+        <Select
+          key={id}
+          label={
+            isShared ? say("Label {place} of {name}", { place: place + 1, name }) : say("Label of {name}", { name })
+          }
+          value={id}
+          onChange={(label) => onChange(withLabelAt(attribute.labels, place, label))}
+          options={[
+            ...options(labels.filter((label) => label.id === id || left.includes(label))),
+            ...(isShared ? [["", say("not this label")] as const] : []),
+          ]}
+        />
+      ))}
+      {left.length > 0 && (
+        <Select
+          label={say("Another label of {name}", { name })}
+          value=""
+          onChange={(label) => onChange(withLabelAt(attribute.labels, attribute.labels.length, label))}
+          options={[["", say("and …")], ...options(left)]}
+        />
+      )}
+    </>
   );
 }
 

@@ -277,9 +277,11 @@ export interface AppState {
   readonly anomaliesShown: boolean;
   /**
    * The annotation whose sub-labels are offered, as long as it is picked. `before`: the state in which its label's key was
-   * pressed, to go on from when a sub-label is chosen.
+   * pressed, to go on from when a sub-label is chosen. `usual`: id of the one that the same words had before.
    */
-  readonly subLabelling?: { readonly annotation: string; readonly before?: AppState | undefined } | undefined;
+  readonly subLabelling?:
+    | { readonly annotation: string; readonly usual?: string | undefined; readonly before?: AppState | undefined }
+    | undefined;
   /** Label id that the next selection gets. */
   readonly armed?: string;
   readonly search?: Search;

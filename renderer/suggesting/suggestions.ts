@@ -4,13 +4,13 @@ import { type Annotation, type AnnotationSet, endOf, type Refusal, startOf } fro
 import { refuse } from "../../model/annotation/annotationSteps";
 import type { CallResult } from "../../model/contract/contract";
 import { attributesOf } from "../../model/project/attribute";
-import { labelFor } from "../../model/project/label";
+import { labelInWords } from "../../model/project/subLabel";
 import { type AwaitedSource, accept, linkedInWords, withoutSource } from "../../model/tagging/acceptance";
 import { fold } from "../../model/text/fold";
 import { sentenceAt } from "../../model/text/sentences";
 import { shorten } from "../../model/text/shorten";
 import { overlap, type Stretch } from "../../model/text/stretch";
-import { say } from "../languages/say";
+import { say, sayHost } from "../languages/say";
 import type { AppState } from "../session/appState";
 import { dispatchStep } from "../session/articleSession";
 import { announce, attempt, type Context, stamp, update } from "../session/context";
@@ -164,15 +164,14 @@ export function pickSuggestion(context: Context, suggestion: Suggestion | undefi
   }
   context.text.current?.select(suggestion.start, suggestion.start, { scroll: true });
   update(context, { picked: suggestion.id });
-  const { project } = context.store.getState();
-  const label = labelFor(project?.project.labels ?? [], suggestion.label)?.name ?? suggestion.label;
+  const label = labelInWords(context.store.getState().project?.project, suggestion);
   announce(
     context,
     say("{before}Suggested {label}: {quote} ({why})", {
       before,
       label,
       quote: shorten(suggestion.quote),
-      why: suggestion.why,
+      why: sayHost(suggestion.why),
     }),
   );
 }
@@ -188,12 +187,10 @@ export function walkSuggestions(context: Context, by: 1 | -1, weakSuggestions = 
 }
 
 /** Says what is suggested, and why. */
-export function saySuggestion(context: Context, { label, quote, why }: Suggestion): void {
-  const labels = context.store.getState().project?.project.labels ?? [];
-  announce(
-    context,
-    say("Suggested {name}: {quote}. {why}", { name: labelFor(labels, label)?.name ?? label, quote, why }),
-  );
+export function saySuggestion(context: Context, suggestion: Suggestion): void {
+  const name = labelInWords(context.store.getState().project?.project, suggestion);
+  const { quote, why } = suggestion;
+  announce(context, say("Suggested {name}: {quote}. {why}", { name, quote, why: sayHost(why) }));
 }
 
 /** Which suggestions a key decides: the current one, all of its words, or the strong ones of its sentence or paragraph. */

@@ -55,3 +55,69 @@ test("sub-labels are declared, chosen by a digit behind the label’s key, undon
   await expectQuotes(page, ["Ada Quill", "Lorne"]);
   expect(serious).toEqual([]);
 });
+
+test("an attribute is shared by labels; to change one of them leaves the others", async ({ spanwise }) => {
+  test.slow();
+  const { page } = await openProject(spanwise, ["Harbour\n\nAda Quill met pilots."]);
+  const labels = page.getByRole("dialog", { name: "Labels" });
+  const add = labels.getByLabel("Another label of Sort");
+  await page.keyboard.press("ControlOrMeta+Alt+l");
+  await labels.getByRole("button", { name: "Add an attribute" }).click();
+  await labels.getByLabel("Name of the new attribute").fill("Sort");
+  await labels.getByLabel("Another label of Sort").selectOption("location");
+  await labels.getByLabel("Another label of Sort").selectOption("claim");
+  await labels.getByRole("button", { name: "Save" }).click();
+  await expect(labels).toBeHidden();
+  await page.keyboard.press("ControlOrMeta+Alt+l");
+  await labels.getByLabel("Label 1 of Sort").selectOption("figure");
+  await labels.getByLabel("Label 2 of Sort").selectOption("");
+  await expect(labels.getByLabel("Label 1 of Sort")).toHaveValue("figure");
+  await expect(labels.getByLabel("Label 2 of Sort")).toHaveValue("claim");
+  await expect(add).toHaveValue("");
+  expect(await seriousInBoth(page)).toEqual([]);
+});
+
+test("words that always had one sub-label are suggested with it, and marked where they are tagged by hand", async ({
+  spanwise,
+}) => {
+  test.slow();
+  const text = "Pell Treasury spoke. Then Pell Treasury fell silent, and so did Pell Treasury";
+  const { page } = await openProject(spanwise, [`Harbour\n\n${text}`]);
+  await page.keyboard.press("ControlOrMeta+Alt+l");
+  const labels = page.getByRole("dialog", { name: "Labels" });
+  await labels.getByRole("button", { name: "Add an attribute" }).click();
+  await labels.getByLabel("Name of the new attribute").fill("Sort");
+  await labels.getByLabel("Kind of Sort").selectOption("choice");
+  await labels.getByLabel("Choices of Sort, separated by commas").fill("person, state body");
+  await labels.getByLabel("The choices of Sort are sub-labels").check();
+  await labels.getByRole("button", { name: "Save" }).click();
+  await expect(labels).toBeHidden();
+  await goToStart(page);
+  await selectByKeys(page, "Pell Treasury");
+  await page.keyboard.press("1");
+  await page.keyboard.press("2");
+  const suggestion = page.getByRole("region", { name: "Suggestion" });
+  await expect(async () => {
+    await page.keyboard.press(">");
+    await expect(suggestion).toContainText("Actor › state body", { timeout: 1000 });
+  }).toPass();
+  await expect(suggestion).toContainText("tagged Actor › state body once, by you");
+  const serious = [...(await seriousInBoth(page))];
+  await page.keyboard.press("y");
+  const rows = page.getByRole("listbox", { name: "Annotations of this article" }).getByRole("option");
+  await expect(rows).toHaveText([/Pell Treasury.*state body/, /Pell Treasury.*state body/]);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("ControlOrMeta+z");
+  await textOf(page).focus();
+  await page.keyboard.press("ControlOrMeta+End");
+  await page.keyboard.press("ControlOrMeta+Shift+ArrowLeft");
+  await page.keyboard.press("ControlOrMeta+Shift+ArrowLeft");
+  await page.keyboard.press("1");
+  await expect(
+    page.getByRole("toolbar", { name: "Sub-labels" }).getByRole("button", { name: "state body" }),
+  ).toContainText("as before");
+  serious.push(...(await seriousInBoth(page)));
+  // It is not given by itself.
+  await expect(rows).toHaveText([/Pell Treasury.*state body/, /Pell Treasury$/]);
+  expect(serious).toEqual([]);
+});

@@ -4,6 +4,7 @@
 import type { Format } from "../format/Format";
 import type { FittedArticle } from "../format/fitArticle";
 import type { LossTally } from "../format/LossTally";
+import { dottedSetting } from "../writing/dottedSetting";
 import { countCutSentences } from "../writing/tokens";
 import { trimSpans } from "../writing/trimSpans";
 import { readConll, recogniseConll } from "./readConll";
@@ -19,6 +20,7 @@ export const conll: Format = {
     discontinuous: false,
     links: "none",
     attributes: false,
+    subLabels: "dotted",
     notes: false,
     status: false,
     annotators: true,
@@ -46,6 +48,7 @@ export const conll: Format = {
         { value: "BILOU", title: "BILOU" },
       ],
     },
+    dottedSetting,
     {
       name: "tag",
       title: "The tag is in",

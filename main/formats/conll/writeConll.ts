@@ -4,6 +4,7 @@ import type { Stretch } from "../../../model/text/stretch";
 import { type FileSink, writeWhole } from "../files/FileSink";
 import type { WriteContext } from "../format/Format";
 import type { FittedArticle } from "../format/fitArticle";
+import { dottedLabel } from "../format/subLabelNames";
 import { AnnotatorFolders } from "../reading/annotatorFolders";
 import { escapedName } from "../writing/escapedName";
 import { setsOrNobody } from "../writing/setsOrNobody";
@@ -13,7 +14,7 @@ import { type Sidecar, sidecarEnding, sidecarFormat } from "./sidecar";
 export async function writeConll(
   articles: AsyncIterable<FittedArticle>,
   sink: FileSink,
-  { settings }: WriteContext,
+  { settings, project }: WriteContext,
 ): Promise<void> {
   const folders = new AnnotatorFolders();
   const four = settings.get("columns") === "2003";
@@ -22,8 +23,8 @@ export async function writeConll(
     const { article, stem } = fitted;
     const { toCodePoints } = offsetConverter(article.text);
     for (const set of setsOrNobody(fitted)) {
-      const marked = set.set.annotations.flatMap(({ label, fragments }) =>
-        fragments.map((fragment) => ({ ...fragment, label })),
+      const marked = set.set.annotations.flatMap((annotation) =>
+        annotation.fragments.map((fragment) => ({ ...fragment, label: dottedLabel(project, annotation) })),
       );
       const sentences = sentencesOf(article.text, marked);
       const name = folders.of(set) + stem;

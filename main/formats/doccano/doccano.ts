@@ -6,7 +6,9 @@ import { jsonLine } from "../files/jsonLine";
 import { OpenFiles } from "../files/OpenFiles";
 import type { Format, WriteContext } from "../format/Format";
 import type { FittedArticle, FittedSet } from "../format/fitArticle";
+import { dottedLabel } from "../format/subLabelNames";
 import { AnnotatorFolders } from "../reading/annotatorFolders";
+import { dottedSetting } from "../writing/dottedSetting";
 import { fromUtf16 } from "../writing/fromUtf16";
 import { setsOrNobody } from "../writing/setsOrNobody";
 import { readDoccano, recogniseDoccano } from "./readDoccano";
@@ -23,6 +25,7 @@ export const doccano: Format = {
     discontinuous: false,
     links: "within",
     attributes: false,
+    subLabels: "dotted",
     notes: false,
     status: false,
     annotators: true,
@@ -40,6 +43,7 @@ export const doccano: Format = {
         { value: "graphemes", title: "grapheme clusters, for projects set to count those" },
       ],
     },
+    dottedSetting,
     {
       name: "annotators",
       title: "Files",
@@ -57,30 +61,35 @@ export const doccano: Format = {
 async function write(
   articles: AsyncIterable<FittedArticle>,
   sink: FileSink,
-  { settings }: WriteContext,
+  { settings, project }: WriteContext,
 ): Promise<void> {
   const unit = unitSchema.parse(settings.get("offsets"));
   const folders = new AnnotatorFolders();
   const files = new OpenFiles(sink);
   for await (const fitted of articles) {
     for (const set of setsOrNobody(fitted))
-      await files.write(`${folders.of(set)}doccano.jsonl`, jsonLine(record(fitted, set, unit)));
+      await files.write(`${folders.of(set)}doccano.jsonl`, jsonLine(record(fitted, set, unit, project)));
   }
   await files.close();
   await folders.write(sink);
   await writeWhole(sink, "README.txt", readme(unit));
 }
 
-function record({ article }: FittedArticle, { set }: FittedSet, unit: z.infer<typeof unitSchema>): unknown {
+function record(
+  { article }: FittedArticle,
+  { set }: FittedSet,
+  unit: z.infer<typeof unitSchema>,
+  project: WriteContext["project"],
+): unknown {
   const offset = fromUtf16(article.text, unit);
   const numbers = new Map(set.annotations.map(({ id }, index) => [id, index]));
   return {
     text: article.text,
-    entities: set.annotations.map(({ label, fragments: [fragment] }, index) => ({
+    entities: set.annotations.map((annotation, index) => ({
       id: index,
-      label,
-      start_offset: offset(fragment?.start ?? 0),
-      end_offset: offset(fragment?.end ?? 0),
+      label: dottedLabel(project, annotation),
+      start_offset: offset(annotation.fragments[0]?.start ?? 0),
+      end_offset: offset(annotation.fragments[0]?.end ?? 0),
     })),
     relations: set.links.map(({ type, from, to }, index) => ({
       id: index,

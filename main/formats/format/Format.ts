@@ -2,7 +2,7 @@
 // is one file that exports one of these, and one line in `formats.ts`. The work that all formats share is done for
 // them: choosing and reducing what is written (`writeExchange`), and checking, converting and mapping what is read
 // (`planExchange`).
-import type { Label } from "../../../model/project/label";
+import type { LabelledProject } from "../../../model/project/subLabel";
 import type { FileSink } from "../files/FileSink";
 import type { InputFile } from "../files/InputFile";
 import type { ReadProblem } from "../files/ReadProblem";
@@ -58,7 +58,7 @@ export interface FormatWriter {
 
 export interface WriteContext {
   readonly settings: Settings;
-  readonly project: { readonly id: string; readonly name: string; readonly labels: readonly Label[] };
+  readonly project: LabelledProject & { readonly id: string; readonly name: string };
   readonly generator: { readonly name: string; readonly version: string };
 }
 

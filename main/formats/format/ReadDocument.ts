@@ -43,6 +43,8 @@ export interface ReadCodes {
     readonly name: string;
     readonly colour?: number | undefined;
     readonly description?: string | undefined;
+    /** The names of its sub-labels. */
+    readonly subLabels?: readonly string[] | undefined;
   }[];
 }
 
@@ -82,6 +84,8 @@ export interface ReadAnnotation {
   readonly label: string;
   /** The label's name for people, when the file says. */
   readonly labelTitle?: string;
+  /** The file's name for its sub-label. */
+  readonly subLabel?: string;
   /** In the document's unit, any order. */
   readonly fragments: readonly ReadFragment[];
   /** The text of all fragments joined by one space, when the file has it so and not per fragment. */

@@ -10,6 +10,11 @@ export interface Carries {
   /** `across`: also into other articles. */
   readonly links: "none" | "within" | "across";
   readonly attributes: boolean;
+  /**
+   * Only where attributes are not carried: sub-labels are, as names below their label, or behind a point in the label's
+   * name.
+   */
+  readonly subLabels?: "below" | "dotted";
   readonly notes: boolean;
   /** How far an annotator has come with an article. */
   readonly status: boolean;

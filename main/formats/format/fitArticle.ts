@@ -13,8 +13,10 @@ import { fittingAsides } from "../../../model/annotation/fittingAsides";
 import { counted } from "../../../model/data/counted";
 import type { Article } from "../../../model/project/article";
 import type { Annotator } from "../../../model/project/project";
+import type { LabelledProject } from "../../../model/project/subLabel";
 import type { Carries } from "./carries";
 import type { LossKind, LossTally } from "./LossTally";
+import { dottedLabel, subLabelIn, subLabelName } from "./subLabelNames";
 
 /** An article as it will be written. */
 export interface FittedArticle {
@@ -38,6 +40,7 @@ export interface FitOptions {
   /** Which of two annotations that share characters stays when only one can. */
   readonly prefer: "shorter" | "longer";
   readonly isWritten: IsWritten;
+  readonly project: LabelledProject;
 }
 
 export const lossKinds = {
@@ -121,7 +124,7 @@ export function fitArticle(
       annotator,
       set: inPieces(
         withoutUnplaced(article, withCarriedAsides(article, set, carries, losses), losses),
-        carries,
+        options,
         losses,
       ),
     }));
@@ -153,7 +156,11 @@ function withoutUnplaced(article: Article, set: AnnotationSet, losses: LossTally
   return { ...set, annotations };
 }
 
-function inPieces(set: AnnotationSet, { discontinuous }: Carries, losses: LossTally): AnnotationSet {
+function inPieces(
+  set: AnnotationSet,
+  { carries: { discontinuous, attributes, subLabels }, project }: FitOptions,
+  losses: LossTally,
+): AnnotationSet {
   const several = set.annotations.filter((annotation) => annotation.fragments.length > 1).length;
   if (discontinuous || several === 0) return set;
   losses.add(lossKinds.discontinuous, several);
@@ -163,7 +170,10 @@ function inPieces(set: AnnotationSet, { discontinuous }: Carries, losses: LossTa
       // Attributes, notes and links of the annotation hang on its first piece.
       if (index === 0) return { ...annotation, fragments: [fragment] };
       const { note: _, attributes: __, ...rest } = annotation;
-      return { ...rest, id: freeId(`${annotation.id}-${index + 1}`, taken), fragments: [fragment] };
+      // A sub-label that is written like a label stands in every piece.
+      const subLabel = attributes || !subLabels ? undefined : subLabelIn(project, annotation);
+      const id = freeId(`${annotation.id}-${index + 1}`, taken);
+      return { ...rest, id, fragments: [fragment], ...(subLabel && { attributes: [subLabel] }) };
     }),
   );
   return { ...set, annotations: annotations.sort(compareAnnotations) };
@@ -228,12 +238,12 @@ function reduced(
   set: AnnotationSet,
   article: Article,
   annotator: string,
-  { carries, prefer, isWritten }: FitOptions,
+  { carries, prefer, isWritten, project }: FitOptions,
   losses: LossTally,
 ): AnnotationSet {
   const kept = carries.overlaps ? set.annotations : apart(set.annotations, article.text.length, prefer);
   losses.add(lossKinds.overlaps, set.annotations.length - kept.length);
-  const annotations = kept.map((annotation) => bare(annotation, carries, losses));
+  const annotations = kept.map((annotation) => bare(annotation, carries, project, losses));
   const ids = new Set(annotations.map((annotation) => annotation.id));
   const links = set.links.filter((link) => {
     const loss = linkLoss(link, article.id, annotator, ids, carries, isWritten);
@@ -266,19 +276,34 @@ function isWithin(link: Link): boolean {
   return link.to.article === undefined;
 }
 
-function bare(annotation: Annotation, carries: Carries, losses: LossTally): Annotation {
-  const { note, attributes, ...rest } = annotation;
+function bare(annotation: Annotation, carries: Carries, project: LabelledProject, losses: LossTally): Annotation {
+  const { note, attributes = [], ...rest } = annotation;
   const loseNote = note !== undefined && !carries.notes;
-  // An empty list of attributes carries nothing, and would make some formats write an empty column.
-  const loseAttributes = attributes !== undefined && (attributes.length === 0 || !carries.attributes);
+  const kept = carries.attributes ? attributes : carriedSubLabel(annotation, carries, project);
   if (loseNote) losses.add(lossKinds.notes);
-  if (loseAttributes) losses.add(lossKinds.attributes, attributes.length);
-  if (!loseNote && !loseAttributes) return annotation;
+  losses.add(lossKinds.attributes, attributes.length - kept.length);
   return {
     ...rest,
     ...(note === undefined || loseNote ? {} : { note }),
-    ...(attributes === undefined || loseAttributes ? {} : { attributes }),
+    // An empty list of attributes carries nothing, and would make some formats write an empty column.
+    ...(kept.length === 0 ? {} : { attributes: kept }),
   };
+}
+
+/** The sub-label of an annotation, where the format writes it without attributes and it comes back as it is. */
+function carriedSubLabel(
+  annotation: Annotation,
+  { subLabels }: Carries,
+  project: LabelledProject,
+): NonNullable<Annotation["attributes"]> {
+  const subLabel = subLabels && subLabelIn(project, annotation);
+  if (subLabel === undefined) return [];
+  const { label } = annotation;
+  const fits =
+    subLabels === "dotted"
+      ? dottedLabel(project, annotation) !== label
+      : subLabelName(project, label, subLabel) !== undefined;
+  return fits ? [subLabel] : [];
 }
 
 /** The annotations left when none may share a character with another: greedily, the preferred ones first. */

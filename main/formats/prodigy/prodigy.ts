@@ -4,8 +4,10 @@ import type { Link } from "../../../model/annotation/annotation";
 import type { Stretch } from "../../../model/text/stretch";
 import type { FileSink } from "../files/FileSink";
 import { jsonLine } from "../files/jsonLine";
-import type { Format } from "../format/Format";
+import type { Format, WriteContext } from "../format/Format";
 import type { FittedArticle, FittedSet } from "../format/fitArticle";
+import { dottedLabel } from "../format/subLabelNames";
+import { dottedSetting } from "../writing/dottedSetting";
 import { fromUtf16 } from "../writing/fromUtf16";
 import { setsOrNobody } from "../writing/setsOrNobody";
 import { readProdigy, recogniseProdigy } from "./readProdigy";
@@ -21,6 +23,7 @@ export const prodigy: Format = {
     discontinuous: false,
     links: "within",
     attributes: false,
+    subLabels: "dotted",
     notes: false,
     status: false,
     annotators: true,
@@ -29,6 +32,7 @@ export const prodigy: Format = {
     exactText: true,
   },
   settings: [
+    dottedSetting,
     {
       name: "answers",
       title: "Tasks that were rejected or ignored",
@@ -43,13 +47,13 @@ export const prodigy: Format = {
   reader: { recognise: recogniseProdigy, read: readProdigy },
 };
 
-async function write(articles: AsyncIterable<FittedArticle>, sink: FileSink): Promise<void> {
+async function write(articles: AsyncIterable<FittedArticle>, sink: FileSink, { project }: WriteContext): Promise<void> {
   const file = await sink.open("prodigy.jsonl");
   for await (const fitted of articles) {
     // All annotators' spans cut the tokens, so that an article has the same ones in all of its tasks.
     const spans = fitted.sets.flatMap(({ set }) => set.annotations.flatMap(({ fragments }) => fragments));
     const tokens = taskTokens(fitted.article.text, spans);
-    for (const set of setsOrNobody(fitted)) await file.write(jsonLine(task(fitted, set, tokens)));
+    for (const set of setsOrNobody(fitted)) await file.write(jsonLine(task(fitted, set, tokens, project)));
   }
   await file.close();
 }
@@ -62,13 +66,23 @@ interface Span {
   readonly label: string;
 }
 
-function task({ article }: FittedArticle, { annotator, set }: FittedSet, tokens: readonly Stretch[]): unknown {
+function task(
+  { article }: FittedArticle,
+  { annotator, set }: FittedSet,
+  tokens: readonly Stretch[],
+  project: WriteContext["project"],
+): unknown {
   const { text } = article;
   const offset = fromUtf16(text, "code-points");
   const starts = new Map(tokens.map(({ start }, index) => [start, index]));
   const ends = new Map(tokens.map(({ end }, index) => [end, index]));
   const spans = new Map(
-    set.annotations.map(({ id, label, fragments: [fragment] }): [string, Span] => {
+    set.annotations.map((annotation): [string, Span] => {
+      const {
+        id,
+        fragments: [fragment],
+      } = annotation;
+      const label = dottedLabel(project, annotation);
       const { start, end } = fragment ?? { start: 0, end: 0 };
       const [first, last] = [starts.get(start), ends.get(end)];
       if (first === undefined || last === undefined) throw new Error(`no token begins or ends where ${id} does`);

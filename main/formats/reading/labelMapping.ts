@@ -1,6 +1,10 @@
 // Which label of the project an imported annotation gets: what the user chose, else the label of the same id or name, else
 // one that other schemes call so, else the label stays under its own name, is left out, or is added to the project.
+
+import type { AttributeDefinition } from "../../../model/project/attribute";
+import type { Choice } from "../../../model/project/choices";
 import { longestDescription } from "../../../model/project/description";
+import { idFromName } from "../../../model/project/idFromName";
 import { type Label, labelFor } from "../../../model/project/label";
 import { newLabel } from "../../../model/project/newLabel";
 
@@ -13,6 +17,8 @@ export interface MappedLabel {
   readonly known: boolean;
   /** The new label that the project gets when the import is committed. */
   readonly added?: Label;
+  /** The sub-labels that the new label gets. */
+  readonly subLabels?: AttributeDefinition;
 }
 
 export interface LabelOptions {
@@ -31,6 +37,8 @@ export interface MoreOfLabel {
   /** The number of its colour. */
   readonly colour?: number | undefined;
   readonly description?: string | undefined;
+  /** The names of its sub-labels. */
+  readonly subLabels?: readonly string[] | undefined;
 }
 
 export interface LabelMapping {
@@ -69,7 +77,7 @@ export function labelMapping(
       const label = fresh && withMore(fresh, more);
       if (label) {
         made.set(key, label);
-        return { name, to: label.id, known: false, added: label };
+        return { name, to: label.id, known: false, added: label, ...withSubLabels(label, more) };
       }
     }
     if (unknown === "leave-out") return { name, to: null, known: false };
@@ -84,6 +92,18 @@ export function labelMapping(
       return found;
     },
   };
+}
+
+/** An attribute of the new label; its id names the label, so that no other label's attribute has it. */
+function withSubLabels({ id, name }: Label, { subLabels = [] }: MoreOfLabel): Pick<MappedLabel, "subLabels"> {
+  if (subLabels.length === 0) return {};
+  const choices: Choice[] = [];
+  for (const subLabel of new Set(subLabels.map((one) => shortLabel(one)))) {
+    const taken = new Set(choices.map((choice) => choice.id));
+    choices.push({ id: idFromName(subLabel, taken, "choice"), name: subLabel });
+  }
+  const definition = { id: `${id.slice(0, 48)}-sub-label`, name: `${name.slice(0, 48)}: sub-label` };
+  return { subLabels: { ...definition, labels: [id], kind: "choice", choices, subLabels: true } };
 }
 
 function withMore(label: Label, { colour, description }: MoreOfLabel): Label {

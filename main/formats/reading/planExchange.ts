@@ -5,13 +5,16 @@ import type { AnnotationSet, Link } from "../../../model/annotation/annotation";
 import { compareLinks } from "../../../model/annotation/change";
 import { Failure } from "../../../model/data/failure";
 import type { Article } from "../../../model/project/article";
+import type { AttributeDefinition } from "../../../model/project/attribute";
 import type { Label } from "../../../model/project/label";
+import type { LabelledProject } from "../../../model/project/subLabel";
 import type { InputFile } from "../files/InputFile";
 import type { Place, ReadProblem } from "../files/ReadProblem";
 import type { Format } from "../format/Format";
 import { type OffsetUnit, offsetUnits } from "../format/offsetUnit";
-import type { ReadDocument, ReadLayer } from "../format/ReadDocument";
+import type { ReadAnnotation, ReadDocument, ReadLayer } from "../format/ReadDocument";
 import { settingsOf } from "../format/settings";
+import { fromDotted } from "../format/subLabelNames";
 import { type LabelMapping, type LabelOptions, labelMapping, type MappedLabel } from "./labelMapping";
 import { placeSpans } from "./placeSpans";
 import { plannedArticle } from "./plannedArticle";
@@ -20,6 +23,8 @@ import { sourceText } from "./sourceText";
 
 export interface PlanOptions {
   readonly labels: readonly Label[];
+  /** The attributes of the project, among them the sub-labels of its labels. */
+  readonly attributes?: readonly AttributeDefinition[] | undefined;
   /** Label in the file → id of a label of the project, or `null` to leave its annotations out. */
   readonly labelMap?: ReadonlyMap<string, string | null> | undefined;
   /** Labels in the file that the project gets, unless it has them. */
@@ -189,8 +194,13 @@ async function planDocument(
 
   const labels = new Map<MappedLabel, number>();
   const sets: PlannedSet[] = [];
-  for (const [index, read] of document.sets.entries()) {
+  const { labels: known, attributes } = options;
+  const project = { labels: known, attributes };
+  const isDotted = format.carries.subLabels === "dotted";
+  for (const [index, raw] of document.sets.entries()) {
+    const read = isDotted ? { ...raw, annotations: raw.annotations.map((one) => undotted(one, project)) } : raw;
     const { set, ids, farLinks } = plannedSet(read, {
+      project,
       text: article.text,
       place: spans.place,
       mapLabel: (annotation) => {
@@ -221,6 +231,11 @@ async function planDocument(
     labels: [...labels].map(([label, count]) => ({ label, count })),
     ...(document.layers ? { layers: document.layers } : {}),
   };
+}
+
+/** An annotation whose label's name holds a sub-label of the project, with both. */
+function undotted(read: ReadAnnotation, project: LabelledProject): ReadAnnotation {
+  return { ...read, ...fromDotted(project, read.label) };
 }
 
 /** Whether a set says nothing, not even that somebody has finished with the article. */

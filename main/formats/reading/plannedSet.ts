@@ -13,14 +13,17 @@ import {
 import { compareLinks } from "../../../model/annotation/change";
 import { compareText } from "../../../model/data/compareText";
 import { counted } from "../../../model/data/counted";
+import type { LabelledProject } from "../../../model/project/subLabel";
 import { snapToGraphemes } from "../../../model/text/graphemes";
 import type { Place, Proposal, ReadProblem } from "../files/ReadProblem";
 import type { ReadAnnotation, ReadAside, ReadAttribute, ReadLink, ReadSet } from "../format/ReadDocument";
+import { subLabelAttribute } from "../format/subLabelNames";
 import { type MappedLabel, shortLabel } from "./labelMapping";
 import type { Placement } from "./Placement";
 
 export interface SetContext {
   readonly text: string;
+  readonly project: LabelledProject;
   place(annotation: ReadAnnotation): Placement;
   mapLabel(annotation: ReadAnnotation): MappedLabel;
   /** Whether the file's name for a label stays as an attribute. */
@@ -139,7 +142,8 @@ function plannedAnnotation(
   if (label.name.length > 60 && label.to === shortLabel(label.name))
     report("remark", `The label “${shown(item.label)}” of ${item.key} is cut to 60 characters.`);
   const kept = context.keepsName(item.label) ? [{ name: originalLabel, value: item.label.slice(0, 2000) }] : [];
-  const attributes = fittingAttributes([...(item.attributes ?? []), ...kept], (name, why) =>
+  const exact = item.subLabel === undefined ? [] : [subLabelRead(context.project, label.to, item.subLabel)];
+  const attributes = fittingAttributes([...(item.attributes ?? []), ...exact, ...kept], (name, why) =>
     report("attribute", `The attribute “${shown(name)}” of ${item.key} is left out: ${why}.`),
   );
   const note = item.note === undefined || item.note === "" ? undefined : item.note;
@@ -155,6 +159,11 @@ function plannedAnnotation(
     ...(item.changedAt !== undefined && isTime(item.changedAt) ? { changedAt: item.changedAt } : {}),
     origin: "import",
   };
+}
+
+function subLabelRead(project: LabelledProject, label: string, name: string): ReadAttribute {
+  const { attribute, value } = subLabelAttribute(project, label, name);
+  return { name: attribute, value };
 }
 
 /** The attribute that keeps what a file calls an annotation, where two of its labels become one. */

@@ -1,12 +1,15 @@
 // `project.qde`, gathered article by article: its parts stand in a fixed order, people and codes before the sources that
 // use them. Every GUID is made of what it stands for, so the same project gives the same bytes.
 
+import type { Annotation } from "../../../model/annotation/annotation";
 import { titleOf } from "../../../model/project/article";
 import { descriptionInWords } from "../../../model/project/description";
 import { coloursOnWhite } from "../../../model/project/labelColours";
+import { subLabelsOf } from "../../../model/project/subLabel";
 import { xmlAttribute } from "../files/xml";
 import type { WriteContext } from "../format/Format";
 import type { FittedArticle, FittedSet } from "../format/fitArticle";
+import { subLabelIn, subLabelName } from "../format/subLabelNames";
 import { fromUtf16 } from "../writing/fromUtf16";
 import { articleGuid, guidOf } from "../writing/guid";
 import { xmlName } from "../writing/xmlName";
@@ -23,13 +26,30 @@ export class ProjectXml {
   readonly #context: WriteContext;
   readonly #users = new Map<string, string>();
   readonly #labels = new Map<string, string>();
+  /** The names of the sub-labels of each label. */
+  readonly #subLabels = new Map<string, Set<string>>();
   readonly #variables = new Set<string>();
   readonly #sources: string[] = [];
   readonly #links: string[] = [];
 
   constructor(context: WriteContext) {
     this.#context = context;
-    for (const { id, colour } of context.project.labels) this.#labels.set(id, refiColours[colour] ?? "#999999");
+    const { project } = context;
+    for (const { id, colour } of project.labels) {
+      this.#labels.set(id, refiColours[colour] ?? "#999999");
+      const definition = subLabelsOf(project, id);
+      for (const choice of definition?.choices ?? [])
+        this.#codeOf(id, { attribute: definition?.id ?? "", value: choice.id });
+    }
+  }
+
+  /** The GUID of the code of a label, or of its sub-label, which stands in the code book from now on. */
+  #codeOf(label: string, subLabel?: NonNullable<Annotation["attributes"]>[number]): string {
+    const name = subLabel && subLabelName(this.#context.project, label, subLabel);
+    if (name === undefined) return codeGuid(label);
+    const below = this.#subLabels.get(label) ?? new Set();
+    this.#subLabels.set(label, below.add(name));
+    return codeGuid(label, name);
   }
 
   /** The GUID of the article, after which its text file is called. */
@@ -61,12 +81,15 @@ export class ProjectXml {
       this.#links.push(`<Link guid="${own}" name="${xmlAttribute(xmlName(type))}" direction="OneWay" ${ends}/>\n`);
     }
     return set.annotations
-      .map(({ id, label, fragments: [fragment], note, createdAt }) => {
+      .map((annotation) => {
+        const { id, label, fragments, note, createdAt } = annotation;
+        const [fragment] = fragments;
         if (!this.#labels.has(label)) this.#labels.set(label, "#999999");
         const place = `startPosition="${offset(fragment?.start ?? 0)}" endPosition="${offset(fragment?.end ?? 0)}"`;
+        const code = this.#codeOf(label, subLabelIn(this.#context.project, annotation));
         const made = `${by} creationDateTime="${createdAt}"`;
         const memo = note === undefined ? "" : `<Description>${xmlAttribute(note)}</Description>`;
-        const coding = `<Coding guid="${guidOf("coding", article.id, person, id)}"${made}><CodeRef targetGUID="${codeGuid(label)}"/></Coding>`;
+        const coding = `<Coding guid="${guidOf("coding", article.id, person, id)}"${made}><CodeRef targetGUID="${code}"/></Coding>`;
         return `<PlainTextSelection guid="${guid(id)}" ${place}${made}>${memo}${coding}</PlainTextSelection>\n`;
       })
       .join("");
@@ -87,9 +110,12 @@ export class ProjectXml {
     yield element("Users", users);
     const codes = [...this.#labels].sort(byKey).map(([label, colour]) => {
       const head = `<Code guid="${codeGuid(label)}" name="${xmlAttribute(xmlName(this.#nameOf(label)))}" isCodable="true" color="${colour}"`;
-      const description = this.#context.project.labels.find(({ id }) => id === label)?.description;
-      if (!description) return `${head}/>\n`;
-      return `${head}><Description>${xmlAttribute(descriptionInWords(description))}</Description></Code>\n`;
+      const description = project.labels.find(({ id }) => id === label)?.description;
+      const words = description ? `<Description>${xmlAttribute(descriptionInWords(description))}</Description>` : "";
+      const below = [...(this.#subLabels.get(label) ?? [])].sort().map((name) => {
+        return `<Code guid="${codeGuid(label, name)}" name="${xmlAttribute(xmlName(name))}" isCodable="true" color="${colour}"/>`;
+      });
+      return words === "" && below.length === 0 ? `${head}/>\n` : `${head}>${words}${below.join("")}</Code>\n`;
     });
     if (codes.length > 0) yield `<CodeBook>\n${element("Codes", codes)}</CodeBook>\n`;
     const variables = [...this.#variables].sort().map((name) => {
@@ -111,8 +137,8 @@ function element(name: string, children: readonly string[]): string {
   return children.length === 0 ? "" : `<${name}>\n${children.join("")}</${name}>\n`;
 }
 
-function codeGuid(label: string): string {
-  return guidOf("code", label);
+function codeGuid(label: string, ...subLabel: readonly string[]): string {
+  return guidOf("code", label, ...subLabel);
 }
 
 function byKey([a]: readonly [string, string], [b]: readonly [string, string]): number {

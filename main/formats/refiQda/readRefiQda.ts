@@ -42,7 +42,8 @@ export async function* readRefiQda(
       const chosen = settings.get("crlf");
       const countsTwo = chosen === "two" || (chosen === "found" && /nvivo/i.test(origin));
       const finds = settings.get("unit") === "found";
-      yield* new ProjectReader(tree, file, files, { countsTwo, origin, finds }).documents();
+      const nested = settings.get("nested") === "labels" ? "labels" : "sub-labels";
+      yield* new ProjectReader(tree, file, files, { countsTwo, origin, finds, nested }).documents();
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       yield { kind: "problem", place: { file: file.name }, about: "file", message: error.message };
@@ -57,6 +58,8 @@ interface Counting {
   readonly origin: string;
   /** The unit of positions is to be found out. */
   readonly finds: boolean;
+  /** The codes below others are sub-labels, or labels of their own. */
+  readonly nested: "sub-labels" | "labels";
 }
 
 class ProjectReader {
@@ -82,7 +85,7 @@ class ProjectReader {
     this.#texts = new Map(files.map((one) => [(one.name.split("/").at(-1) ?? "").toLowerCase(), one]));
     this.#links = childrenOf(tree, "Links").flatMap((links) => childrenOf(links, "Link"));
     this.#users = named(tree, "User");
-    this.#book = codeBook(tree, file.name, guid);
+    this.#book = codeBook(tree, file.name, guid, ways.nested);
     this.#variables = named(tree, "Variable");
   }
 
@@ -253,7 +256,7 @@ class ProjectReader {
         {
           place,
           key: index === 0 ? guid(selection) : guid(coding),
-          label: code ?? (reference ? "unknown code" : "quotation"),
+          ...(code ?? { label: reference ? "unknown code" : "quotation" }),
           fragments: [{ start, end }],
           ...(note ? { note } : {}),
           ...(createdAt === undefined ? {} : { createdAt }),

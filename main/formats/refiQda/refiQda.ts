@@ -17,6 +17,7 @@ export const refiQda: Format = {
     discontinuous: false,
     links: "across",
     attributes: false,
+    subLabels: "below",
     notes: true,
     status: false,
     annotators: true,
@@ -43,6 +44,15 @@ export const refiQda: Format = {
         { value: "found", title: "what the program that wrote the file counts: two for NVivo, one for others" },
         { value: "one", title: "as one character" },
         { value: "two", title: "as two characters" },
+      ],
+    },
+    {
+      name: "nested",
+      title: "Codes below another code are",
+      when: "reading",
+      choices: [
+        { value: "sub-labels", title: "sub-labels of the code at the top" },
+        { value: "labels", title: "labels of their own" },
       ],
     },
   ],

@@ -4,8 +4,10 @@ import { type AnnotationSet, startOf } from "../../../model/annotation/annotatio
 import { type FileSink, writeWhole } from "../files/FileSink";
 import { jsonLine } from "../files/jsonLine";
 import { OpenFiles } from "../files/OpenFiles";
-import type { Format } from "../format/Format";
+import type { Format, WriteContext } from "../format/Format";
 import type { FittedArticle, FittedSet } from "../format/fitArticle";
+import { dottedLabel } from "../format/subLabelNames";
+import { dottedSetting } from "../writing/dottedSetting";
 import { fromUtf16 } from "../writing/fromUtf16";
 import { setsOrNobody } from "../writing/setsOrNobody";
 
@@ -19,6 +21,7 @@ export const spacy: Format = {
     discontinuous: false,
     links: "none",
     attributes: false,
+    subLabels: "dotted",
     notes: false,
     status: false,
     annotators: true,
@@ -26,14 +29,15 @@ export const spacy: Format = {
     asides: false,
     exactText: true,
   },
+  settings: [dottedSetting],
   writer: { layout: { kind: "folder" }, write },
 };
 
-async function write(articles: AsyncIterable<FittedArticle>, sink: FileSink): Promise<void> {
+async function write(articles: AsyncIterable<FittedArticle>, sink: FileSink, { project }: WriteContext): Promise<void> {
   const files = new OpenFiles(sink);
   for await (const fitted of articles) {
     for (const set of setsOrNobody(fitted)) {
-      await files.write("spacy.jsonl", jsonLine(example(fitted, set)));
+      await files.write("spacy.jsonl", jsonLine(example(fitted, set, project)));
       // spaCy refuses examples with keys it does not know.
       await files.write("meta.jsonl", jsonLine(metaOf(fitted, set)));
     }
@@ -43,10 +47,13 @@ async function write(articles: AsyncIterable<FittedArticle>, sink: FileSink): Pr
   await writeWhole(sink, "README.txt", readme);
 }
 
-function example({ article }: FittedArticle, { set }: FittedSet): unknown {
+function example({ article }: FittedArticle, { set }: FittedSet, project: WriteContext["project"]): unknown {
   const offset = fromUtf16(article.text, "code-points");
-  const triple = ({ label, fragments: [fragment] }: AnnotationSet["annotations"][number]) => {
-    return [offset(fragment?.start ?? 0), offset(fragment?.end ?? 0), label];
+  const triple = (annotation: AnnotationSet["annotations"][number]) => {
+    const {
+      fragments: [fragment],
+    } = annotation;
+    return [offset(fragment?.start ?? 0), offset(fragment?.end ?? 0), dottedLabel(project, annotation)];
   };
   return [
     article.text,

@@ -14,6 +14,7 @@ import type { Format, FormatWriter, Settings } from "../format/Format";
 import { type FittedArticle, fitArticle, type IsWritten, lossKinds } from "../format/fitArticle";
 import { LossTally } from "../format/LossTally";
 import { settingsOf } from "../format/settings";
+import { carriedWith } from "./dottedSetting";
 import { entitiesOf, withEntities } from "./entitiesOf";
 import { articleLabelLoss, countRules } from "./ruleLosses";
 import { safeName } from "./safeName";
@@ -70,10 +71,10 @@ export async function writeExchange(
     }
   }
   const { project, generator } = source;
-  const { id, name } = project;
+  const { id, name, attributes } = project;
   const labels = activeLabels(project.labels);
   const settings = settingsOf(format, options.settings, "writing");
-  await writerOf(format).write(articles(), sink, { settings, project: { id, name, labels }, generator });
+  await writerOf(format).write(articles(), sink, { settings, project: { id, name, labels, attributes }, generator });
   options.signal?.throwIfAborted();
   return counts.written();
 }
@@ -138,6 +139,7 @@ export async function* fittedArticles(
       : () => undefined;
   await countSaid(source, people, adjudicated !== undefined, tally);
   countRules(source.project, format.carries, tally);
+  const labels = activeLabels(source.project.labels);
   for (const [index, id] of articles.entries()) {
     options.signal?.throwIfAborted();
     const read = setsOf(await from.read(id, people), people);
@@ -157,7 +159,14 @@ export async function* fittedArticles(
     });
     const fitted = fitArticle(
       { article, stem: stemOf(article), sets },
-      { carries: format.carries, prefer: preferred(settings), isWritten: await isWritten(read) },
+      {
+        ...{
+          carries: carriedWith(format.carries, settings),
+          prefer: preferred(settings),
+          isWritten: await isWritten(read),
+        },
+        project: { labels, attributes: source.project.attributes },
+      },
       tally,
     );
     yield writer.fit?.(fitted, tally, settings) ?? fitted;

@@ -135,7 +135,8 @@ export async function sealDocument<Content>(
   { revision, content, past }: Document<Content>,
   writer: string,
 ): Promise<Uint8Array> {
-  const { format, schema } = kind;
+  const { format } = kind;
+  const schema = schemaOf(kind, content);
   const summary = kind.summarise ? { summary: kind.summarise(content) } : past && { summary: { past } };
   const serialised = await serialise(kind, content);
   return inTurns(sealing({ format, schema, id: id ?? "project", revision, writer, ...summary }, serialised));
@@ -211,13 +212,14 @@ function* checking<Content>({ kind, id }: Expected<Content>, bytes: Uint8Array):
   yield; // parsing took long if it is large
   try {
     const past = kind.remembersPast && pastSchema.safeParse(header.summary).data?.past;
+    const parsed = kind.parse(migrate(kind, header.schema, content));
     const document = {
       revision: header.revision,
-      content: kind.parse(migrate(kind, header.schema, content)),
+      content: parsed,
       ...(past && { past }),
     };
     yield; // so did checking
-    return header.schema === kind.schema
+    return header.schema >= schemaOf(kind, parsed)
       ? { kind: "good", document }
       : { kind: "good", document, migratedFrom: header.schema };
   } catch (error) {
@@ -226,6 +228,10 @@ function* checking<Content>({ kind, id }: Expected<Content>, bytes: Uint8Array):
 }
 
 const pastSchema = z.object({ past: z.array(z.string()) });
+
+function schemaOf<Content>(kind: DocumentKind<Content>, content: Content): number {
+  return kind.schemaOf?.(content) ?? kind.schema;
+}
 
 function migrate<Content>(kind: DocumentKind<Content>, schema: number, content: unknown): unknown {
   let migrated = content;

@@ -2,7 +2,8 @@
 // content of an older schema becomes content of today's.
 import type { Across } from "../../../model/across/across";
 import { type AcrossState, acrossStateSchema } from "../../../model/across/acrossHistory";
-import { idSchema, statusSchema } from "../../../model/annotation/annotation";
+import { type Annotation, idSchema, statusSchema } from "../../../model/annotation/annotation";
+import type { Change } from "../../../model/annotation/change";
 import { type SetState, setStateSchema } from "../../../model/annotation/history";
 import { originTallySchema } from "../../../model/annotation/originTally";
 import { lastStepAt, type PastSteps } from "../../../model/annotation/pastSteps";
@@ -24,8 +25,13 @@ import { type SetTally, tallyOf } from "./setTally";
 
 export interface DocumentKind<Content> {
   readonly format: string;
-  /** Version of the content's schema that this program writes. */
+  /** The newest version of the content's schema that this program knows. */
   readonly schema: number;
+  /**
+   * The oldest version that has a place for all of the content, which is what is written, so that older programs go on
+   * with files that hold nothing new. Absent: `schema`.
+   */
+  schemaOf?(content: Content): number;
   /** Checks content read from a disk. */
   parse(content: unknown): Content;
   /** `migrations[n]` turns content of schema n into content of schema n + 1. Pure. */
@@ -41,13 +47,21 @@ export interface DocumentKind<Content> {
 
 export const projectKind: DocumentKind<Project> = {
   format: "spanwise-project",
-  schema: 2,
+  schema: 3,
+  schemaOf: (project) => (isOfSchema3(project) ? 3 : 2),
   parse: (content) => projectSchema.parse(content),
   parseNewer: (content) => z.object(projectSchema.shape).safeParse(content).data,
   // Ids of labels and attributes had letters a to z only: all that was valid then is so now.
-  migrations: { 1: (content) => content },
+  // Since then the guideline, labels of the whole article, descriptions and sub-labels were added.
+  migrations: { 1: (content) => content, 2: (content) => content },
   remembersPast: true,
 };
+
+function isOfSchema3({ guideline, articleLabels, labels, attributes = [] }: Project): boolean {
+  const terms = [...labels, ...attributes];
+  const isNew = terms.some(({ description }) => description) || attributes.some(({ subLabels }) => subLabels);
+  return guideline !== undefined || articleLabels !== undefined || isNew;
+}
 
 export const memberKind: DocumentKind<Annotator> = {
   format: "spanwise-annotator",
@@ -108,15 +122,29 @@ export type SetFileSummary = Readonly<z.infer<typeof setFileSummarySchema>>;
 
 export const setKind: DocumentKind<SetState> = {
   format: "spanwise-annotation-set",
-  schema: 1,
+  schema: 2,
+  schemaOf: (state) => (isOfSchema2(state) ? 2 : 1),
   parse: (content) => setStateSchema.parse(content),
-  migrations: {},
+  // Annotations name the guideline since, and a set may have labels of the whole article.
+  migrations: { 1: (content) => content },
   summarise: ({ set, history }) => summariseSet(set.status, { ...tallyOf(set), touchedAt: lastStepAt(history) }),
   pieces: piecesOfState,
 };
 
 interface Touched {
   readonly touchedAt?: string | undefined;
+}
+
+function isOfSchema2({ set, history }: SetState): boolean {
+  const isUnder = ({ guideline }: Annotation): boolean => guideline !== undefined;
+  const isNew = (change: Change): boolean => {
+    if (change.kind === "set-article-label" || change.kind === "set-looked") return true;
+    if (change.kind === "add-annotation") return isUnder(change.annotation) || change.unplaced === true;
+    if (change.kind === "remove-annotation") return isUnder(change.annotation);
+    return change.kind === "replace-annotation" && (isUnder(change.before) || isUnder(change.after));
+  };
+  if (set.articleLabels !== undefined || set.lookedUnder !== undefined || set.annotations.some(isUnder)) return true;
+  return [...history.done, ...history.undone].some(({ changes }) => changes.some(isNew));
 }
 
 export function summariseSet(

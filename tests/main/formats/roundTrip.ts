@@ -129,7 +129,8 @@ export async function expectRoundTrip(
   for await (const article of fittedArticles(format, source, { settings }, new LossTally())) sent.push(article);
   const files = inputs(sink.files);
   const recognised = (await format.reader?.recognise(files)) ?? [];
-  const plan = await planned(format, recognised, { settings: reading });
+  const { labels, attributes } = source.project;
+  const plan = await planned(format, recognised, { settings: reading, labels, attributes });
   expect(problemsOf(plan).filter(({ about }) => about !== "remark")).toEqual([]);
   expect(plainPlan(plan, format).map(plain).map(asSent)).toEqual(plainSent(sent, format).map(plain));
 }

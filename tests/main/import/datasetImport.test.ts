@@ -185,9 +185,16 @@ test("the sample project goes through a file into a new project and out again, r
   const options = { clock: () => new Date(time), importer };
   const { sets, reviews, reviewsLeftOut } = await importFiles(into, [file], options);
   expect([sets.length, reviews.length, reviewsLeftOut]).toEqual([21, 7, 0]);
-  // What the project asks of whole articles and its rules came along, descriptions included.
-  const asked = { labels: project.labels, guideline, articleLabels };
-  expect((await into.project()).project).toMatchObject(asked);
+  // What the project asks of whole articles and its rules came along, descriptions included; of the rules' authors, too,
+  // the importer makes people of their own.
+  const asked = { labels: project.labels, articleLabels };
+  const { project: now } = await into.project();
+  expect(now).toMatchObject(asked);
+  const names = new Map((await into.annotators()).map(({ id, name }) => [id, name]));
+  const before = new Map((await from.annotators()).map(({ id, name }) => [id, name]));
+  const authors = (rules: typeof guideline, of: ReadonlyMap<string, string>) => rules?.map(({ by }) => of.get(by));
+  expect(authors(now.guideline, names)).toEqual(authors(guideline, before));
+  expect(now.guideline?.every(({ by }) => by.startsWith("imported-"))).toBe(true);
   const again = await written(await projectSource(into, "0.0.0", new AbortController().signal), { format: "json" });
   // Everybody has an id of their own here, under which only the importer writes.
   const people = importedPeople(into, importer);
@@ -212,6 +219,7 @@ test("the sample project goes through a file into a new project and out again, r
     );
   expect(withoutImport(again)).toEqual(withoutImport(renamed));
   const twice = await importFiles(into, [file], options);
+  expect((await into.project()).project.guideline).toEqual(now.guideline);
   expect(new Set(twice.reviews.map(({ verdict }) => verdict))).toEqual(new Set(["left-alone"]));
 });
 

@@ -100,7 +100,7 @@ describe("a package", () => {
     );
     const name = setFile(id, ada.id);
     const state = contentIn(entries, name);
-    const set = sealedAs(setKind, `${id}/${ada.id}`, state, { schema: 2, writer: "Spanwise 9.0" });
+    const set = sealedAs(setKind, `${id}/${ada.id}`, state, { schema: 3, writer: "Spanwise 9.0" });
     expect(await said(await zipOf(rewritten(entries, name, set)))).toMatch(/written by a newer version, Spanwise 9\.0/);
   });
 

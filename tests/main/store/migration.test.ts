@@ -1,5 +1,5 @@
 // Files of an older schema: backed up as they were, migrated in memory, and written in today's schema with the next
-// save. Proved with a made-up kind of file, and with the project's own, the only real one that has two schemas so far.
+// save. Proved with a made-up kind of file, and with the real ones that have several schemas: the project's, and sets.
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
@@ -7,9 +7,11 @@ import { nodeFileSystem } from "../../../main/disk/FileSystem";
 import { type DocumentPlace, readDocument, writeDocument } from "../../../main/store/files/documentFile";
 import type { DocumentKind } from "../../../main/store/files/documentKinds";
 import { seal, unseal } from "../../../main/store/files/envelope";
+import { setFile } from "../../../main/store/files/layout";
 import type { ProjectFolder } from "../../../main/store/files/ProjectFolder";
 import * as z from "../../../model/data/zod";
 import type { Label } from "../../../model/project/label";
+import { ada, article, doing, harbour, source, tagging } from "./examples";
 import { temporaryFolder, temporaryProject } from "./temporaryProject";
 
 interface Recipe {
@@ -88,14 +90,39 @@ it("a project made before ids could have letters of every script opens for writi
   await writeFile(path, old);
   const store = await temporary.open();
   const { project, revision } = await store.project();
-  const harbour: Label = { id: "гавань", name: "Гавань", letter: "G", drawing: "fill", colour: 5 };
-  await store.saveProject({ ...project, labels: [...project.labels, harbour] }, revision);
+  const port: Label = { id: "гавань", name: "Гавань", letter: "G", drawing: "fill", colour: 5 };
+  await store.saveProject({ ...project, labels: [...project.labels, port] }, revision);
   await store.close();
   const again = await temporary.open();
-  expect((await again.project()).project.labels.at(-1)).toEqual(harbour);
+  expect((await again.project()).project.labels.at(-1)).toEqual(port);
   expect(await again.problems()).toEqual([]);
   const [backups = ""] = await readdir(join(temporary.appData, "backups"));
   expect(await readFile(join(temporary.appData, "backups", backups, "schema-1", "project.json"))).toEqual(
     Buffer.from(old),
   );
+});
+
+it("a file has the oldest schema that has a place for what it holds, so that older programs do not take it for damaged", async () => {
+  const temporary = await temporaryProject();
+  const store = await temporary.open();
+  const schemaOf = async (file: string) => {
+    const sealed = unseal(await readFile(join(temporary.path, file)));
+    return sealed.kind === "good" ? sealed.header.schema : sealed.kind;
+  };
+  const { project, revision } = await store.project();
+  expect(await schemaOf("project.json")).toBe(2);
+  const labels = project.labels.map((label) => ({ ...label, description: { text: "Who acts." } }));
+  await store.saveProject({ ...project, labels }, revision);
+  expect(await schemaOf("project.json")).toBe(3);
+
+  const added = article(harbour);
+  await store.addArticle(added, source(harbour));
+  await store.saveAnnotator(ada);
+  await store.act(added.id, ada.id, 0, tagging("a", harbour, "crossings"));
+  await store.close();
+  expect(await schemaOf(setFile(added.id, ada.id))).toBe(1);
+  const again = await temporary.open();
+  await again.act(added.id, ada.id, 1, doing("b", { kind: "set-looked", before: undefined, after: "version" }));
+  await again.close();
+  expect(await schemaOf(setFile(added.id, ada.id))).toBe(2);
 });

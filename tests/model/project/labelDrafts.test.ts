@@ -2,7 +2,14 @@
 import { expect, test } from "vitest";
 import { commandLetters, commandTable, tagCommand } from "../../../model/commands/commandTable";
 import { defaultLabels, type Label } from "../../../model/project/label";
-import { badgesOnly, draftAttribute, draftLabel, settled, withLetters } from "../../../model/project/labelDrafts";
+import {
+  badgesOnly,
+  draftAttribute,
+  draftLabel,
+  settled,
+  withLabelAt,
+  withLetters,
+} from "../../../model/project/labelDrafts";
 
 /** The default labels with some that are added in the form, by their names. */
 function adding(...names: readonly string[]): readonly Label[] {
@@ -79,5 +86,14 @@ test("every label is named whose letter is no key, and every one that has no key
     expect.stringMatching(
       /^These letters are on badges only, because as keys they are for commands: G of “Group”, .*“Ideology”\. No key at all has “Ideology”; a letter that is free would be one\.$/,
     ),
+  ]);
+});
+
+test("of a shared attribute one label is changed, added or taken out, and the others stay", () => {
+  const shared = ["actor", "location"];
+  expect([withLabelAt(shared, 0, "claim"), withLabelAt(shared, 2, "figure"), withLabelAt(shared, 1, "")]).toEqual([
+    ["claim", "location"],
+    ["actor", "location", "figure"],
+    ["actor"],
   ]);
 });

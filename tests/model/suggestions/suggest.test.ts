@@ -262,6 +262,50 @@ test("why is said in words", () => {
   ]);
 });
 
+describe("sub-labels", () => {
+  const kinds = ["person", "group", "state"].map((id) => ({ id, name: id }));
+  const subLabels = new Map([["actor", { id: "kind", choices: kinds }]]);
+
+  function withSubLabels(article: string, ...lessons: readonly string[]): readonly string[] {
+    const { text, set } = tagged(article, { article: "the-article" });
+    const sets = lessons.map((lesson, place) => tagged(lesson, { article: `article-${place}` }).set);
+    const needs = { lexicon: learn([...sets, set]), own: set, labels, subLabels, experience: noExperience };
+    return suggest({ article: searchedArticle("the-article", text, rules), ...needs })
+      .filter(({ again }) => !again)
+      .map(({ quote, attributes, why }) => `${quote}${attributes ? ` ${attributes[0]?.value}` : ""}: ${why}`);
+  }
+
+  test.each([
+    [
+      "always given",
+      ["<actor/state:Osk Guard>", "<actor/state:Osk Guard>"],
+      "Osk Guard state: tagged Actor › state twice, by you",
+    ],
+    [
+      "given where one was given",
+      ["<actor:Osk Guard>", "<actor/state:Osk Guard>", "<actor/state:Osk Guard>"],
+      "Osk Guard state: tagged Actor 3 times, by you; 2 of them as state",
+    ],
+    ["of two kinds", ["<actor/state:Osk Guard>", "<actor/group:Osk Guard>"], "Osk Guard: tagged Actor twice, by you"],
+    ["that the project has no more", ["<actor/firm:Osk Guard>"], "Osk Guard: tagged Actor once, by you"],
+  ])("of words tagged before: %s", (_, lessons, expected) => {
+    expect(withSubLabels("The Osk Guard fled.", ...lessons)).toEqual([expected]);
+  });
+
+  test("short forms of a name have that of the name", () => {
+    expect(withSubLabels("<actor/person:Ines Dahl> spoke. Then Dahl ran.")).toEqual([
+      "Dahl person: short for “Ines Dahl”, tagged Actor › person in this article",
+    ]);
+  });
+
+  test("names nobody tagged have that of names like them", () => {
+    const text =
+      "<actor/person:Ovek Tarn> left. <actor/person:Mira Sollen> left. <actor/person:Hask Torvin> left. Then Lurm Vessik slept.";
+    const [found] = withSubLabels(text);
+    expect(found).toMatch(/^Lurm Vessik person: .*; person, because you tagged 3 like it so$/);
+  });
+});
+
 describe("whatever the text and the tags", () => {
   const someLabel = fc.constantFrom("actor", "location", "claim", "figure");
   const situation = fc

@@ -9,7 +9,7 @@ import { rules } from "../../../model/suggestions/rules";
 import { searchedArticle } from "../../../model/suggestions/searchedArticle";
 import { suggest } from "../../../model/suggestions/suggest";
 import type { Suggestion } from "../../../model/suggestions/suggestion";
-import { type AwaitedSource, accept } from "../../../model/tagging/acceptance";
+import { type AwaitedSource, accept, attributesFor } from "../../../model/tagging/acceptance";
 
 const text = "Pell, 4 May. The harbour master, Ines Dahl, denied that about 240 people had waited at the pier.";
 const labels = new Map(["actor", "location", "claim", "figure"].map((id) => [id, id]));
@@ -38,6 +38,20 @@ function accepting(state: SetState, suggestion: Suggestion, awaited: readonly Aw
   );
   return { ...done, after: done.step ? applyAction(state, { kind: "do", step: done.step }) : state };
 }
+
+test("a sub-label that is suggested is taken beside what a figure reads as, while the project has it", () => {
+  const kind = {
+    ...{ id: "kind", name: "Kind", kind: "choice" as const },
+    labels: ["figure"],
+    subLabels: true as const,
+  };
+  const having = (id: string) => () => [...attributesOf({}, "figure"), { ...kind, choices: [{ id, name: id }] }];
+  const figure = { ...theOne("figure"), attributes: [{ attribute: "kind", value: "people" }] };
+  const taken = attributesFor(figure, { text, attributesOf: having("people") });
+  expect(taken.map(({ attribute }) => attribute)).toEqual(expect.arrayContaining(["value", "kind"]));
+  const gone = attributesFor(figure, { text, attributesOf: having("money") });
+  expect(gone.map(({ attribute }) => attribute)).not.toContain("kind");
+});
 
 test("a figure takes its reading, a claim its cue, kind and polarity", () => {
   const figure = accepting(emptyState, theOne("figure")).made[0];

@@ -8,6 +8,7 @@ import {
   refuse,
   relabel,
   removeLink,
+  setAttributes,
   setNote,
   setStatus,
   tag,
@@ -23,6 +24,7 @@ export interface Deed {
     | "tag"
     | "untag"
     | "relabel"
+    | "sub-label"
     | "note"
     | "link"
     | "unlink"
@@ -38,7 +40,7 @@ export interface Deed {
 export const anyDeed: fc.Arbitrary<Deed> = fc.record({
   kind: fc.oneof(
     { weight: 6, arbitrary: fc.constant("tag" as const) },
-    { weight: 3, arbitrary: fc.constantFrom("untag" as const, "relabel" as const, "link" as const, "undo" as const) },
+    { weight: 3, arbitrary: fc.constantFrom(...(["untag", "relabel", "sub-label", "link", "undo"] as const)) },
     {
       weight: 1,
       arbitrary: fc.constantFrom(
@@ -109,6 +111,8 @@ function stepOf({ set }: SetState, { kind, first, second }: Deed, name: string):
       return one && untag(set, [one], stamp);
     case "relabel":
       return one && relabel(set, [one], label(second), stamp);
+    case "sub-label":
+      return one && setAttributes(set, one, new Map([["sort", [undefined, "person", "body"][second % 3]]]), stamp);
     case "note":
       return one && setNote(set, one, `see ${second}`, stamp);
     case "link": {

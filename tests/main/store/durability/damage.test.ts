@@ -297,7 +297,7 @@ describe("a file of a newer version", () => {
     ["article", articleFile, (store: Store) => store.saveProvenance(id, {}, 0)],
   ])("D7 %s is told and never rewritten, the rest can be worked on", async (_, file, write) => {
     const temporary = await workplace();
-    const bytes = await damage(temporary, file, (old) => resealed(old, { schema: 2, writer: "Spanwise 9" }));
+    const bytes = await damage(temporary, file, (old) => resealed(old, { schema: 3, writer: "Spanwise 9" }));
     const store = await temporary.open();
     expect(await expectFailure("read-only", write(store))).toMatch(/newer version, Spanwise 9/);
     expect((await store.problems()).map(({ kind, file: about }) => [kind, about])).toEqual([["newer-version", file]]);
