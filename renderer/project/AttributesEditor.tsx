@@ -153,7 +153,7 @@ function LabelsOfAttribute(props: {
     shown.map((label) => [label.id, label.name || say("New label")] as const);
   const isShared = attribute.labels.length > 1;
   return (
-    <>
+    <div className="labels-of-attribute">
       {attribute.labels.map((id, place) => (
         <Select
           key={id}
@@ -176,7 +176,7 @@ function LabelsOfAttribute(props: {
           options={[["", say("and …")], ...options(left)]}
         />
       )}
-    </>
+    </div>
   );
 }
 
