@@ -12,6 +12,7 @@ import {
 import { fragmentOf } from "../../../model/annotation/annotationSteps";
 import { compareLinks } from "../../../model/annotation/change";
 import type { Article, Provenance } from "../../../model/project/article";
+import { defaultAttributes } from "../../../model/project/attribute";
 import { defaultLabels } from "../../../model/project/label";
 import { anyAsides, anySet, anyText } from "../../model/text/anyText";
 
@@ -186,6 +187,44 @@ export function projectOf(
         ...found,
         sets: found.sets.filter(({ annotator }) => wanted === undefined || wanted.includes(annotator)),
       };
+    },
+  };
+}
+
+/** The sub-labels of `withSubLabels`. */
+export const sort = {
+  ...({ id: "sort", name: "Sort", labels: ["actor", "location"], kind: "choice", subLabels: true } as const),
+  choices: [
+    { id: "person", name: "person" },
+    { id: "state-body", name: "State body" },
+    { id: "x.y", name: "x/y <z>" },
+  ],
+};
+/** The last one is none of the project's. */
+const values = [...sort.choices.map(({ id }) => id), "gone"];
+
+/** The same project with sub-labels, of most actors and locations; some are none of the project’s. */
+export function withSubLabels(source: DatasetSource): DatasetSource {
+  return {
+    ...source,
+    project: { ...source.project, attributes: [...defaultAttributes, sort] },
+    read: async (id, wanted) => {
+      const read = await source.read(id, wanted);
+      const sets = read.sets.map((one) => ({
+        ...one,
+        set: {
+          ...one.set,
+          annotations: one.set.annotations.map((annotation, place) => {
+            if (!sort.labels.some((label) => label === annotation.label) || place % 5 === 4) return annotation;
+            const attributes = (annotation.attributes ?? []).filter(({ attribute }) => attribute !== sort.id);
+            return {
+              ...annotation,
+              attributes: [...attributes, { attribute: sort.id, value: values[place % 5] ?? "" }],
+            };
+          }),
+        },
+      }));
+      return { ...read, sets };
     },
   };
 }

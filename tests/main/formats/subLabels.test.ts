@@ -2,52 +2,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { conll } from "../../../main/formats/conll/conll";
-import type { DatasetSource } from "../../../main/formats/dataset/spanwiseDatasetSource";
 import { formats } from "../../../main/formats/formats";
 import { prodigy } from "../../../main/formats/prodigy/prodigy";
 import { refiQda } from "../../../main/formats/refiQda/refiQda";
 import { losses } from "../../../main/formats/writing/writeExchange";
-import { defaultAttributes } from "../../../model/project/attribute";
 import { defaultLabels } from "../../../model/project/label";
 import { runs } from "../../runs";
-import { annotationOf, anyProject, articleOf, projectOf } from "./anyProject";
+import { annotationOf, anyProject, articleOf, projectOf, sort, withSubLabels } from "./anyProject";
 import { expectRoundTrip, inputs, planned, written } from "./roundTrip";
-
-const sort = {
-  ...({ id: "sort", name: "Sort", labels: ["actor", "location"], kind: "choice", subLabels: true } as const),
-  choices: [
-    { id: "person", name: "person" },
-    { id: "state-body", name: "State body" },
-    { id: "x.y", name: "x/y <z>" },
-  ],
-};
-/** The last one is none of the project's. */
-const values = [...sort.choices.map(({ id }) => id), "gone"];
-
-function withSubLabels(source: DatasetSource): DatasetSource {
-  return {
-    ...source,
-    project: { ...source.project, attributes: [...defaultAttributes, sort] },
-    read: async (id, wanted) => {
-      const read = await source.read(id, wanted);
-      const sets = read.sets.map((one) => ({
-        ...one,
-        set: {
-          ...one.set,
-          annotations: one.set.annotations.map((annotation, place) => {
-            if (!sort.labels.some((label) => label === annotation.label) || place % 5 === 4) return annotation;
-            const attributes = (annotation.attributes ?? []).filter(({ attribute }) => attribute !== sort.id);
-            return {
-              ...annotation,
-              attributes: [...attributes, { attribute: sort.id, value: values[place % 5] ?? "" }],
-            };
-          }),
-        },
-      }));
-      return { ...read, sets };
-    },
-  };
-}
 
 const both = formats.filter(({ reader, writer, carries, name }) => {
   return reader && writer && carries.annotations !== false && name !== "spanwise";

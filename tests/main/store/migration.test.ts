@@ -118,11 +118,11 @@ it("a file has the oldest schema that has a place for what it holds, so that old
   const added = article(harbour);
   await store.addArticle(added, source(harbour));
   await store.saveAnnotator(ada);
-  await store.act(added.id, ada.id, 0, tagging("a", harbour, "crossings"));
+  await store.act(added.id, ada.id, 0, tagging("a004", harbour, "crossings"));
   await store.close();
   expect(await schemaOf(setFile(added.id, ada.id))).toBe(1);
   const again = await temporary.open();
-  await again.act(added.id, ada.id, 1, doing("b", { kind: "set-looked", before: undefined, after: "version" }));
+  await again.act(added.id, ada.id, 1, doing("step-b002", { kind: "set-looked", before: undefined, after: "version-1" }));
   await again.close();
   expect(await schemaOf(setFile(added.id, ada.id))).toBe(2);
 });

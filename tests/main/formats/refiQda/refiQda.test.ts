@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { refiQda } from "../../../../main/formats/refiQda/refiQda";
 import { losses } from "../../../../main/formats/writing/writeExchange";
 import { runs } from "../../../runs";
-import { adversarialProject, anyProject } from "../anyProject";
+import { adversarialProject, anyProject, withSubLabels } from "../anyProject";
 import { hasPython, python, withFiles } from "../python";
 import { expectRoundTrip, inputs, planned, problemsOf, written } from "../roundTrip";
 
@@ -14,13 +14,14 @@ const schema = `<?xml version="1.0"?>
 <s:schema xmlns:s="http://www.w3.org/2001/XMLSchema" xmlns="urn:QDA-XML:project:1.0" targetNamespace="urn:QDA-XML:project:1.0" elementFormDefault="qualified">
   <s:simpleType name="guid"><s:restriction base="s:token"><s:pattern value="[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"/></s:restriction></s:simpleType>
   <s:simpleType name="rgb"><s:restriction base="s:token"><s:pattern value="#[A-Fa-f0-9]{6}"/></s:restriction></s:simpleType>
+  <s:complexType name="code"><s:sequence><s:element name="Description" type="s:string" minOccurs="0"/><s:element name="Code" type="code" minOccurs="0" maxOccurs="unbounded"/></s:sequence><s:attribute name="guid" type="guid" use="required"/><s:attribute name="name" type="s:string" use="required"/><s:attribute name="isCodable" type="s:boolean" use="required"/><s:attribute name="color" type="rgb"/></s:complexType>
   <s:complexType name="ref"><s:attribute name="targetGUID" type="guid" use="required"/></s:complexType>
   <s:element name="Project"><s:complexType><s:sequence>
     <s:element name="Users" minOccurs="0"><s:complexType><s:sequence>
       <s:element name="User" maxOccurs="unbounded"><s:complexType><s:attribute name="guid" type="guid" use="required"/><s:attribute name="name" type="s:string"/></s:complexType></s:element>
     </s:sequence></s:complexType></s:element>
     <s:element name="CodeBook" minOccurs="0"><s:complexType><s:sequence><s:element name="Codes"><s:complexType><s:sequence>
-      <s:element name="Code" maxOccurs="unbounded"><s:complexType><s:attribute name="guid" type="guid" use="required"/><s:attribute name="name" type="s:string" use="required"/><s:attribute name="isCodable" type="s:boolean" use="required"/><s:attribute name="color" type="rgb"/></s:complexType></s:element>
+      <s:element name="Code" type="code" maxOccurs="unbounded"/>
     </s:sequence></s:complexType></s:element></s:sequence></s:complexType></s:element>
     <s:element name="Variables" minOccurs="0"><s:complexType><s:sequence>
       <s:element name="Variable" maxOccurs="unbounded"><s:complexType><s:attribute name="guid" type="guid" use="required"/><s:attribute name="name" type="s:string" use="required"/><s:attribute name="typeOfVariable" use="required" type="s:string" fixed="Text"/></s:complexType></s:element>
@@ -74,7 +75,9 @@ describe("REFI-QDA", () => {
   });
 
   test.skipIf(!hasXmllint)("is valid to xmllint", async () => {
-    const projects = [adversarialProject(), ...fc.sample(anyProject, { numRuns: 10, seed: 13 })];
+    const adversarial = adversarialProject();
+    const sampled = fc.sample(anyProject, { numRuns: 10, seed: 13 });
+    const projects = [adversarial, withSubLabels(adversarial), ...sampled];
     const codes = await Promise.all(
       projects.map(async (project) => (await written(refiQda, project)).get("project.qde")),
     );
