@@ -122,7 +122,12 @@ it("a file has the oldest schema that has a place for what it holds, so that old
   await store.close();
   expect(await schemaOf(setFile(added.id, ada.id))).toBe(1);
   const again = await temporary.open();
-  await again.act(added.id, ada.id, 1, doing("step-b002", { kind: "set-looked", before: undefined, after: "version-1" }));
+  await again.act(
+    added.id,
+    ada.id,
+    1,
+    doing("step-b002", { kind: "set-looked", before: undefined, after: "version-1" }),
+  );
   await again.close();
   expect(await schemaOf(setFile(added.id, ada.id))).toBe(2);
 });
