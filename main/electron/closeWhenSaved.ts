@@ -1,8 +1,10 @@
 // The page refuses to close over work that is not on disk yet. Electron would then just stay open, without a word:
 // here the window waits for the save that runs and closes after it; when that does not help, the person decides.
 import type { BrowserWindow, Dialog } from "electron";
+import type { Say } from "./saying";
 
 export interface ClosingNeeds {
+  readonly say: Say;
   readonly dialog: Dialog;
   readonly window: BrowserWindow;
   /** Resolves when no call is being answered. */
@@ -14,7 +16,7 @@ export interface ClosingNeeds {
 const longestWait = 3000;
 const pageHears = 200;
 
-export function closeWhenSaved({ dialog, window, settled, onError }: ClosingNeeds): void {
+export function closeWhenSaved({ say, dialog, window, settled, onError }: ClosingNeeds): void {
   let attempt: "none" | "waiting" | "second" | "asking" = "none";
   window.webContents.on("will-prevent-unload", () => {
     if (attempt === "none") void closeAgain().catch(onError);
@@ -33,9 +35,9 @@ export function closeWhenSaved({ dialog, window, settled, onError }: ClosingNeed
     attempt = "asking";
     const { response } = await dialog.showMessageBox(window, {
       type: "warning",
-      message: "Some changes are not saved.",
-      detail: "Spanwise could not write them yet; the window says why. Closing now loses them.",
-      buttons: ["Keep open", "Close and lose them"],
+      message: say("Some changes are not saved."),
+      detail: say("Spanwise could not write them yet; the window says why. Closing now loses them."),
+      buttons: [say("Keep open"), say("Close and lose them")],
       defaultId: 0,
       cancelId: 0,
       noLink: true,

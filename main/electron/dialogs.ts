@@ -4,8 +4,10 @@ import path from "node:path";
 import type { BaseWindow, Dialog, Shell } from "electron";
 import { Failure } from "../../model/data/failure";
 import type { HostAbilities } from "../workbench/HostAbilities";
+import type { Say } from "./saying";
 
 export interface DialogNeeds {
+  readonly say: Say;
   readonly dialog: Dialog;
   readonly shell: Shell;
   /** The window a dialog belongs to. */
@@ -15,20 +17,22 @@ export interface DialogNeeds {
   readonly platform: NodeJS.Platform;
 }
 
-const folderDialogs: Readonly<Record<"open" | "create" | "watch", Electron.OpenDialogOptions>> = {
-  open: { title: "Open project", buttonLabel: "Open", properties: ["openDirectory"] },
-  create: {
-    title: "Folder for the new project",
-    buttonLabel: "Use this folder",
+function folderDialog(purpose: "open" | "create" | "watch", say: Say): Electron.OpenDialogOptions {
+  if (purpose === "open")
+    return { title: say("Open project"), buttonLabel: say("Open"), properties: ["openDirectory"] };
+  if (purpose === "watch")
+    return { title: say("Folder to watch"), buttonLabel: say("Watch it"), properties: ["openDirectory"] };
+  return {
+    title: say("Folder for the new project"),
+    buttonLabel: say("Use this folder"),
     properties: ["openDirectory", "createDirectory", "promptToCreate"],
-  },
-  watch: { title: "Folder to watch", buttonLabel: "Watch it", properties: ["openDirectory"] },
-};
+  };
+}
 
-export function nativeAbilities({ dialog, shell, window, documents, platform }: DialogNeeds): HostAbilities {
+export function nativeAbilities({ say, dialog, shell, window, documents, platform }: DialogNeeds): HostAbilities {
   return {
     pickFolder: async (purpose) => {
-      const options = folderDialogs[purpose];
+      const options = folderDialog(purpose, say);
       const parent = window();
       const { canceled, filePaths } = parent
         ? await dialog.showOpenDialog(parent, options)
@@ -37,7 +41,7 @@ export function nativeAbilities({ dialog, shell, window, documents, platform }: 
     },
     pickSavePath: async (suggestedName) => {
       const options: Electron.SaveDialogOptions = {
-        title: "Save dataset",
+        title: say("Save dataset"),
         defaultPath: path.join(documents, path.basename(suggestedName)),
         properties: ["createDirectory", "showOverwriteConfirmation"],
       };

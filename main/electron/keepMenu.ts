@@ -2,12 +2,14 @@
 import type { App, Menu } from "electron";
 import type { Workbench } from "../workbench/workbench";
 import { menuTemplate } from "./menu";
+import type { Saying } from "./saying";
 import { showInSystemMenu } from "./systemRecent";
 
 export interface MenuKeeping {
   readonly app: App;
   readonly Menu: typeof Menu;
   readonly workbench: Pick<Workbench, "handlers" | "listen">;
+  readonly saying: Pick<Saying, "say" | "listen">;
   /** How the system starts us with a project. */
   readonly program: { readonly file: string; readonly args: readonly string[] };
   readonly runCommand: (command: string) => void;
@@ -16,9 +18,9 @@ export interface MenuKeeping {
   readonly onError: (error: unknown) => void;
 }
 
-/** Builds the menu now and whenever the project changes; returns the function that stops it. */
-export function keepMenu(keeping: MenuKeeping): () => void {
-  const { workbench, onError } = keeping;
+/** Builds the menu now and whenever the project or the language changes. */
+export function keepMenu(keeping: MenuKeeping): void {
+  const { workbench, saying, onError } = keeping;
   let latest = 0;
   const build = (): void => {
     const turn = ++latest;
@@ -30,7 +32,8 @@ export function keepMenu(keeping: MenuKeeping): () => void {
       .catch(onError);
   };
   build();
-  return workbench.listen(({ event }) => {
+  saying.listen(build);
+  workbench.listen(({ event }) => {
     if (event === "project.changed") build();
   });
 }
@@ -43,10 +46,11 @@ async function read({ handlers }: Pick<Workbench, "handlers">) {
 }
 
 function show(
-  { app, Menu, workbench, program, runCommand, showFailure }: MenuKeeping,
+  { app, Menu, workbench, saying, program, runCommand, showFailure }: MenuKeeping,
   { labels, recent }: Known,
 ): void {
   const template = menuTemplate({
+    say: saying.say,
     platform: process.platform,
     labels,
     recent,

@@ -29,6 +29,7 @@ import { offerReload } from "./offerReload";
 import { openExternal } from "./openExternal";
 import { prepareApp } from "./prepareApp";
 import { saveInTime } from "./saveInTime";
+import { newSaying } from "./saying";
 import { guardSession } from "./sessionPolicies";
 import { showFailure } from "./showFailure";
 import { claimSingleInstance, projectArgument } from "./singleInstance";
@@ -42,6 +43,9 @@ const firstProject = projectArgument(ownArguments, process.cwd());
 /** Opens a folder that is asked for before the window is there. */
 let openFolder = (folder: string | undefined): void => void startWith.push(folder);
 const startWith: (string | undefined)[] = [firstProject];
+
+const saying = newSaying(app);
+const { say } = saying;
 
 prepareApp(app, dataFolder);
 registerAppScheme(protocol);
@@ -65,11 +69,12 @@ async function run(): Promise<void> {
     samples: path.join(app.isPackaged ? process.resourcesPath : app.getAppPath(), "samples"),
     version: app.getVersion(),
     host: nativeAbilities({
-      ...{ dialog, shell, window: () => window, documents: app.getPath("documents") },
+      ...{ say, dialog, shell, window: () => window, documents: app.getPath("documents") },
       platform: process.platform,
     }),
   });
 
+  await saying.follow(workbench, report);
   const opening = openAtStart();
   const calls = serveCalls(ipcMain, async (request) => {
     await opening;
@@ -78,14 +83,14 @@ async function run(): Promise<void> {
 
   guardSession(session.defaultSession, devTools);
   app.on("web-contents-created", (_event, contents) =>
-    guardContents(contents, (address) => void openExternal({ dialog, shell }, address).catch(report)),
+    guardContents(contents, (address) => void openExternal({ say, dialog, shell }, address).catch(report)),
   );
   serveApp(protocol, files);
   const dark = await isDark(nativeTheme, workbench);
   const main = openMainWindow({ BrowserWindow, preload: path.join(built, "preload", "preload.cjs"), dark, devTools });
   window = main;
-  offerReload({ app, dialog, window: main });
-  closeWhenSaved({ dialog, window: main, settled: calls.settled, onError: report });
+  offerReload({ say, app, dialog, window: main });
+  closeWhenSaved({ say, dialog, window: main, settled: calls.settled, onError: report });
 
   const send = (event: AnyEvent): void => {
     if (!main.isDestroyed()) main.webContents.send(eventChannel, JSON.stringify(event));
@@ -94,10 +99,10 @@ async function run(): Promise<void> {
   keepMenu({
     app,
     Menu,
-    workbench,
+    ...{ workbench, saying },
     program: { file: process.execPath, args: app.isPackaged ? [] : [app.getAppPath()] },
     runCommand: (command) => send({ event: "command.requested", data: { command } }),
-    showFailure: (error) => showFailure(dialog, "The project could not be opened", error),
+    showFailure: (error) => void tell(say("The project could not be opened"), error).catch(report),
     onError: report,
   });
 
@@ -123,12 +128,11 @@ async function run(): Promise<void> {
   async function openAtStart(): Promise<void> {
     const folder = startWith.findLast((asked) => asked !== undefined);
     if (folder !== undefined) await open(folder);
-    else
-      await workbench.openFirst().catch((error) => showFailure(dialog, "The last project could not be opened", error));
+    else await workbench.openFirst().catch((error) => tell(say("The last project could not be opened"), error));
   }
 
   async function open(folder: string): Promise<void> {
-    await workbench.openFolder(folder).catch((error) => showFailure(dialog, "The project could not be opened", error));
+    await workbench.openFolder(folder).catch((error) => tell(say("The project could not be opened"), error));
   }
 }
 
@@ -139,6 +143,11 @@ function report(bug: unknown): void {
 
 function failToStart(error: unknown): void {
   report(error);
-  showFailure(dialog, "Spanwise could not start", error);
-  app.exit(1);
+  tell(say("Spanwise could not start"), error)
+    .catch(report)
+    .finally(() => app.exit(1));
+}
+
+function tell(title: string, error: unknown): Promise<void> {
+  return showFailure({ dialog, ...saying }, title, error);
 }

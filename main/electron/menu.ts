@@ -6,8 +6,10 @@ import { commandTable, tagCommand } from "../../model/commands/commandTable";
 import type { ProjectEntry } from "../../model/contract/projectContract";
 import type { Label } from "../../model/project/label";
 import { acceleratorOf } from "./accelerator";
+import type { Say } from "./saying";
 
 export interface MenuNeeds {
+  readonly say: Say;
   readonly platform: NodeJS.Platform;
   /** The labels of the open project; empty when none is open. */
   readonly labels: readonly Label[];
@@ -22,63 +24,101 @@ const separator: MenuItemConstructorOptions = { type: "separator" };
 
 export function menuTemplate(needs: MenuNeeds): MenuItemConstructorOptions[] {
   const commands = (name: MenuName): MenuItemConstructorOptions[] => commandItems(name, needs);
-  const recent: MenuItemConstructorOptions = { label: "Open recent", submenu: recentItems(needs) };
+  const { say } = needs;
+  const recent: MenuItemConstructorOptions = { label: say("Open recent"), submenu: recentItems(needs) };
   const onMac = needs.platform === "darwin";
+  // Electron names its roles in English whatever the system speaks.
+  const quit: MenuItemConstructorOptions = { role: "quit", label: say("Quit Spanwise") };
   return [
-    ...(onMac ? [{ role: "appMenu" } as const] : []),
-    { label: "File", submenu: [...commands("File"), separator, recent, ...(onMac ? [] : [separator, quit])] },
-    { label: "Edit", submenu: [...commands("Edit"), separator, ...clipboard] },
-    { label: "Annotate", submenu: commands("Annotate") },
-    { label: "Review", submenu: commands("Review") },
-    { label: "Go", submenu: commands("Go") },
-    { label: "View", submenu: [...commands("View"), separator, ...zoom] },
-    ...(onMac ? [{ role: "windowMenu" } as const] : []),
-    { role: "help", label: "Help", submenu: commands("Help") },
+    ...(onMac ? [appMenu(say, quit)] : []),
+    { label: say("File"), submenu: [...commands("File"), separator, recent, ...(onMac ? [] : [separator, quit])] },
+    { label: say("Edit"), submenu: [...commands("Edit"), separator, ...clipboard(say)] },
+    { label: say("Annotate"), submenu: commands("Annotate") },
+    { label: say("Review"), submenu: commands("Review") },
+    { label: say("Go"), submenu: commands("Go") },
+    { label: say("View"), submenu: [...commands("View"), separator, ...zoom(say)] },
+    ...(onMac ? [windowMenu(say)] : []),
+    { role: "help", label: say("Help"), submenu: commands("Help") },
   ];
 }
 
-const quit: MenuItemConstructorOptions = { role: "quit" };
-const clipboard: MenuItemConstructorOptions[] = [
-  { role: "cut" },
-  { role: "copy" },
-  { role: "paste" },
-  { role: "selectAll" },
-];
-const zoom: MenuItemConstructorOptions[] = [
-  { role: "resetZoom" },
-  { role: "zoomIn" },
-  { role: "zoomOut" },
-  { role: "togglefullscreen" },
-];
+/** The first menu of a Mac. */
+function appMenu(say: Say, quit: MenuItemConstructorOptions): MenuItemConstructorOptions {
+  return {
+    role: "appMenu",
+    label: "Spanwise",
+    submenu: [
+      { role: "about", label: say("About Spanwise") },
+      separator,
+      { role: "services", label: say("Services") },
+      separator,
+      { role: "hide", label: say("Hide Spanwise") },
+      { role: "hideOthers", label: say("Hide others") },
+      { role: "unhide", label: say("Show all ## programs") },
+      separator,
+      quit,
+    ],
+  };
+}
 
-function commandItems(name: MenuName, { platform, labels, runCommand }: MenuNeeds): MenuItemConstructorOptions[] {
-  const tags = labels.map((label, place): CommandDescriptor => tagCommand(label, place, false));
+function windowMenu(say: Say): MenuItemConstructorOptions {
+  return {
+    role: "windowMenu",
+    label: say("Window"),
+    submenu: [
+      { role: "minimize", label: say("Minimise") },
+      { role: "zoom", label: say("Zoom ## a window, on a Mac") },
+      { role: "front", label: say("Bring all to front") },
+    ],
+  };
+}
+
+function clipboard(say: Say): readonly MenuItemConstructorOptions[] {
+  return [
+    { role: "cut", label: say("Cut") },
+    { role: "copy", label: say("Copy ## to the clipboard") },
+    { role: "paste", label: say("Paste ## from the clipboard") },
+    { role: "selectAll", label: say("Select all") },
+  ];
+}
+
+function zoom(say: Say): readonly MenuItemConstructorOptions[] {
+  return [
+    { role: "resetZoom", label: say("Actual size") },
+    { role: "zoomIn", label: say("Larger ## everything in the window") },
+    { role: "zoomOut", label: say("Smaller ## everything in the window") },
+    { role: "togglefullscreen", label: say("Full screen") },
+  ];
+}
+
+function commandItems(name: MenuName, needs: MenuNeeds): MenuItemConstructorOptions[] {
+  const tags = needs.labels.map((label, place): CommandDescriptor => tagCommand(label, place, false));
   const inMenu = [...tags, ...commandTable].flatMap((command: CommandDescriptor) =>
     command.menu?.name === name ? [{ command, group: command.menu.group }] : [],
   );
   return inMenu.flatMap(({ command, group }, index) => {
     const before = inMenu[index - 1];
-    const item = commandItem(command, platform, runCommand);
+    const item = commandItem(command, needs);
     return before !== undefined && before.group !== group ? [separator, item] : [item];
   });
 }
 
-function commandItem(
-  command: CommandDescriptor,
-  platform: NodeJS.Platform,
-  runCommand: (command: string) => void,
-): MenuItemConstructorOptions {
+function commandItem(command: CommandDescriptor, { platform, say, runCommand }: MenuNeeds): MenuItemConstructorOptions {
   const accelerator = acceleratorOf(command.keys, platform);
   return {
     id: command.id,
-    label: command.title.replaceAll("&", "&&"),
+    label: titleIn(say, command).replaceAll("&", "&&"),
     // The window listens to its keys itself, so the menu must only show them.
     ...(accelerator === undefined ? {} : { accelerator, registerAccelerator: false }),
     click: () => runCommand(command.id),
   };
 }
 
-function recentItems({ recent, openProject }: MenuNeeds): MenuItemConstructorOptions[] {
+function titleIn(say: Say, { title, said }: CommandDescriptor): string {
+  return said ? say(said.message, said.values) : say(title);
+}
+
+function recentItems({ recent, say, openProject }: MenuNeeds): MenuItemConstructorOptions[] {
   const items = recent
     .filter((project) => !project.missing)
     .slice(0, mostRecent)
@@ -89,5 +129,5 @@ function recentItems({ recent, openProject }: MenuNeeds): MenuItemConstructorOpt
         click: () => openProject(handle),
       }),
     );
-  return items.length > 0 ? items : [{ label: "None yet", enabled: false }];
+  return items.length > 0 ? items : [{ label: say("None yet"), enabled: false }];
 }

@@ -1,6 +1,6 @@
 // Which articles the list shows. Every choice takes effect at once; a filter that is needed again gets a name.
 import { Trash2 } from "lucide-react";
-import { type FormEvent, useId, useMemo, useState } from "react";
+import { type FormEvent, useMemo, useState } from "react";
 import type { ArticleCriteria } from "../../model/project/articleFilter";
 import { languageName } from "../../model/text/languages";
 import { Button } from "../controls/Button";
@@ -14,6 +14,7 @@ import type { OpenDialogProps } from "../session/openDialog";
 import { personName } from "../session/people";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { CommandKeys } from "../widgets/CommandKeys";
+import { DayField } from "../widgets/DayField";
 import { forgetFilter, isFiltered, reviewNames, savedFilters, saveFilter, showAll, showSaved } from "./filtering";
 
 export function FilterDialog({ onClose }: OpenDialogProps) {
@@ -95,8 +96,18 @@ export function FilterDialog({ onClose }: OpenDialogProps) {
           ]}
           onChange={(value) => choose({ review: reviewOf(given(value)) })}
         />
-        <DayField label={say("Published from")} value={filter.from} onChange={(from) => choose({ from })} />
-        <DayField label={say("Published to")} value={filter.to} onChange={(to) => choose({ to })} />
+        <DayField
+          label={say("Published from")}
+          value={filter.from ?? ""}
+          whole="part"
+          onChange={(from) => choose({ from: from === "" ? undefined : from })}
+        />
+        <DayField
+          label={say("Published to")}
+          value={filter.to ?? ""}
+          whole="part"
+          onChange={(to) => choose({ to: to === "" ? undefined : to })}
+        />
       </div>
       <SavedFilters />
     </Dialog>
@@ -152,39 +163,6 @@ function Chosen(props: Parameters<typeof Select>[0]) {
     <div className="field">
       <span className="field-label">{props.label}</span>
       <Select {...props} />
-    </div>
-  );
-}
-
-/** A day, a month or a year; what is typed half counts once it is one. */
-function DayField(props: {
-  readonly label: string;
-  readonly value: string | undefined;
-  readonly onChange: (day: string | undefined) => void;
-}) {
-  const { label, value, onChange } = props;
-  const [typed, setTyped] = useState(value ?? "");
-  const id = useId();
-  const isDay = /^\d{4}(?:-\d\d(?:-\d\d)?)?$/.test(typed);
-  return (
-    <div className="field">
-      <label htmlFor={id} className="field-label">
-        {label}
-      </label>
-      <input
-        id={id}
-        className="input"
-        placeholder="2024-03-09"
-        maxLength={10}
-        value={typed}
-        aria-invalid={typed !== "" && !isDay}
-        onChange={({ target }) => {
-          setTyped(target.value);
-          const day = target.value.trim();
-          if (day === "") onChange(undefined);
-          else if (/^\d{4}(?:-\d\d(?:-\d\d)?)?$/.test(day)) onChange(day);
-        }}
-      />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 // The last day of what is given out, and one thing more that can be ticked.
 import { say } from "../languages/say";
+import { DayField } from "../widgets/DayField";
 
 export interface UntilRowProps {
   /** YYYY-MM-DD, or empty for no last day. */
@@ -13,10 +14,7 @@ export interface UntilRowProps {
 export function UntilRow({ until, onUntil, tick, ticked, onTick }: UntilRowProps) {
   return (
     <div className="assign-row">
-      <label>
-        {say("Until")}{" "}
-        <input className="input" type="date" value={until} onChange={({ target }) => onUntil(target.value)} />
-      </label>
+      <DayField label={say("Until")} value={until} onChange={onUntil} />
       <label className="checkbox">
         <input type="checkbox" checked={ticked} onChange={({ target }) => onTick(target.checked)} />
         {tick}

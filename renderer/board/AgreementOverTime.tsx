@@ -8,6 +8,7 @@ import { Button } from "../controls/Button";
 import { say } from "../languages/say";
 import { attempt } from "../session/context";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
+import { DayField } from "../widgets/DayField";
 import { MeasureCell } from "./MeasureCell";
 
 interface Computed {
@@ -77,10 +78,7 @@ export function AgreementOverTime() {
         )}
       </p>
       <div className="time-switch">
-        <label>
-          {say("Compare before and after")}{" "}
-          <input className="input" type="date" value={day} onChange={({ target }) => setDay(target.value)} />
-        </label>
+        <DayField label={say("Compare before and after")} value={day} onChange={setDay} />
         <Button look="primary" isDisabled={working} onPress={() => void compute()}>
           {say("Compute")}
         </Button>

@@ -17,7 +17,7 @@ export interface HostTemplate {
 /** Rooms, or files without their ending, whose strings the window does not show. */
 const elsewhere: readonly (readonly [start: string, why: string])[] = [
   ["main/cli/", "printed in a terminal"],
-  ["main/electron/", "the system's own dialogs and menus"],
+  ["main/electron/", "said with the window's own messages"],
   ["main/pages/", "headers and files of the page"],
   ["main/formats/dataset/", "fields of the dataset; its checker speaks on the command line"],
   ["main/formats/across/", "the words of a brief, which is a document"],

@@ -8,9 +8,12 @@ export function allMessages(): readonly string[] {
   return [...new Set([...said, ...commandMessages()])].sort();
 }
 
-/** The sources that draw and say something: TypeScript of the window, without the room that says it. */
+/**
+ * The sources that draw and say something: TypeScript of the window, without the room that says it, and of the desktop host, whose menu
+ * and dialogs stand beside it.
+ */
 export function windowSources(): readonly { readonly file: string; readonly source: string }[] {
-  return sourcesOf(["renderer"]).filter(
+  return sourcesOf(["renderer", "main/electron"]).filter(
     ({ file }) => /\.tsx?$/.test(file) && !/\.d\.ts$|^renderer\/languages\//.test(file),
   );
 }

@@ -255,7 +255,7 @@ export const table = {
     ],
   },
   "main/pages": { holds: "the window's files and headers, for both hosts", knows: [] },
-  "main/electron": { holds: "the desktop host", knows: ["model/", "main/{pages,machine,workbench}"] },
+  "main/electron": { holds: "the desktop host", knows: ["model/", "main/{pages,machine,workbench}", "renderer/languages"] },
   "main/web": { holds: "the browser host", knows: ["model/", "main/{work,pages,workbench}"] },
   "main/cli/environment": {
     holds: "what a command is given: arguments, streams, the project",

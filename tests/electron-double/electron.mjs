@@ -67,6 +67,7 @@ export const app = strict("app", {
     if (!paths.has(name)) throw new Error(`The Electron double does not know the path ${name}.`);
     return paths.get(name);
   },
+  getPreferredSystemLanguages: () => ["en-GB"],
   getVersion: () => JSON.parse(readFileSync(path.join(appPath, "package.json"), "utf8")).version,
   quit,
   requestSingleInstanceLock: () => true,
@@ -340,8 +341,8 @@ const menuItemOptions = [
   "type",
 ];
 const roles = [
-  ...["about", "appMenu", "copy", "cut", "help", "paste", "quit", "resetZoom", "selectAll", "togglefullscreen"],
-  ...["windowMenu", "zoomIn", "zoomOut"],
+  ...["about", "appMenu", "copy", "cut", "front", "help", "hide", "hideOthers", "minimize", "paste", "quit", "resetZoom", "selectAll", "togglefullscreen"],
+  ...["services", "unhide", "windowMenu", "zoom", "zoomIn", "zoomOut"],
 ];
 let applicationMenu = [];
 

@@ -5,6 +5,7 @@ import path from "node:path";
 import type { Dialog, Shell } from "electron";
 import { expect, test } from "vitest";
 import { nativeAbilities } from "../../../main/electron/dialogs";
+import { newSaying } from "../../../main/electron/saying";
 
 test.each([
   ["darwin", "Quay.app", "shown where it lies"],
@@ -25,6 +26,7 @@ test.each([
   };
   // The two are all that showing a folder asks of Electron.
   const { reveal } = nativeAbilities({
+    say: newSaying({ getPreferredSystemLanguages: () => [] }).say,
     dialog: {} as Dialog,
     shell: shell as Shell,
     window: () => undefined,

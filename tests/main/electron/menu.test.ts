@@ -2,12 +2,14 @@ import type { MenuItemConstructorOptions } from "electron";
 import { expect, test } from "vitest";
 import { acceleratorOf } from "../../../main/electron/accelerator";
 import { menuTemplate } from "../../../main/electron/menu";
+import { newSaying } from "../../../main/electron/saying";
 import { commandTable } from "../../../model/commands/commandTable";
 import { defaultLabels } from "../../../model/project/label";
 import { checkAccelerator } from "../../electron-double/accelerators.mjs";
 
 function menu(platform: NodeJS.Platform, ran: string[] = []) {
   return menuTemplate({
+    say: newSaying({ getPreferredSystemLanguages: () => [] }).say,
     platform,
     labels: defaultLabels,
     recent: [

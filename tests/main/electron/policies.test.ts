@@ -1,6 +1,7 @@
 import type { Dialog, Session, Shell, WebContents } from "electron";
 import { expect, test } from "vitest";
 import { openExternal } from "../../../main/electron/openExternal";
+import { newSaying } from "../../../main/electron/saying";
 import { guardSession } from "../../../main/electron/sessionPolicies";
 import { guardContents } from "../../../main/electron/windowPolicies";
 
@@ -124,7 +125,8 @@ async function opening(address: string, response: 0 | 1): Promise<{ asked: strin
     },
   };
   const shell = { openExternal: async (url: string) => opened.push(url) };
-  await openExternal({ dialog: dialog as unknown as Dialog, shell: shell as unknown as Shell }, address);
+  const { say } = newSaying({ getPreferredSystemLanguages: () => [] });
+  await openExternal({ say, dialog: dialog as unknown as Dialog, shell: shell as unknown as Shell }, address);
   return { asked, opened };
 }
 
