@@ -1,7 +1,9 @@
 // What the picked annotation is across articles: the entity it belongs to, or how many independent sources stand behind a
 // claim and what stands against it. Nothing is read while nobody says anything across articles.
+
 import { useEffect, useState } from "react";
 import type { CallResult } from "../../model/contract/contract";
+import { inQuotes } from "../controls/inQuotes";
 import { say } from "../languages/say";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { CommandButton } from "../widgets/CommandButton";
@@ -60,7 +62,7 @@ function OfClaim({ answer: { cluster, relations } }: { readonly answer: Answer }
       <ul aria-label={say("Against and for the claim")}>
         {relations.map(({ kind, from, rows, quote }) => (
           <li key={`${kind} ${rows.join(" ")}`}>
-            {inWords(kind, from === cluster.id)} <bdi>“{quote}”</bdi>
+            {inWords(kind, from === cluster.id)} <bdi>{inQuotes(quote)}</bdi>
           </li>
         ))}
       </ul>

@@ -4,6 +4,7 @@ import { quoteOf } from "../../model/annotation/annotation";
 import { labelFor } from "../../model/project/label";
 import type { Variant } from "../../model/review/case";
 import { shorten } from "../../model/text/shorten";
+import { inQuotes } from "../controls/inQuotes";
 import { say } from "../languages/say";
 import type { AppState } from "../session/appState";
 import { openReviewOf } from "../session/reviewSession";
@@ -24,5 +25,5 @@ export function spokenCase(state: AppState, reviewCase: ReviewedCase): string {
 export function spokenVariant(state: AppState, variant: Variant): string {
   const labels = state.project?.project.labels ?? [];
   const { annotation } = variant.holders[0];
-  return `${labelFor(labels, annotation.label)?.name ?? annotation.label} “${shorten(quoteOf(annotation), 60)}”`;
+  return `${labelFor(labels, annotation.label)?.name ?? annotation.label} ${inQuotes(shorten(quoteOf(annotation), 60))}`;
 }

@@ -1,9 +1,11 @@
 // Steps of an annotation set in words, for the person who takes them back, and their places in the text.
+
 import { type Annotation, quoteOf, startOf } from "../../model/annotation/annotation";
 import type { Change } from "../../model/annotation/change";
 import type { Step } from "../../model/annotation/history";
 import { type Label, labelFor } from "../../model/project/label";
 import { shorten } from "../../model/text/shorten";
+import { inQuotes } from "../controls/inQuotes";
 import { say, sayHost } from "../languages/say";
 
 /** `Actor “the minister”`, `deleting Actor “the minister” and 2 more`; the step's title where it is about no words. */
@@ -94,6 +96,5 @@ function changeInWords(change: Change, labels: readonly Label[]): string | undef
 }
 
 function quoted(words: string): string {
-  const short = shorten(words, 60);
-  return /^["“”„«»「『]/.test(short) ? short : `“${short}”`;
+  return inQuotes(shorten(words, 60));
 }

@@ -1,6 +1,8 @@
 // The ledger of claims: what is claimed, by whom, where and when, and how many independent voices stand behind it.
+
 import { useEffect, useMemo } from "react";
 import type { CallResult } from "../../../model/contract/contract";
+import { inQuotes } from "../../controls/inQuotes";
 import { VirtualList } from "../../controls/VirtualList";
 import { say } from "../../languages/say";
 import { useAppState, useWorkbench } from "../../session/useWorkbench";
@@ -129,7 +131,7 @@ function ClusterHead(props: { readonly cluster: Cluster; readonly relations: rea
       {relations.map(({ words, quote }, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the same may be said twice, and the order is that of the table
         <span key={place} className="across-flag">
-          {words} <bdi>{quote === undefined ? say("a claim that is not shown") : `“${quote}”`}</bdi>
+          {words} <bdi>{quote === undefined ? say("a claim that is not shown") : inQuotes(quote)}</bdi>
         </span>
       ))}
     </div>

@@ -1,6 +1,8 @@
 // One figure: who prints it and when, where it stands on the axis of its group, and what it says according to whom.
+
 import { amountInWords } from "../../../model/across/plots/figureWords";
 import { line as straight } from "../../../model/across/plots/shape";
+import { inQuotes } from "../../controls/inQuotes";
 import { say, sayHost } from "../../languages/say";
 import { useDates } from "../../session/useDates";
 import { Facts } from "../../widgets/Facts";
@@ -22,7 +24,7 @@ export function FigureRow({ line, width, chosen, beside }: FigureRowProps) {
   const dates = useDates();
   const when = [published && dates.day(published), asOf && say("as of {asOf}", { asOf })];
   const said = [
-    `“${figure.quote}”`,
+    inQuotes(figure.quote),
     sources.length > 0 ? sources.map(({ name }) => name).join(", ") : say("no source"),
   ];
   return (

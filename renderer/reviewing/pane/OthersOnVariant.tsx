@@ -3,6 +3,7 @@
 import { useMemo } from "react";
 import { quoteOf } from "../../../model/annotation/annotation";
 import type { Variant } from "../../../model/review/case";
+import { inQuotes } from "../../controls/inQuotes";
 import { say } from "../../languages/say";
 import { sayWith } from "../../languages/sayWith";
 import { openReviewOf } from "../../session/reviewSession";
@@ -46,7 +47,7 @@ export function OthersOnVariant({ reviewCase, variant }: OthersOnVariantProps) {
                   {" "}
                   {sayWith("to {name} {bdi}", {
                     name: shownLabel(labels ?? [], amended.label).name,
-                    bdi: <bdi>“{quoteOf({ ...verdict.seen, ...amended })}”</bdi>,
+                    bdi: <bdi>{inQuotes(quoteOf({ ...verdict.seen, ...amended }))}</bdi>,
                   })}
                 </>
               )}

@@ -7,6 +7,7 @@ import { attributesOf } from "../../../model/project/attribute";
 import type { Variant } from "../../../model/review/case";
 import type { Verdict } from "../../../model/review/review";
 import { hasReplacement } from "../../../model/review/verdictState";
+import { inQuotes } from "../../controls/inQuotes";
 import { say } from "../../languages/say";
 import { sayWith } from "../../languages/sayWith";
 import { openReviewOf } from "../../session/reviewSession";
@@ -141,7 +142,7 @@ function WhyStale({ verdict, gone }: { readonly verdict: Verdict; readonly gone:
       {sayWith("Changed since you decided. It said: {bdi}", {
         bdi: (
           <bdi>
-            {shownLabel(labels, verdict.seen.label).name}, “{quoteOf(verdict.seen)}”
+            {shownLabel(labels, verdict.seen.label).name}, {inQuotes(quoteOf(verdict.seen))}
           </bdi>
         ),
       })}
