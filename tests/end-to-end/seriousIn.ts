@@ -4,29 +4,34 @@ import { createRequire } from "node:module";
 import type { Page } from "@playwright/test";
 import type { AxeResults, RunOptions } from "axe-core";
 
-type PageWithAxe = typeof globalThis & { axe?: { run(options: RunOptions): Promise<AxeResults> } };
+type PageWithAxe = typeof globalThis & { axe?: { run(within: string, options: RunOptions): Promise<AxeResults> } };
 
 const axeSource = readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** The rules that look at colours. A theme is nothing but colours: what the others look at is the same in both. */
 const colourRules = ["color-contrast", "link-in-text-block"];
 
-/** In both themes, with what moves standing still. */
-export async function seriousInBoth(page: Page): Promise<readonly string[]> {
+/** In both themes, with what moves standing still. `within`: a selector of what is looked at. */
+export async function seriousInBoth(page: Page, within = "html"): Promise<readonly string[]> {
   // Evaluated by the tool, not loaded by the page: the content security policy stays as it is.
   if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(await axeSource);
-  const light = await seriousIn(page, "light", {});
-  const dark = await seriousIn(page, "dark", { runOnly: colourRules });
+  const light = await seriousIn(page, within, "light", {});
+  const dark = await seriousIn(page, within, "dark", { runOnly: colourRules });
   await page.emulateMedia({ colorScheme: "light" });
   return [...light, ...dark];
 }
 
-async function seriousIn(page: Page, theme: "light" | "dark", rules: RunOptions): Promise<readonly string[]> {
+async function seriousIn(
+  page: Page,
+  within: string,
+  theme: "light" | "dark",
+  rules: RunOptions,
+): Promise<readonly string[]> {
   await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
   await page.locator(`:root[data-theme=${theme}]`).waitFor();
   return page.evaluate(
-    async ([name, options]) => {
-      const results = await (globalThis as PageWithAxe).axe?.run({ ...options, resultTypes: ["violations"] });
+    async ([name, selector, options]) => {
+      const results = await (globalThis as PageWithAxe).axe?.run(selector, { ...options, resultTypes: ["violations"] });
       if (results === undefined) throw new Error("axe is not on the page.");
       return results.violations
         .filter(({ impact }) => impact === "serious" || impact === "critical")
@@ -35,6 +40,6 @@ async function seriousIn(page: Page, theme: "light" | "dark", rules: RunOptions)
           return `${name}: ${id}: ${elements.join("\n")}`;
         });
     },
-    [theme, rules] as const,
+    [theme, within, rules] as const,
   );
 }

@@ -6,6 +6,7 @@ import path from "node:path";
 import { passwordOf, postgresPrograms, type RealServer, realServer } from "../main/team/teamServers";
 import { introduce, openArticle, textOf } from "./analyst";
 import { prepareProject } from "./preparedProject";
+import { seriousInBoth } from "./seriousIn";
 import { expect, test } from "./spanwise";
 
 const text = "The Harbour Council met at Pell Quay.\n";
@@ -71,6 +72,7 @@ test("a team's project is opened, tagged in while the server is away, and sent w
   await page.keyboard.press("ControlOrMeta+Alt+q");
   const about = page.getByRole("dialog", { name: "The team’s server" });
   await expect(about.getByText(/on this machine and not sent yet/)).toBeVisible();
+  expect(await seriousInBoth(page, "[role=dialog]")).toEqual([]);
   await server.start();
   await about.getByLabel("Password").fill(passwordOf("ada"));
   await page.keyboard.press("Enter");
