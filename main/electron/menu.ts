@@ -23,7 +23,6 @@ const mostRecent = 10;
 const separator: MenuItemConstructorOptions = { type: "separator" };
 
 export function menuTemplate(needs: MenuNeeds): MenuItemConstructorOptions[] {
-  const commands = (name: MenuName): MenuItemConstructorOptions[] => commandItems(name, needs);
   const { say } = needs;
   const recent: MenuItemConstructorOptions = { label: say("Open recent"), submenu: recentItems(needs) };
   const onMac = needs.platform === "darwin";
@@ -31,14 +30,17 @@ export function menuTemplate(needs: MenuNeeds): MenuItemConstructorOptions[] {
   const quit: MenuItemConstructorOptions = { role: "quit", label: say("Quit Spanwise") };
   return [
     ...(onMac ? [appMenu(say, quit)] : []),
-    { label: say("File"), submenu: [...commands("File"), separator, recent, ...(onMac ? [] : [separator, quit])] },
-    { label: say("Edit"), submenu: [...commands("Edit"), separator, ...clipboard(say)] },
-    { label: say("Annotate"), submenu: commands("Annotate") },
-    { label: say("Review"), submenu: commands("Review") },
-    { label: say("Go"), submenu: commands("Go") },
-    { label: say("View"), submenu: [...commands("View"), separator, ...zoom(say)] },
+    {
+      label: say("File"),
+      submenu: [...commandItems("File", needs), separator, recent, ...(onMac ? [] : [separator, quit])],
+    },
+    { label: say("Edit"), submenu: [...commandItems("Edit", needs), separator, ...clipboard(say)] },
+    { label: say("Annotate"), submenu: commandItems("Annotate", needs) },
+    { label: say("Review"), submenu: commandItems("Review", needs) },
+    { label: say("Go"), submenu: commandItems("Go", needs) },
+    { label: say("View"), submenu: [...commandItems("View", needs), separator, ...zoom(say)] },
     ...(onMac ? [windowMenu(say)] : []),
-    { role: "help", label: say("Help"), submenu: commands("Help") },
+    { role: "help", label: say("Help"), submenu: commandItems("Help", needs) },
   ];
 }
 
@@ -46,7 +48,6 @@ export function menuTemplate(needs: MenuNeeds): MenuItemConstructorOptions[] {
 function appMenu(say: Say, quit: MenuItemConstructorOptions): MenuItemConstructorOptions {
   return {
     role: "appMenu",
-    label: "Spanwise",
     submenu: [
       { role: "about", label: say("About Spanwise") },
       separator,

@@ -17,7 +17,7 @@ export interface HostTemplate {
 /** Rooms, or files without their ending, whose strings the window does not show. */
 const elsewhere: readonly (readonly [start: string, why: string])[] = [
   ["main/cli/", "printed in a terminal"],
-  ["main/electron/", "said with the window's own messages"],
+  ["main/electron/prepareApp", "the system's own window about the program"],
   ["main/pages/", "headers and files of the page"],
   ["main/formats/dataset/", "fields of the dataset; its checker speaks on the command line"],
   ["main/formats/across/", "the words of a brief, which is a document"],
@@ -61,6 +61,8 @@ export function templatesIn(
   const found: { template: string; at: number }[] = [];
   const inside: Node[] = [];
   const visit = (node: Node): void => {
+    // The desktop host says its menu and dialogs with the window's own messages.
+    if (file.startsWith("main/electron/") && calledName(node) === "say") return;
     const isSentence = isSpoken(node, inside) && isMeant(inside);
     if (isSentence)
       for (const template of templatesOf(node)) if (saysSomething(template)) found.push({ template, at: node.start });

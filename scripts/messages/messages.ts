@@ -9,12 +9,15 @@ export function allMessages(): readonly string[] {
 }
 
 /**
- * The sources that draw and say something: TypeScript of the window, without the room that says it, and of the desktop host, whose menu
- * and dialogs stand beside it.
+ * The sources that draw and say something: TypeScript of the window, without the room that says it, and what the desktop host says in
+ * the system's menu and dialogs.
  */
 export function windowSources(): readonly { readonly file: string; readonly source: string }[] {
   return sourcesOf(["renderer", "main/electron"]).filter(
-    ({ file }) => /\.tsx?$/.test(file) && !/\.d\.ts$|^renderer\/languages\//.test(file),
+    ({ file, source }) =>
+      /\.tsx?$/.test(file) &&
+      !/\.d\.ts$|^renderer\/languages\//.test(file) &&
+      (file.startsWith("renderer/") || /\bsay\b/.test(source)),
   );
 }
 

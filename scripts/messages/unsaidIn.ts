@@ -15,9 +15,9 @@ const codeNames = new Set(
   ),
 );
 
-/** Functions whose strings are no texts: the browser's, and errors that are bugs. */
+/** Functions whose strings are no texts: the browser's, errors that are bugs, and failures, which `hostTemplates` has. */
 const codeCalls = new Set(
-  "Error shortTitle stepTitle say sayWith sayAny message useDraft querySelector querySelectorAll closest matches matchMedia getElementById getPropertyValue setProperty setAttribute getAttribute removeAttribute hasAttribute createElement addEventListener removeEventListener call supports split join startsWith endsWith includes replace replaceAll indexOf RegExp Set Map execCommand localeCompare DisplayNames NumberFormat Collator Segmenter".split(
+  "Error Failure commandItems shortTitle stepTitle say sayWith sayAny message useDraft querySelector querySelectorAll closest matches matchMedia getElementById getPropertyValue setProperty setAttribute getAttribute removeAttribute hasAttribute createElement addEventListener removeEventListener call supports split join startsWith endsWith includes replace replaceAll indexOf RegExp Set Map execCommand localeCompare DisplayNames NumberFormat Collator Segmenter".split(
     " ",
   ),
 );

@@ -126,14 +126,14 @@ test("the menu lists projects, opens them, and has the labels of the open one", 
 test("menu and dialogs are in the language of the window, and change with it", async () => {
   const double = await started(path.join(folder, "home"));
   const names = () => double.menu().map(({ label }) => label);
-  expect(names()[0]).toBe("File");
+  await expect.poll(() => names()[0]).toBe("File");
   await ask(double, "settings.change", { language: "de" });
   await expect.poll(names).toEqual(["Datei", "Bearbeiten", "Annotieren", "Review", "Gehe zu", "Ansicht", "Hilfe"]);
   const [file, edit] = double.menu().map(({ submenu = [] }) => submenu.map(({ label }) => label));
   expect([file?.includes("Spanwise beenden"), edit?.includes("Kopieren")]).toEqual([true, true]);
   await double.close();
   const again = await started(path.join(folder, "home"));
-  expect(again.errorBoxes[0]?.title).toBe("Das Projekt konnte nicht geöffnet werden");
+  await expect.poll(() => again.errorBoxes[0]?.title).toBe("Das Projekt konnte nicht geöffnet werden");
   await ask(again, "projects.create", { name: "Harbour" });
   await ask(again, "settings.change", { language: "he" });
   await expect.poll(() => again.menu()[2]?.submenu?.[0]?.label).toBe("תיוג בתווית \u2068Actor\u2069");
