@@ -26,6 +26,9 @@ const packages = [
   { name: drawn, places: ["model/across/plots/"] },
 ];
 
+/** The texts of the window, which the desktop host says, too: which room of `main` may know them, rooms.mjs says. */
+const texts = "renderer/languages/";
+
 /** The hosts: a window, a page on loopback, the command line. */
 const host = /^main\/(electron|web|cli|pages)\//;
 
@@ -128,7 +131,8 @@ function objectionTo(file, specifier, rooms) {
   if (!specifier.startsWith(".")) return objectionToPackage(folder, file, specifier);
   const target = meantBy(file, specifier);
   const targetFolder = target.split("/")[0];
-  if (!allowed[folder].includes(targetFolder)) return `${folder} must not know ${targetFolder}.`;
+  const isText = folder === "main" && target.startsWith(texts);
+  if (!allowed[folder].includes(targetFolder) && !isText) return `${folder} must not know ${targetFolder}.`;
   const climbs = folder === "main" && !host.test(file) && host.test(`${target}/`);
   return climbs
     ? `${folderOf(file)} must not know the hosts.`

@@ -255,7 +255,10 @@ export const table = {
     ],
   },
   "main/pages": { holds: "the window's files and headers, for both hosts", knows: [] },
-  "main/electron": { holds: "the desktop host", knows: ["model/", "main/{pages,machine,workbench}", "renderer/languages"] },
+  "main/electron": {
+    holds: "the desktop host",
+    knows: ["model/", "main/{pages,machine,workbench}", "renderer/languages"],
+  },
   "main/web": { holds: "the browser host", knows: ["model/", "main/{work,pages,workbench}"] },
   "main/cli/environment": {
     holds: "what a command is given: arguments, streams, the project",
@@ -404,6 +407,7 @@ export const table = {
  */
 export const storeys = {
   domain: { holds: "what an article is and what is said about it; pure", rooms: ["model/"] },
+  languages: { holds: "the texts of the window and of the desktop host's menu", rooms: ["renderer/languages"] },
   system: {
     holds: "the operating system's files, bytes and text, queues and workers",
     rooms: ["main/{work,disk,encoding}"],

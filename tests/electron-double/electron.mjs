@@ -341,7 +341,22 @@ const menuItemOptions = [
   "type",
 ];
 const roles = [
-  ...["about", "appMenu", "copy", "cut", "front", "help", "hide", "hideOthers", "minimize", "paste", "quit", "resetZoom", "selectAll", "togglefullscreen"],
+  ...[
+    "about",
+    "appMenu",
+    "copy",
+    "cut",
+    "front",
+    "help",
+    "hide",
+    "hideOthers",
+    "minimize",
+    "paste",
+    "quit",
+    "resetZoom",
+    "selectAll",
+    "togglefullscreen",
+  ],
   ...["services", "unhide", "windowMenu", "zoom", "zoomIn", "zoomOut"],
 ];
 let applicationMenu = [];
