@@ -2,11 +2,13 @@
 // later run sweeps the folder of a run that died; it leaves the folder of a run that lives, however old it is.
 import { mkdir, mkdtemp, readdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
-import { errorCode } from "./diskFailure";
+import { errorCode, ignoreDiskFault } from "./diskFailure";
 
 export interface FreshFolder {
   /** Its absolute path; it is made when first asked for, and again when somebody has deleted it. */
   path(): Promise<string>;
+  /** Removes what runs that died have left. A disk that refuses may keep it. */
+  sweep(): Promise<void>;
   /** Removes it with all that is in it. It is made anew when asked for again. */
   remove(): Promise<void>;
 }
@@ -27,6 +29,7 @@ export function freshFolder(parent: string): FreshFolder {
       await mkdir(folder, { recursive: true, mode: 0o700 });
       return folder;
     },
+    sweep: () => sweep(parent).catch(ignoreDiskFault),
     remove: async () => {
       const folder = await made?.catch(() => undefined); // there is nothing to remove then
       made = undefined;
@@ -37,6 +40,11 @@ export function freshFolder(parent: string): FreshFolder {
 
 async function make(parent: string): Promise<string> {
   await mkdir(parent, { recursive: true, mode: 0o700 });
+  await sweep(parent);
+  return mkdtemp(path.join(parent, `run-${process.pid}-`));
+}
+
+async function sweep(parent: string): Promise<void> {
   for (const name of await readdir(parent)) {
     if (ownerLives(name)) continue;
     const left = path.join(parent, name);
@@ -44,7 +52,6 @@ async function make(parent: string): Promise<string> {
     if (facts !== undefined && Date.now() - facts.mtimeMs > abandonedAfter)
       await rm(left, { recursive: true, force: true });
   }
-  return mkdtemp(path.join(parent, `run-${process.pid}-`));
 }
 
 /** Whether the run that made a folder of this name may still be there. Its number may be another program's by now: then it stays. */

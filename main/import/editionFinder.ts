@@ -43,7 +43,7 @@ const leastWithKey = 0.3;
  */
 export function editionFinder(
   store: Pick<ImportStore, "entries" | "readArticle">,
-  drafts: (id: string) => string | undefined = () => undefined,
+  drafts: (id: string) => Promise<string | undefined> = async () => undefined,
 ): EditionFinder {
   const known = new Map<string, Known>();
   const byKey = new Map<string, string[]>();
@@ -58,7 +58,7 @@ export function editionFinder(
   }
 
   async function textOf(id: string): Promise<string | undefined> {
-    const draft = drafts(id);
+    const draft = await drafts(id);
     if (draft !== undefined) return draft;
     try {
       return (await store.readArticle(id)).article.text;

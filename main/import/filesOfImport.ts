@@ -1,18 +1,30 @@
 // The files that a window gave to an import, as formats read them: in pieces, zips opened.
+import { createReadStream } from "node:fs";
 import { compareText } from "../../model/data/compareText";
 import { Failure } from "../../model/data/failure";
 import type { InputFile } from "../formats/files/InputFile";
 import { withInnerZips } from "../formats/files/innerZips";
 import { openZip } from "../formats/files/openZip";
-import { pieces } from "../formats/files/pieces";
-import { zipKindOf } from "../formats/files/zipKind";
+import { pieceSize } from "../formats/files/pieces";
+import { zipKindOnDisk } from "../formats/files/zipKindOnDisk";
 import type { Store } from "../store/Store";
-import type { ImportFile } from "./importReading";
+import type { SpooledFile } from "./importSpool";
 
-/** An import that runs. A holder of this object holds the bytes of its files. */
+/** An import that runs. */
 export interface FilesOfImport {
   readonly store: Store;
-  readonly files: ReadonlyMap<number, ImportFile>;
+  readonly files: ReadonlyMap<number, FileOfImport>;
+  /** Aborted when the import ends, and its files are erased. */
+  readonly ended: AbortSignal;
+}
+
+export interface FileOfImport {
+  readonly name: string;
+  /** Its name with the folders that were chosen, when it was in some. */
+  readonly path?: string | undefined;
+  readonly content: SpooledFile;
+  /** Why the bytes were not even taken. */
+  readonly refusal?: string | undefined;
 }
 
 export interface OpenedFiles {
@@ -25,28 +37,50 @@ export interface OpenedFiles {
   readonly refused: { readonly file: number; readonly message: string }[];
 }
 
-export async function openedFiles({ files }: FilesOfImport): Promise<OpenedFiles> {
-  const numbers = new Map<InputFile, number>();
-  const zipped = new Set<InputFile>();
-  const refused: { file: number; message: string }[] = [];
-  for (const [number, { name, path = name, bytes, refusal }] of files) {
-    if (refusal !== undefined || bytes.length === 0) continue;
-    const kind = zipKindOf(bytes);
-    if (kind !== undefined && kind !== "zip") continue;
-    if (kind === undefined) {
-      numbers.set({ name: path, size: bytes.length, read: () => pieces(bytes) }, number);
-      continue;
+/** What a file of an import is to formats. */
+type Opened =
+  | { readonly kind: "file" | "zip"; readonly files: readonly InputFile[] }
+  | { readonly kind: "refused"; readonly message: string };
+
+/** Opens the files of imports. A zip stays open until its import ends. */
+export function openingFiles(): (files: FilesOfImport) => Promise<OpenedFiles> {
+  const known = new WeakMap<FileOfImport["content"], Promise<Opened>>();
+
+  return async ({ files, ended }) => {
+    const numbers = new Map<InputFile, number>();
+    const zipped = new Set<InputFile>();
+    const refused: { file: number; message: string }[] = [];
+    for (const [number, file] of files) {
+      if (file.refusal !== undefined || file.content.size() === 0) continue;
+      const opening = known.get(file.content) ?? openedFile(file, ended);
+      known.set(file.content, opening);
+      const opened = await opening;
+      if (opened.kind === "refused") refused.push({ file: number, message: opened.message });
+      else
+        for (const one of opened.files) {
+          numbers.set(one, number);
+          if (opened.kind === "zip") zipped.add(one);
+        }
     }
-    try {
-      for (const file of await withInnerZips((await openZip(bytes, path)).files)) {
-        numbers.set(file, number);
-        zipped.add(file);
-      }
-    } catch (error) {
-      if (!(error instanceof Failure)) throw error;
-      refused.push({ file: number, message: error.message });
-    }
+    const sorted = [...numbers.keys()].sort((a, b) => compareText(a.name, b.name));
+    return { files: sorted, numbers, zipped, refused };
+  };
+}
+
+async function openedFile({ name, path: shown = name, content }: FileOfImport, ended: AbortSignal): Promise<Opened> {
+  const file = await content.path();
+  const size = content.size();
+  const kind = await zipKindOnDisk(file, size);
+  const read = () => createReadStream(file, { highWaterMark: pieceSize });
+  if (kind === undefined) return { kind: "file", files: [{ name: shown, size, read }] };
+  if (kind !== "zip") return { kind: "zip", files: [] };
+  try {
+    const zip = await openZip(file, shown);
+    ended.addEventListener("abort", zip.close);
+    if (ended.aborted) zip.close();
+    return { kind: "zip", files: await withInnerZips(zip.files) };
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return { kind: "refused", message: error.message };
   }
-  const sorted = [...numbers.keys()].sort((a, b) => compareText(a.name, b.name));
-  return { files: sorted, numbers, zipped, refused };
 }

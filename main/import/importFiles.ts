@@ -88,21 +88,16 @@ export async function importFiles(
     const isDataset = as !== undefined ? false : await startOf(file.file).then(looksLikeDataset, unreadable);
     if (typeof isDataset === "string") return take({ kind: "refused", reason: isDataset }, number, file.name);
     if (isDataset) return takeDataset(number, file);
-    for (const draft of await draftsOf(file)) await take(draft, number, file.name);
+    for await (const draft of draftsOf(file)) await take(draft, number, file.name);
   }
 
-  async function draftsOf({ file, name, bytes: size }: FileToImport): Promise<readonly Draft[]> {
+  async function* draftsOf({ file, name, bytes: size }: FileToImport): AsyncGenerator<Draft> {
     const refusal = refusalBySize(size);
-    if (refusal !== undefined) return [{ kind: "refused", reason: refusal }];
-    const bytes = await readFile(file).catch(unreadable);
-    if (typeof bytes === "string") return [{ kind: "refused", reason: bytes }];
-    const read = await reads.drafts(
-      Number.POSITIVE_INFINITY,
-      { name: path.basename(name), bytes, entries: [] },
-      undefined,
-      as,
-    );
-    return read.drafts.map(({ draft }) => draft);
+    const bytes = refusal ?? (await readFile(file).catch(unreadable));
+    if (typeof bytes === "string") return yield { kind: "refused", reason: bytes };
+    const input = { name: path.basename(name), bytes };
+    for await (const item of reads.items(Number.POSITIVE_INFINITY, input, undefined, { as }))
+      if ("entry" in item) yield item.entry.draft;
   }
 
   async function takeDataset(number: number, { file, name, bytes: size }: FileToImport): Promise<void> {

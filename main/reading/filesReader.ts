@@ -8,7 +8,7 @@ import { pieces } from "../formats/files/pieces";
 import type { Format } from "../formats/format/Format";
 import type { PlansElsewhere } from "../import/exchangeImport";
 import type { ImportedArticle } from "../import/importedArticle";
-import type { EntryRead, FileRead, ReadsElsewhere } from "../import/importReading";
+import type { EntryRead, ReadsElsewhere } from "../import/importReading";
 import {
   type CheckEntry,
   checkEntry,
@@ -64,25 +64,17 @@ export function filesReader({ start, reportBug, timeout = 60_000 }: FilesReaderO
   }
 
   return {
-    drafts: async (room, { name, bytes, refusal }, encoding, as) => {
-      if (refusal !== undefined) return { drafts: [{ draft: { kind: "refused", reason: refusal } }] };
+    async *items(room, { name, bytes }, encoding, { as, signal } = {}) {
       const file = { name, size: bytes.length, read: () => pieces(bytes) };
-      const drafts: FileRead["drafts"][number][] = [];
-      let frame: FileRead["frame"];
-      let bibliography: FileRead["bibliography"];
+      const isDocument = as === undefined && documentKind({ name, bytes }) !== undefined;
+      const task = { kind: "drafts", encoding, room, as } as const;
       try {
-        const isDocument = as === undefined && documentKind({ name, bytes }) !== undefined;
-        const task = { kind: "drafts", encoding, room, as } as const;
-        for await (const item of run(task, [file], {}, isDocument ? documents : texts)) {
-          if ("frame" in item) frame = item.frame;
-          else if ("bibliography" in item) bibliography = item.bibliography;
-          else drafts.push(received(item.entry, bytes));
-        }
+        for await (const item of run(task, [file], { signal }, isDocument ? documents : texts))
+          yield "entry" in item ? { entry: received(item.entry, bytes) } : item;
       } catch (error) {
         if (!(error instanceof ReadingStopped)) throw error;
-        return { drafts: [{ draft: { kind: "refused", reason: error.message } }] };
+        yield { entry: { draft: { kind: "refused", reason: error.message } } };
       }
-      return { drafts, ...(frame && { frame }), ...(bibliography && { bibliography }) };
     },
     async *dataset(file) {
       for await (const item of run({ kind: "dataset" }, [file])) {

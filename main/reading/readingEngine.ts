@@ -14,7 +14,7 @@ import { recogniseFiles } from "../formats/recogniseFiles";
 import { datasetArticles, readDatasetFrame } from "../import/datasetImport";
 import { idsOfImport } from "../import/exchangeImport";
 import { importPreview } from "../import/importPreview";
-import { draftsWithin, type EntryRead } from "../import/importReading";
+import { type EntryRead, itemsWithin } from "../import/importReading";
 import { checkEntry } from "../packages/packageDocuments";
 import { withoutText } from "../work/withoutText";
 import type {
@@ -95,11 +95,9 @@ export function readingEngine(
         const file = only(raw);
         const bytes = await readBytes(file);
         const alive = () => say({ kind: "progress", done: 0, total: 1 });
-        const plain = { name: file.name, bytes, entries: [] };
-        const read = await draftsWithin(task.room, plain, task.encoding, task.as, { documents, alive });
-        if (read.frame) await give({ frame: read.frame });
-        if (read.bibliography) await give({ bibliography: read.bibliography });
-        for (const entry of read.drafts) await give({ entry: sent(entry, bytes) });
+        const whole = { name: file.name, bytes };
+        for await (const item of itemsWithin(task.room, whole, task.encoding, task.as, { documents, alive }))
+          await give("entry" in item ? { entry: sent(item.entry, bytes) } : item);
         return;
       }
       case "dataset": {

@@ -7,7 +7,7 @@ import type { Planned, PlanOptions } from "../formats/reading/planExchange";
 import type { ArticleDraft, RefusedDraft } from "../import/articleDrafts";
 import type { DatasetFrame } from "../import/importedArticle";
 import type { ImportPreview } from "../import/importPreview";
-import type { EntryRead, FileRead } from "../import/importReading";
+import type { EntryRead, ItemRead } from "../import/importReading";
 import type { EntryChecked, EntryContent, EntryKind } from "../packages/packageDocuments";
 
 /** Options of a plan without what is no data, and with what stands for it. */
@@ -47,10 +47,7 @@ export type ReadingTask =
 
 /** The items that a task gives, one after another. */
 export interface ReadingItems {
-  readonly drafts:
-    | { readonly frame: DatasetFrame }
-    | { readonly entry: SentEntry }
-    | { readonly bibliography: NonNullable<FileRead["bibliography"]> };
+  readonly drafts: Exclude<ItemRead, { readonly entry: unknown }> | { readonly entry: SentEntry };
   readonly dataset: { readonly frame: DatasetFrame } | { readonly entry: SentEntry };
   readonly check: DatasetCheck;
   readonly recognise: { readonly format: string; readonly files: readonly number[] };

@@ -9,7 +9,7 @@ import type { Format } from "../formats/format/Format";
 import { unitNames } from "../formats/format/offsetUnit";
 import { settingList } from "../formats/format/settings";
 import { announcingStore } from "../import/announcingStore";
-import { type FilesOfImport, openedFiles } from "../import/filesOfImport";
+import { type FilesOfImport, openingFiles } from "../import/filesOfImport";
 import type { Importer } from "../import/importedPeople";
 import { type ImportPreview, withProblems } from "../import/importPreview";
 import type { OwnerChoices } from "../import/ownersOfSets";
@@ -70,6 +70,7 @@ export function exchangeImports(needs: ExchangeImportsNeeds): ExchangeImports {
   const { current, importer, announcer, appData, importOf, clock, newId, reader } = needs;
   const known = new WeakMap<FilesOfImport, Known>();
   const running = new Set<NonNullable<Known["running"]>>();
+  const openedFiles = openingFiles();
 
   function knownOf(files: FilesOfImport): Known {
     const found = known.get(files) ?? { groups: new Map(), previews: new Map() };

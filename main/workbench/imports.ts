@@ -1,5 +1,5 @@
-// Imports of a window: files are read into a session, looked over by the analyst, and only then written. A session
-// holds the files' bytes, to read them again in another encoding, and the drafts made of them, until it ends.
+// Imports of a window: files are read into a session, looked over by the analyst, and only then written. Until it ends,
+// the files' bytes, to read them again in another encoding, and what was read out of them lie in its spool on the disk.
 import { setImmediate as othersTurn } from "node:timers/promises";
 import type { ProjectTarget } from "../../model/contract/actionTarget";
 import type { AnyEvent, CallArgs, CallResult, Handlers } from "../../model/contract/contract";
@@ -7,20 +7,24 @@ import type { ImportItem, ImportReport } from "../../model/contract/importReport
 import { counted } from "../../model/data/counted";
 import { Failure } from "../../model/data/failure";
 import type { Article, Provenance } from "../../model/project/article";
-import { largestImport, refusalBySize } from "../../model/project/encoding";
+import { refusalBySize } from "../../model/project/encoding";
+import { freshFolder } from "../disk/freshFolder";
+import type { BibliographyEntry } from "../formats/articles/bibliography";
+import type { Draft } from "../import/articleDrafts";
 import { addReviews, reviewRemarks } from "../import/datasetReviews";
 import { addSets, type DatasetPeople, ownersOf, setRemarks } from "../import/datasetSets";
 import { described } from "../import/described";
 import { type EditionFinder, editionFinder, tellingFinder } from "../import/editionFinder";
+import type { FileOfImport, FilesOfImport } from "../import/filesOfImport";
 import type { DatasetFrame, ImportedArticle } from "../import/importedArticle";
 import type { Importer } from "../import/importedPeople";
 import { articleOf, asDuplicate, importItem, importReport, type Seen } from "../import/importItems";
-import type { Entry, FileRead, ImportFile } from "../import/importReading";
-import { textsOf, tooMuch } from "../import/roomOfImport";
+import type { EntryRead } from "../import/importReading";
+import { type ImportSpool, importEnded, importSpool, type Place, type SpooledFile } from "../import/importSpool";
 import { type ImportStore, trialStore } from "../import/trialStore";
 import type { FilesReader } from "../reading/filesReader";
 import type { Store } from "../store/Store";
-import { bytesOfBase64, sizeOfBase64 } from "../work/base64";
+import { bytesOfBase64 } from "../work/base64";
 import { articlesAtOnce, severalAtOnce } from "../work/severalAtOnce";
 
 export interface ImportSessionsOptions {
@@ -34,13 +38,17 @@ export interface ImportSessionsOptions {
   readonly clock: () => Date;
   /** Makes ids that `idSchema` accepts. */
   readonly newId: () => string;
-  readonly reader: Pick<FilesReader, "drafts">;
+  readonly reader: Pick<FilesReader, "items">;
+  /** Folder in which temporary files may be made. */
+  readonly temporaryFolder: string;
 }
 
 export interface ImportSessions {
   readonly handlers: Pick<Handlers, Extract<keyof Handlers, `imports.${string}`>>;
   /** An import that runs and is not being written. Fails with `not-found` when it has ended. */
-  importOf(id: string): { readonly store: Store; readonly files: ReadonlyMap<number, ImportFile> };
+  importOf(id: string): FilesOfImport;
+  /** Removes what imports of programs that died have left. */
+  sweep(): Promise<void>;
   /** Ends all imports; one being written stops after the current article. To be called before the project closes. */
   close(): Promise<void>;
 }
@@ -48,21 +56,46 @@ export interface ImportSessions {
 interface Session {
   readonly id: string;
   readonly store: Store;
-  readonly files: Map<number, ImportFile>;
+  readonly files: Map<number, HeldFile>;
+  readonly spool: ImportSpool;
   readonly finder: EditionFinder;
   /** Files of which more parts are to come. */
   readonly uploads: Map<string, Upload>;
   /** What bibliographies among the files say about those that come after them. */
-  readonly bibliography: NonNullable<FileRead["bibliography"]>[number][];
+  readonly bibliography: BibliographyEntry[];
+  /** Aborted when the import ends. */
+  readonly end: AbortController;
+  readonly ended: AbortSignal;
+  /** What is being read. */
+  readonly readings: Set<AbortController>;
   nextItem: number;
   cancelled: boolean;
   writing: Promise<ImportReport> | undefined;
 }
 
+/** A file of an import. */
+interface HeldFile extends FileOfImport {
+  /** All but the articles of a file that is a dataset. */
+  readonly frame?: DatasetFrame | undefined;
+  readonly entries: readonly Entry[];
+}
+
+/** One article of it, or what was refused. */
+interface Entry {
+  readonly item: number;
+  readonly place: Place;
+  /** Id that the article will have; absent when it is refused. */
+  readonly article?: string | undefined;
+  /** The provenance as the analyst left it; absent while it is as proposed. */
+  readonly provenance?: Provenance | undefined;
+  /** Id of the article as whose later edition it is proposed, which was shown; it holds while `provenance` is absent. */
+  readonly earlierEdition?: string | undefined;
+}
+
 interface Upload {
-  readonly pieces: readonly Uint8Array[];
+  readonly content: SpooledFile;
   /** Bytes received so far, also when they were too many to be kept. */
-  readonly size: number;
+  size: number;
 }
 
 /** A window that goes away never cancels, so the oldest import ends when one more than this begins. */
@@ -71,10 +104,11 @@ const mostSessions = 4;
 export function importSessions(options: ImportSessionsOptions): ImportSessions {
   const { store, storeOf, importer, emit, clock, newId, reader } = options;
   const sessions = new Map<string, Session>();
+  const folder = freshFolder(options.temporaryFolder);
 
   function sessionOf(id: string): Session {
     const session = sessions.get(id);
-    if (!session) throw new Failure("not-found", "This import has ended. Start it again.");
+    if (!session) throw importEnded();
     if (session.writing) throw new Failure("conflict", "This import is being written. Wait for its report.");
     return session;
   }
@@ -83,62 +117,75 @@ export function importSessions(options: ImportSessionsOptions): ImportSessions {
     const into = await storeOf(project);
     if (into.access.kind === "read-only") throw new Failure("read-only", into.access.reason);
     const idle = [...sessions.values()].filter(({ writing }) => !writing);
-    if (idle[0] && idle.length >= mostSessions) sessions.delete(idle[0].id);
+    if (idle[0] && idle.length >= mostSessions) await endSession(idle[0]);
     const id = newId();
-    const files = new Map<number, ImportFile>();
-    const finder = editionFinder(into, (article) => draftIn(files, article));
-    const nothingYet = {
-      files,
-      finder,
-      uploads: new Map(),
-      bibliography: [],
-      nextItem: 0,
-      cancelled: false,
-      writing: undefined,
+    const end = new AbortController();
+    const session: Session = {
+      ...{ id, store: into, files: new Map(), uploads: new Map(), bibliography: [], readings: new Set() },
+      ...{ spool: importSpool(folder, id), end, ended: end.signal },
+      finder: editionFinder(into, (article) => textIn(session, article)),
+      ...{ nextItem: 0, cancelled: false, writing: undefined },
     };
-    sessions.set(id, { id, store: into, ...nothingYet });
+    sessions.set(id, session);
     return { import: id };
+  }
+
+  /** Drops what was not written. */
+  async function endSession(session: Session): Promise<void> {
+    sessions.delete(session.id);
+    session.end.abort(importEnded());
+    await session.spool.remove();
   }
 
   async function part({
     import: id,
-    upload,
+    upload: name,
     at,
     bytes,
   }: CallArgs<"imports.part">): Promise<CallResult<"imports.part">> {
     const session = sessionOf(id);
-    const { pieces, size } = session.uploads.get(upload) ?? nothingCame;
-    if (at !== size) throw new Failure("conflict", "The parts of this file do not follow each other. Import it again.");
+    const upload = session.uploads.get(name) ?? { content: session.spool.file(), size: 0 };
+    if (at !== upload.size)
+      throw new Failure("conflict", "The parts of this file do not follow each other. Import it again.");
+    session.uploads.set(name, upload);
     const piece = bytesOfBase64(bytes);
-    if (held(session) + piece.length > largestImport) {
-      session.uploads.delete(upload);
-      throw tooMuch();
+    upload.size += piece.length;
+    try {
+      if (refusalBySize(upload.size) === undefined) await upload.content.append(piece);
+      else await upload.content.drop();
+    } catch (error) {
+      session.uploads.delete(name);
+      await upload.content.drop();
+      throw error;
     }
-    const isTooLarge = refusalBySize(size + piece.length) !== undefined;
-    session.uploads.set(upload, { pieces: isTooLarge ? [] : [...pieces, piece], size: size + piece.length });
     return {};
   }
 
   async function add(args: CallArgs<"imports.add">): Promise<CallResult<"imports.add">> {
-    const { pieces, size } = args.upload === undefined ? nothingCame : uploaded(sessionOf(args.import), args.upload);
-    const refusal = refusalBySize(size + sizeOfBase64(args.bytes));
-    const bytes = refusal === undefined ? await joined([...pieces, bytesOfBase64(args.bytes)]) : new Uint8Array();
     const session = sessionOf(args.import);
-    const file = session.files.size;
-    if (held(session) + bytes.length > largestImport) throw tooMuch();
+    const { content, size } =
+      args.upload === undefined ? { content: session.spool.file(), size: 0 } : uploaded(session, args.upload);
+    const rest = bytesOfBase64(args.bytes);
+    const refusal = refusalBySize(size + rest.length);
     // The file takes its number before it is read, since several files may be read at the same time.
-    session.files.set(file, { name: args.name, path: args.path, bytes, refusal, entries: [] });
-    return { file, items: await read(session, file, args.encoding, reader, await importer()) };
+    const file = session.files.size;
+    session.files.set(file, { name: args.name, path: args.path, content, refusal, entries: [] });
+    await (refusal === undefined ? content.append(rest) : content.drop()).catch(async (error: unknown) => {
+      // A file that did not fit holds its place, without its bytes.
+      await content.drop();
+      throw error;
+    });
+    return { file, items: await readFile(sessionOf(args.import), file, args.encoding) };
   }
 
   async function setEncoding(args: CallArgs<"imports.setEncoding">): Promise<CallResult<"imports.setEncoding">> {
-    return { items: await read(sessionOf(args.import), args.file, args.encoding, reader, await importer()) };
+    return { items: await readFile(sessionOf(args.import), args.file, args.encoding) };
   }
 
   async function setProvenance(args: CallArgs<"imports.setProvenance">): Promise<CallResult<"imports.setProvenance">> {
     const session = sessionOf(args.import);
     for (const [number, file] of session.files) {
-      const found = file.entries.find(({ item, draft }) => item === args.item && draft.kind === "article");
+      const found = file.entries.find(({ item, article }) => item === args.item && article !== undefined);
       if (!found) continue;
       const changed: Entry = { ...found, provenance: args.provenance };
       session.files.set(number, { ...file, entries: file.entries.map((entry) => (entry === found ? changed : entry)) });
@@ -150,13 +197,13 @@ export function importSessions(options: ImportSessionsOptions): ImportSessions {
   async function commit(args: CallArgs<"imports.commit">): Promise<ImportReport> {
     const session = sessionOf(args.import);
     if (session.store !== store()) {
-      sessions.delete(session.id);
+      await endSession(session);
       throw new Failure("conflict", "Another project was opened meanwhile. Start the import again.");
     }
     session.writing = write(session, args.items && new Set(args.items));
     try {
       const report = await session.writing;
-      sessions.delete(session.id);
+      await endSession(session);
       return report;
     } finally {
       // After a failure the session stays: once there is room on the disk, it can be written again, and what came in
@@ -169,8 +216,66 @@ export function importSessions(options: ImportSessionsOptions): ImportSessions {
   async function cancel(args: CallArgs<"imports.cancel">): Promise<CallResult<"imports.cancel">> {
     const session = sessions.get(args.import);
     if (session?.writing) session.cancelled = true;
-    else sessions.delete(args.import);
+    else if (session) await endSession(session);
     return {};
+  }
+
+  async function stopReading(args: CallArgs<"imports.stopReading">): Promise<CallResult<"imports.stopReading">> {
+    for (const reading of sessionOf(args.import).readings) reading.abort(stopped());
+    return {};
+  }
+
+  /** Reads a file (again) and answers with its items. An article keeps its number, and the provenance the analyst gave it. */
+  async function readFile(
+    session: Session,
+    number: number,
+    encoding: string | undefined,
+  ): Promise<readonly ImportItem[]> {
+    const file = session.files.get(number);
+    if (!file) throw new Failure("not-found", "This file is not in the import.");
+    const entries: Entry[] = [];
+    let frame: DatasetFrame | undefined;
+    let told = performance.now();
+    const whole = file.refusal === undefined ? await file.content.bytes() : noBytes;
+    const take = async ({ draft: found, ...more }: EntryRead): Promise<void> => {
+      const draft = found.kind === "refused" ? found : described(found, file.name, session.bibliography);
+      const before = file.entries[entries.length];
+      entries.push({
+        item: before?.item ?? session.nextItem++,
+        place: await session.spool.keep({ draft, ...more }, whole),
+        ...(draft.kind === "article" && { article: draft.id }),
+        provenance: before?.provenance,
+      });
+      if (performance.now() - told < toldEvery) return;
+      told = performance.now();
+      emit({ event: "import.reading", data: { import: session.id, found: entries.length } });
+    };
+    const reading = new AbortController();
+    session.readings.add(reading);
+    try {
+      if (file.refusal !== undefined) await take({ draft: { kind: "refused", reason: file.refusal } });
+      else {
+        const input = { name: file.name, bytes: whole };
+        const signal = AbortSignal.any([reading.signal, session.ended]);
+        for await (const item of reader.items(session.spool.room(), input, encoding, { signal })) {
+          if ("frame" in item) frame = item.frame;
+          else if ("bibliography" in item) session.bibliography.push(...item.bibliography);
+          else await take(item.entry);
+        }
+      }
+    } catch (error) {
+      // What was read of a new file before it was stopped is sound.
+      if (!reading.signal.aborted || file.entries.length > 0) {
+        if (file.entries.length === 0 && !session.ended.aborted) await file.content.drop();
+        throw error;
+      }
+      await take({ draft: { kind: "refused", reason: stopped().message } });
+    } finally {
+      session.readings.delete(reading);
+    }
+    if (session.writing) throw new Failure("conflict", "This import is being written. Wait for its report.");
+    session.files.set(number, { ...file, frame, entries });
+    return itemsOf(session, number, await importer());
   }
 
   /** Writes what is new and chosen: several articles at a time, which come to stand in their order. */
@@ -188,11 +293,12 @@ export function importSessions(options: ImportSessionsOptions): ImportSessions {
       else items[place] = asDuplicate(found);
     };
     try {
-      for (const [file, { name: fileName, frame, entries }] of session.files) {
+      for (const [file, { name: fileName, content, frame, entries }] of session.files) {
         const people = frame && (await ownersOf(frame, undefined, await importer(), session.store));
         for (const entry of entries) {
-          const { item, draft, sets, reviews, reviewsLeftOut } = entry;
-          const provenance = await provenanceOf(entry, session.store);
+          const { item } = entry;
+          const { draft, sets, reviews, reviewsLeftOut } = await contentOf(session, content, entry);
+          const provenance = await provenanceOf(entry, draft, session.store);
           const found = await importItem(draft, { item, file, fileName, provenance }, seen, session.store);
           if (found.verdict !== "new" || draft.kind === "refused") items.push(found);
           else if (session.cancelled || chosen?.has(item) === false) {
@@ -250,7 +356,8 @@ export function importSessions(options: ImportSessionsOptions): ImportSessions {
     const writing = [...sessions.values()].flatMap((session) => session.writing ?? []);
     for (const session of sessions.values()) session.cancelled = true;
     await Promise.allSettled(writing);
-    sessions.clear();
+    for (const session of [...sessions.values()]) await endSession(session);
+    await folder.remove();
   }
 
   return {
@@ -261,21 +368,39 @@ export function importSessions(options: ImportSessionsOptions): ImportSessions {
       "imports.setEncoding": setEncoding,
       "imports.setProvenance": setProvenance,
       "imports.commit": commit,
+      "imports.stopReading": stopReading,
       "imports.cancel": cancel,
     },
     importOf: sessionOf,
+    sweep: folder.sweep,
     close,
   };
 }
 
-/** The text of an article of an import; `undefined` when it is not among its drafts. */
-function draftIn(files: ReadonlyMap<number, ImportFile>, article: string): string | undefined {
-  for (const { entries } of files.values())
-    for (const { draft } of entries) if (draft.kind === "article" && draft.id === article) return draft.text;
-  return undefined;
+/** Milliseconds. */
+const toldEvery = 100;
+
+const noBytes = new Uint8Array();
+
+function stopped(): Failure {
+  return new Failure("conflict", "Reading was stopped here. Add the file again to read all of it.");
 }
 
-const nothingCame: Upload = { pieces: [], size: 0 };
+/** What was read out of a file of the import, with the bytes that are kept of it. */
+function contentOf({ spool }: Session, content: SpooledFile, { place }: Entry): Promise<EntryRead> {
+  return spool.kept(place, content.bytes);
+}
+
+/** The text of an article of an import; `undefined` when it is not in it. */
+async function textIn(session: Session, article: string): Promise<string | undefined> {
+  for (const { content, entries } of session.files.values())
+    for (const entry of entries) {
+      if (entry.article !== article) continue;
+      const { draft } = await contentOf(session, content, entry);
+      return draft.kind === "article" ? draft.text : undefined;
+    }
+  return undefined;
+}
 
 /** The upload of a file until now; the session holds it no longer. */
 function uploaded(session: Session, id: string): Upload {
@@ -285,72 +410,26 @@ function uploaded(session: Session, id: string): Upload {
   return upload;
 }
 
-/** Copied a few parts at a time: a file of 64 MB at once would hold others up. */
-async function joined(pieces: readonly Uint8Array[]): Promise<Uint8Array> {
-  const [only] = pieces;
-  if (only && pieces.length === 1) return only;
-  const bytes = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.length;
-    await othersTurn();
-  }
-  return bytes;
-}
-
 const cancelledReason = "Left out: the import was cancelled before its turn.";
-
-/** Reads a file (again) and answers with its items. An article keeps its number, and the provenance the analyst gave it. */
-async function read(
-  session: Session,
-  number: number,
-  encoding: string | undefined,
-  reader: ImportSessionsOptions["reader"],
-  importer: Importer,
-): Promise<readonly ImportItem[]> {
-  const file = session.files.get(number);
-  if (!file) throw new Failure("not-found", "This file is not in the import.");
-  const room = largestImport - held(session) + textsOf(file);
-  const {
-    frame,
-    drafts,
-    bibliography = [],
-  } = await reader.drafts(room, file, encoding).catch((error: unknown) => {
-    // A file that did not fit holds its place, without its bytes.
-    if (file.entries.length === 0) session.files.set(number, { ...file, bytes: new Uint8Array() });
-    throw error;
-  });
-  if (session.writing) throw new Failure("conflict", "This import is being written. Wait for its report.");
-  session.bibliography.push(...bibliography);
-  const known = drafts.map(({ draft, ...more }) => {
-    if (draft.kind === "refused") return { draft, ...more };
-    return { draft: described(draft, file.name, session.bibliography), ...more };
-  });
-  const entries = known.map((read, index): Entry => {
-    const before = session.files.get(number)?.entries[index];
-    return { item: before?.item ?? session.nextItem++, ...read, provenance: before?.provenance };
-  });
-  session.files.set(number, { ...file, frame, entries });
-  return itemsOf(session, number, importer);
-}
 
 /** The items of one file, judged against the files before it and against the project. */
 async function itemsOf(session: Session, number: number, importer: Importer): Promise<readonly ImportItem[]> {
   const seen: Seen = new Map();
   for (const [earlier, { name, entries }] of session.files) {
     if (earlier >= number) continue;
-    for (const { draft } of entries) if (draft.kind === "article" && !seen.has(draft.id)) seen.set(draft.id, name);
+    for (const { article } of entries) if (article !== undefined && !seen.has(article)) seen.set(article, name);
   }
   const items: ImportItem[] = [];
   const file = session.files.get(number);
-  const frame = file?.frame;
+  if (!file) return items;
+  const { frame } = file;
   const trial = trialStore(session.store);
   const people = frame && (await ownersOf(frame, undefined, importer, trial));
   const entries: Entry[] = [];
-  for (const entry of file?.entries ?? []) {
-    const { item, draft, sets, reviews = [], reviewsLeftOut = 0, provenance } = entry;
-    const place = { item, file: number, fileName: file?.name ?? "", provenance };
+  for (const entry of file.entries) {
+    const { item, provenance } = entry;
+    const { draft, sets, reviews = [], reviewsLeftOut = 0 } = await contentOf(session, file.content, entry);
+    const place = { item, file: number, fileName: file.name, provenance };
     const found = await importItem(
       draft,
       place,
@@ -365,13 +444,14 @@ async function itemsOf(session: Session, number: number, importer: Importer): Pr
         : [];
     items.push({ ...found, remarks: [...found.remarks, ...remarks] });
   }
-  if (file && !session.writing) session.files.set(number, { ...file, entries });
+  if (!session.writing) session.files.set(number, { ...file, entries });
   return items;
 }
 
 /** The provenance as it was chosen or shown; an earlier edition that did not come in is not named. */
 async function provenanceOf(
-  { draft, provenance, earlierEdition }: Entry,
+  { provenance, earlierEdition }: Entry,
+  draft: Draft,
   store: Pick<Store, "hasArticle">,
 ): Promise<Provenance | undefined> {
   if (draft.kind === "refused") return provenance;
@@ -401,12 +481,4 @@ function withArticlesBefore(error: unknown, added: number): unknown {
   if (!(error instanceof Failure) || added === 0) return error;
   const before = counted(added, "article came in before that", "articles came in before that");
   return new Failure(error.code, `${error.message} ${before}; import again to bring in the rest.`, { cause: error });
-}
-
-/** Bytes an import keeps in memory. */
-function held(session: Session): number {
-  let sum = 0;
-  for (const file of session.files.values()) sum += file.bytes.length + textsOf(file);
-  for (const { pieces } of session.uploads.values()) for (const piece of pieces) sum += piece.length;
-  return sum;
 }

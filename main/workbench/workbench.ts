@@ -90,6 +90,7 @@ export function workbench(options: WorkbenchOptions): Workbench {
       await settleHalfMerges(store, folder, { appData, clock, newId, version });
       await settleBulkSteps(store, folder, { announcer: windows, appData, clock, newId });
       search.prepare(store, folder);
+      await imports.sweep();
     },
     beforeClosing: stopWork,
   });
@@ -122,6 +123,7 @@ export function workbench(options: WorkbenchOptions): Workbench {
     store: () => current.opened().store,
     storeOf: async (project) => (await openedHere(current, project)).store,
     ...{ importer, emit: windows.announce, clock, newId, reader },
+    temporaryFolder: path.join(appData.folder, "imports"),
   });
 
   const exchange = exchangeImports({

@@ -26,7 +26,10 @@ export const importCalls = {
     args: z.strictObject({ import: idSchema, upload: idSchema, at: z.int().min(0), bytes: partSchema }),
     result: nothing,
   },
-  /** Reads one file into the import and says what it holds. */
+  /**
+   * Reads one file into the import and says what it holds. While that takes long, `import.reading` tells how much was found
+   * until then.
+   */
   "imports.add": {
     args: z.strictObject({
       import: idSchema,
@@ -58,6 +61,11 @@ export const importCalls = {
     args: z.strictObject({ import: idSchema, items: z.array(z.int().min(0)).optional() }),
     result: importReportSchema,
   },
+  /**
+   * Stops the reading of files; `imports.add` then answers with what was read until then, and with a refusal that says so.
+   * The import goes on.
+   */
+  "imports.stopReading": { args: importRef, result: nothing },
   /**
    * Ends the import; while committing, stops after the article being written and `imports.commit` answers with the
    * report.
@@ -125,5 +133,6 @@ export const importCalls = {
 } as const;
 
 export const importEvents = {
+  "import.reading": z.strictObject({ import: idSchema, found: z.int().min(0) }),
   "import.progress": z.strictObject({ import: idSchema, done: z.int().min(0), total: z.int().min(0) }),
 } as const;

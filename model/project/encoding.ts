@@ -60,8 +60,8 @@ export const largestFile = 64 * 1024 * 1024;
 /** Bytes that a call carries at most. Larger files are handed over in parts: saving waits while one is decoded. */
 export const largestPart = 1024 * 1024;
 
-/** The bytes of files and of texts found in them that one import may hold in memory between adding and writing. */
-export const largestImport = 512 * 1024 * 1024;
+/** The bytes of files, and of what was read out of them, that one import may hold on the disk until it is written. */
+export const largestImport = 4 * 1024 ** 3;
 
 /** Why a file of `bytes` bytes is not read, or `undefined` when it may be. */
 export function refusalBySize(bytes: number): string | undefined {

@@ -111,6 +111,7 @@ async function take(context: Context, event: AnyEvent, runCommand: (command: str
     case "across.changed":
       await refreshAcross(context);
       return;
+    case "import.reading":
     case "import.progress":
     case "export.progress":
     case "package.progress":

@@ -5,7 +5,7 @@ import type { CallResult } from "../../model/contract/contract";
 import { Button } from "../controls/Button";
 import { Dialog } from "../controls/Dialog";
 import { dayOf } from "../controls/dates";
-import { say } from "../languages/say";
+import { type Message, message, say } from "../languages/say";
 import { actionTarget } from "../session/actionTarget";
 import { refreshArticle } from "../session/articleSession";
 import { announce, attempt } from "../session/context";
@@ -101,6 +101,13 @@ export function EditionsDialog({ onClose }: OpenDialogProps) {
   );
 }
 
+const kinds: Readonly<Record<Compared["sentences"][number]["kind"], Message>> = {
+  moved: message("moved"),
+  changed: message("changed"),
+  removed: message("removed"),
+  added: message("added"),
+};
+
 /** A longer list cannot be looked through; the likely ones stand first. */
 const mostOffered = 500;
 
@@ -134,7 +141,7 @@ function Changes({ compared: { stayed, sentences, edits } }: { readonly compared
           {sentences.map(({ kind, before, after }, place) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the list does not change
             <li key={place} data-kind={kind}>
-              <span className="editions-kind">{kind}</span>
+              <span className="editions-kind">{say(kinds[kind])}</span>
               <span dir="auto">
                 {kind === "changed" && before !== undefined && after !== undefined ? (
                   <ChangedSentence before={before} after={after} />

@@ -287,11 +287,13 @@ function PartProgress({ part: { busy } }: { readonly part: ExchangePart }) {
 
 function Progress({ state, items }: { readonly state: ImportState; readonly items: readonly ImportItem[] }) {
   const busy = state.reading ?? state.writing;
+  const found = state.reading?.found ?? 0;
   if (busy) {
     return (
       <span className="import-progress">
         {state.reading ? say("Reading") : say("Writing")}{" "}
         {say("{done} of {total}", { done: busy.done, total: busy.total })}
+        {found > 0 && <> · {say("{found, plural, one {# article} other {# articles}}", { found })}</>}
         <progress max={Math.max(1, busy.total)} value={busy.done} aria-label={say("Progress")} />
       </span>
     );

@@ -23,7 +23,8 @@ export interface ImportState {
   readonly parts: readonly ExchangePart[];
   /** Packages that colleagues sent: they are merged, not imported. */
   readonly packages: readonly File[];
-  readonly reading?: { readonly done: number; readonly total: number };
+  /** Files read and to be read; `found`: how many articles of the present one were read until now. */
+  readonly reading?: { readonly done: number; readonly total: number; readonly found?: number };
   readonly writing?: { readonly done: number; readonly total: number };
   readonly report?: ImportReport;
   readonly trouble?: string;
@@ -43,7 +44,7 @@ export interface ImportSession {
   listen(listener: () => void): () => void;
   /** Reads files into the import, in order; those that cannot be read stand in the list with the reason. */
   add(files: readonly OfferedFile[]): Promise<void>;
-  /** Stops reading further files, or writing further articles. */
+  /** Stops reading, also in the middle of a file, or writing further articles. */
   stop(): void;
   tick(item: number, ticked: boolean): void;
   setEncoding(file: number, encoding: string): Promise<void>;
@@ -89,6 +90,8 @@ export function importSession(context: Context): ImportSession {
   const exchange = exchangeParts(context, { id, isOwn: (other) => other === own }, (parts) => change({ parts }));
 
   const unlisten = context.client.listen((event) => {
+    if (event.event === "import.reading" && event.data.import === own && state.reading)
+      change({ reading: { ...state.reading, found: event.data.found } });
     if (event.event !== "import.progress" || event.data.import !== own || !state.writing) return;
     change({ writing: { done: event.data.done, total: event.data.total } });
   });
@@ -102,8 +105,9 @@ export function importSession(context: Context): ImportSession {
       if (refusal) return refuse(name, refusal);
       const upload = { import: await id(), upload: context.newId() };
       let at = 0;
-      for (; at + largestPart < file.size; at += largestPart)
+      for (; at + largestPart < file.size && !stopped; at += largestPart)
         await context.client.call("imports.part", { ...upload, at, bytes: await partOf(file, at) });
+      if (stopped) return refuse(name, say(stoppedBefore));
       const rest = { name, bytes: await partOf(file, at), ...(path !== undefined && { path }) };
       const added = await context.client.call("imports.add", {
         ...(at > 0 ? upload : { import: upload.import }),
@@ -191,6 +195,10 @@ export function importSession(context: Context): ImportSession {
     },
     stop: () => {
       stopped = true;
+      if (state.reading && started)
+        void id()
+          .then((current) => context.client.call("imports.stopReading", { import: current }))
+          .catch(() => undefined); // it has ended
       if (state.writing) void id().then((current) => context.client.call("imports.cancel", { import: current }));
     },
     tick,
@@ -247,6 +255,8 @@ export function importSession(context: Context): ImportSession {
 function pathOf({ name, path = name }: OfferedFile): string {
   return path;
 }
+
+const stoppedBefore = message("Reading was stopped before this file. Add it again to read it.");
 
 const unreadable = message("It cannot be read: perhaps it was moved or deleted, or it is a folder. Choose it again.");
 

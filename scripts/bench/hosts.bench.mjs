@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { chromium } from "@playwright/test";
+import { callsTo } from "./callsTo.mjs";
 import { withHostProjects } from "./hostProject.mjs";
 import { articleText, idOf, perArticle, tagging } from "./manyArticles.mjs";
 import { median } from "./median.mjs";
@@ -145,22 +146,4 @@ function launched() {
     executablePath: process.env.SPANWISE_CHROMIUM ?? "/usr/bin/chromium",
     args: ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking"],
   });
-}
-
-/** Calls to a host as its own page makes them. */
-async function callsTo(address) {
-  const { origin, hash } = new URL(address);
-  const headers = { "Content-Type": "application/json", Origin: origin };
-  const entered = await fetch(`${origin}/enter`, {
-    ...{ method: "POST", headers, body: JSON.stringify({ token: hash.slice(1) }) },
-  });
-  const { key } = await entered.json();
-  const session = { Cookie: entered.headers.get("set-cookie")?.split(";")[0] ?? "", "Spanwise-Session": key };
-  return async (name, args) => {
-    const body = JSON.stringify({ call: name, args });
-    const answer = await fetch(`${origin}/call`, { method: "POST", headers: { ...headers, ...session }, body });
-    const { ok, result, failure } = await answer.json();
-    if (!ok) throw new Error(`${name}: ${failure.message}`);
-    return result;
-  };
 }

@@ -1,6 +1,9 @@
 // How long saving waits while files of strangers are read: the gaps between turns of the thread that saves, while workers
 // read an ordinary page of a megabyte, a page of unclosed tags, and a table of twenty thousand articles, while a window
 // hands over a file of 60 MB, and while an entry of a package with twenty thousand annotations is checked.
+import { mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { longestGap } from "./longestGap.mjs";
 import { withSources } from "./withSources.mjs";
@@ -31,12 +34,12 @@ export function run() {
     const { filesReader } = await load("main/reading/filesReader.ts");
     const { startReadingWorker } = await load("main/reading/startReadingWorker.ts");
     const reader = filesReader({ start: startReadingWorker, reportBug: (bug) => console.error(bug) });
-    await reader.drafts(2 ** 30, { name: "warm.txt", bytes: Buffer.from("Warm.\n"), entries: [] }, undefined);
+    for await (const _ of reader.items(2 ** 30, { name: "warm.txt", bytes: Buffer.from("Warm.\n") }, undefined));
     for (const { words, name, content, limit } of files) {
       const bytes = Buffer.from(content);
       const gaps = longestGap();
       const started = performance.now();
-      await reader.drafts(2 ** 30, { name, bytes, entries: [] }, undefined);
+      for await (const _ of reader.items(2 ** 30, { name, bytes }, undefined));
       rows.push(...measured(`${words}, read or refused`, started, gaps, limit));
     }
     rows.push(...(await handingOver(load, reader)), ...(await checkingEntry(load, reader)));
@@ -53,9 +56,11 @@ async function handingOver(load, reader) {
   const { largestPart } = await load("model/project/encoding.ts");
   const store = memoryStore({ id: "project-1", name: "Bench", labels: [], createdAt: at });
   let ids = 0;
-  const { handlers } = importSessions({
+  const temporaryFolder = mkdtempSync(path.join(os.tmpdir(), "spanwise-bench-"));
+  const { handlers, close } = importSessions({
     ...{ store: () => store, storeOf: async () => store, emit: () => {}, clock: () => new Date(), reader },
     ...{ importer: async () => ({ me: undefined, machine: "bench", now: new Date() }), newId: () => `id-${ids++}` },
+    temporaryFolder,
   });
   const call = async (name, args) => {
     const { ok, result, failure } = JSON.parse(
@@ -65,6 +70,15 @@ async function handingOver(load, reader) {
     await pause(0); // the next call comes with an event of its own
     return result;
   };
+  try {
+    return await handedOver(call, largestPart);
+  } finally {
+    await close();
+    rmSync(temporaryFolder, { recursive: true });
+  }
+}
+
+async function handedOver(call, largestPart) {
   const { import: id } = await call("imports.start", {});
   const bytes = Buffer.alloc(largestPart, "\u0001").toString("base64");
   const upload = { import: id, upload: "upload-1" };

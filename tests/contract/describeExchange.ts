@@ -50,6 +50,16 @@ export function describeExchange(contract: ContractTest): void {
       ]);
     });
 
+    test("reading can be stopped, and goes on with the next file", async () => {
+      await call("projects.create", { name: "Coast" });
+      const { import: id } = await call("imports.start", {});
+      await call("imports.stopReading", { import: id });
+      const bytes = Buffer.from(articleText).toString("base64");
+      expect((await call("imports.add", { import: id, name: "ferry.txt", bytes })).items).toMatchObject([
+        { verdict: "new" },
+      ]);
+    });
+
     test("an import that was cancelled wrote nothing and cannot be gone on with", async () => {
       await call("projects.create", { name: "Coast" });
       const { import: id } = await call("imports.start", {});

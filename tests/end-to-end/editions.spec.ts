@@ -1,4 +1,5 @@
-import { createProject, expectQuotes, importFiles, introduce, offerFiles, tag } from "./analyst";
+import type { Locator, Page } from "@playwright/test";
+import { createProject, expectQuotes, importFiles, introduce, offerFiles, tag, textOf } from "./analyst";
 import { expect, test } from "./spanwise";
 
 const pageWith = (words: string) =>
@@ -44,3 +45,44 @@ test("a later edition of a page is compared with the earlier one, and annotation
   await page.getByRole("listbox", { name: "Articles" }).getByRole("option").nth(0).click();
   await expectQuotes(page, ["Ines Dahl", "The mayor", "Ostvik", "12 damaged boats"]);
 });
+
+test("annotations are carried over to a later edition with the keys alone", async ({ spanwise }) => {
+  const { page } = await spanwise.launch();
+  await introduce(page);
+  await createProject(page, "Ports");
+  await importFiles(page, [{ name: "tuesday.html", content: pageWith(first) }]);
+  await tag(page, "Ines Dahl", "1");
+  await tag(page, "12 damaged boats", "4");
+  const offer = await offerFiles(page, [{ name: "wednesday.html", content: pageWith(second) }]);
+  await expect(offer.getByRole("button", { name: "Import 1 article" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(offer).toBeHidden();
+  const list = page.getByRole("listbox", { name: "Articles" });
+  await list.getByRole("option").first().focus();
+  await page.keyboard.press("End");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("note").filter({ hasText: "Later edition of" })).toBeVisible();
+
+  await page.keyboard.press("ControlOrMeta+Alt+j");
+  const dialog = page.getByRole("dialog", { name: "Editions" });
+  await expect(dialog.getByText("1 fits exactly, 1 to confirm, 0 gone.")).toBeVisible();
+  await tabTo(page, dialog.getByRole("checkbox"));
+  await page.keyboard.press("Space");
+  await tabTo(page, dialog.getByRole("button", { name: "Carry over 2 annotations" }));
+  await page.keyboard.press("Enter");
+  await expect(dialog).toBeHidden();
+  await expectQuotes(page, ["Ines Dahl", "15 damaged boats"]);
+  await expect(textOf(page)).toBeFocused();
+  await page.keyboard.press("ControlOrMeta+z");
+  await expectQuotes(page, []);
+  await page.keyboard.press("ControlOrMeta+Shift+z");
+  await expectQuotes(page, ["Ines Dahl", "15 damaged boats"]);
+});
+
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  for (let presses = 0; presses < 20; presses++) {
+    await page.keyboard.press("Tab");
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+  }
+  await expect(target).toBeFocused();
+}

@@ -7,9 +7,11 @@ import { htmlReader } from "./htmlReader";
 import { jsonLinesReader } from "./jsonLinesReader";
 import { jsonReader } from "./jsonReader";
 import { textReader } from "./textReader";
+import { trafilaturaReader } from "./trafilaturaReader";
 
 export const articleReaders: readonly ArticleReader[] = [
   feedReader,
+  trafilaturaReader,
   htmlReader,
   jsonReader,
   jsonLinesReader,

@@ -7,7 +7,7 @@ import { textOfHtml, untangled } from "../articles/textOfHtml";
 import { places, stated } from "../reading/proposals";
 import type { DocumentReader } from "./DocumentReader";
 import { mailStarts } from "./mailStarts";
-import { hasMoreParts, headersStart } from "./mimeHeaders";
+import { hasMoreLines, hasMoreParts, headersStart } from "./mimeHeaders";
 
 export const mailReader: DocumentReader = {
   name: "e-mail",
@@ -33,6 +33,9 @@ export const mailReader: DocumentReader = {
 
 /** A mail of real life has a few dozen; each takes time and memory before anything of it is known. */
 const mostParts = 5000;
+
+/** Each takes the time of a hundred encoded ones. So many lines are as much text as an article can have. */
+const mostLines = 100_000;
 
 const mostMails = 20_000;
 
@@ -63,6 +66,11 @@ async function parsed(bytes: Uint8Array): Promise<Email> {
     throw new Failure(
       "bad-request",
       `The e-mail has more than ${mostParts} parts, which no program for mail writes. Save its text alone.`,
+    );
+  if (hasMoreLines(bytes, mostLines))
+    throw new Failure(
+      "bad-request",
+      `The e-mail has more than ${mostLines} lines of text, more than an article can have. Save its text alone, in several files.`,
     );
   const { default: PostalMime } = await import("postal-mime");
   try {

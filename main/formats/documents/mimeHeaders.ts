@@ -68,3 +68,18 @@ export function hasMoreParts(bytes: Uint8Array, most: number): boolean {
   }
   return false;
 }
+
+/** Whether a mail has more than `most` lines that are text as it stands: neither base64 nor cut by `=` at their ends. */
+export function hasMoreLines(bytes: Uint8Array, most: number): boolean {
+  const mail = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let lines = 0;
+  for (let at = 0; at < mail.length; ) {
+    const next = mail.indexOf("\n", at);
+    const end = next === -1 ? mail.length : next;
+    const last = mail[end - 1] === 13 ? end - 2 : end - 1;
+    const isEncoded = mail[last] === 61 || (end - at >= 60 && !mail.subarray(at, end).includes(" "));
+    if (!isEncoded && ++lines > most) return true;
+    at = end + 1;
+  }
+  return false;
+}

@@ -2,7 +2,6 @@
 // (`annotation/<document>/<annotator>.zip`), with the annotations and their type system.
 
 import { Failure } from "../../../model/data/failure";
-import { largestImport } from "../../../model/project/encoding";
 import type { InputFile } from "./InputFile";
 import { openZip } from "./openZip";
 import { readBytes } from "./readText";
@@ -10,12 +9,13 @@ import { readBytes } from "./readText";
 /** The largest annotation file of one annotator, in bytes. A larger file is not one. */
 const largest = 64 * 1024 * 1024;
 const mostZips = 10_000;
+const mostInMemory = 512 * 1024 * 1024;
 
 /**
  * The files, those zips replaced by what they hold. They stay in memory, so that together they take `room` bytes at most. One
  * beyond that, or not to be trusted, stays as it is, and no format knows it.
  */
-export async function withInnerZips(files: readonly InputFile[], room = largestImport): Promise<readonly InputFile[]> {
+export async function withInnerZips(files: readonly InputFile[], room = mostInMemory): Promise<readonly InputFile[]> {
   const all: InputFile[] = [];
   let opened = 0;
   let left = room;

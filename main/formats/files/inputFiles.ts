@@ -1,7 +1,7 @@
 // The files behind the paths a user gave for an import: files, everything inside folders, and everything inside zips,
 // which are known by their first bytes and read under guard (`openZip`).
 import { createReadStream } from "node:fs";
-import { lstat, open, readdir, stat } from "node:fs/promises";
+import { lstat, readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { Failure } from "../../../model/data/failure";
 import { companionsOfPages } from "../../../model/project/savedPages";
@@ -10,7 +10,7 @@ import type { InputFile } from "./InputFile";
 import { withInnerZips } from "./innerZips";
 import { openZip } from "./openZip";
 import type { ReadProblem } from "./ReadProblem";
-import { endBytes, isZip, zipKindOf } from "./zipKind";
+import { zipKindOnDisk } from "./zipKindOnDisk";
 
 export interface InputFiles {
   readonly files: readonly InputFile[];
@@ -36,7 +36,7 @@ export async function openInputFiles(paths: readonly string[]): Promise<InputFil
         await attempt(path.join(file, entry), named ? entry : `${name}/${entry}`, false);
     } else if (!about.isFile()) {
       problems.push(problem(name, "This is a link or no regular file. Import the file it stands for."));
-    } else if (await holdsFiles(file, about.size)) {
+    } else if ((await zipKindOnDisk(file, about.size)) === "zip") {
       const zip = await openZip(file, name);
       closers.push(zip.close);
       files.push(...(await withInnerZips(zip.files)));
@@ -69,22 +69,6 @@ export async function openInputFiles(paths: readonly string[]): Promise<InputFil
 
 function problem(file: string, message: string): ReadProblem {
   return { kind: "problem", place: { file }, about: "file", message };
-}
-
-/** Whether a file is a zip whose contents are files to import; a Word document is none. */
-async function holdsFiles(file: string, size: number): Promise<boolean> {
-  const handle = await open(file);
-  try {
-    const partAt = async (at: number, length: number) => {
-      const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, at);
-      return buffer.subarray(0, bytesRead);
-    };
-    const start = await partAt(0, 4096);
-    if (!isZip(start)) return false;
-    return zipKindOf(Buffer.concat([start, await partAt(Math.max(0, size - endBytes), endBytes)])) === "zip";
-  } finally {
-    await handle.close();
-  }
 }
 
 /** The sentence for an error that a file or a disk is to blame for; any other error goes on. */

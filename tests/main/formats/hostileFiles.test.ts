@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { pieces } from "../../../main/formats/files/pieces";
 import { planExchange } from "../../../main/formats/reading/planExchange";
 import { recogniseFiles } from "../../../main/formats/recogniseFiles";
-import { draftsWithin } from "../../../main/import/importReading";
+import { itemsWithin } from "../../../main/import/importReading";
 
 const tangled = /^The page's tags are nested too deep, or too many/;
 const times = (piece: string, count: number) => piece.repeat(count);
@@ -34,8 +34,9 @@ test.each<[string, string, RegExp | number]>([
   ["open.json", times("[", 200_000), /^The JSON ends too early/],
   ["zalgo.txt", `The da${times("\u0301", 100_000)}m held.\n`, 1],
 ])("%s is read as articles or refused in words", async (name, content, expected) => {
-  const { drafts } = await draftsWithin(2 ** 31, { name, bytes: Buffer.from(content), entries: [] }, undefined);
-  const said = drafts.map(({ draft }) => (draft.kind === "refused" ? draft.reason : ""));
+  const said: string[] = [];
+  for await (const item of itemsWithin(2 ** 31, { name, bytes: Buffer.from(content) }, undefined))
+    if ("entry" in item) said.push(item.entry.draft.kind === "refused" ? item.entry.draft.reason : "");
   if (typeof expected === "number") expect(said).toEqual(Array.from({ length: expected }, () => ""));
   else expect(said).toEqual([expect.stringMatching(expected)]);
 });

@@ -23,7 +23,7 @@ import {
   written,
 } from "../formats/dataset/spanwiseDatasetFixture";
 import { annotation, doing, harbour } from "../store/examples";
-import { temporaryProject } from "../store/temporaryProject";
+import { temporaryFolder, temporaryProject } from "../store/temporaryProject";
 import { type TestWorkbench, testWorkbench } from "../workbench/testWorkbench";
 
 const rumour: Label = { id: "rumour", name: "Rumour", letter: "A", drawing: "underline", colour: 6 };
@@ -152,6 +152,7 @@ test("who the people of a dataset are is found once, however many articles it ha
     ...{ store: () => counting, storeOf: async () => counting, emit: () => {}, clock: () => new Date(time), reader },
     importer: async () => ({ me: undefined, machine: "test", now: new Date(time) }),
     newId: () => "import-1",
+    temporaryFolder: await temporaryFolder(),
   });
   const { import: id } = await handlers["imports.start"]({});
   const bytes = Buffer.from(dataset).toString("base64");

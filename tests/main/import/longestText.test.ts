@@ -6,7 +6,7 @@ import { writeDataset } from "../../../main/formats/dataset/spanwiseDatasetWrite
 import { pieces } from "../../../main/formats/files/pieces";
 import { plannedArticle } from "../../../main/formats/reading/plannedArticle";
 import { readDatasetFrame } from "../../../main/import/datasetImport";
-import { draftsWithin } from "../../../main/import/importReading";
+import { itemsWithin } from "../../../main/import/importReading";
 import { checkEntry } from "../../../main/packages/packageDocuments";
 import { sentProject, writePackage } from "../../../main/packages/writePackage";
 import { sealDocument } from "../../../main/store/files/documentFile";
@@ -25,10 +25,13 @@ const refusal =
 type Text = typeof longest;
 
 async function importing({ text }: Text): Promise<void> {
-  const file = { name: "dam.txt", bytes: Buffer.from(text), entries: [] };
-  const { drafts } = await draftsWithin(2 ** 31, file, undefined);
-  expect(drafts.length).toBe(1);
-  for (const { draft } of drafts) if (draft.kind === "refused") throw new Error(draft.reason);
+  let entries = 0;
+  for await (const item of itemsWithin(2 ** 31, { name: "dam.txt", bytes: Buffer.from(text) }, undefined)) {
+    if (!("entry" in item)) continue;
+    entries++;
+    if (item.entry.draft.kind === "refused") throw new Error(item.entry.draft.reason);
+  }
+  expect(entries).toBe(1);
 }
 
 async function exchanging({ text }: Text): Promise<void> {

@@ -84,9 +84,7 @@ test("documents of other programs are read by libraries that the worker brings a
   onTestFinished(() => reader.close());
   for (const name of ["port.pdf", "port.docx", "port.eml", "port.epub", "port.warc.gz"]) {
     const bytes = await readFile(path.join(import.meta.dirname, "..", "formats", "documents", "files", name));
-    const read = await reader.drafts(Number.POSITIVE_INFINITY, { name, bytes, entries: [] }, undefined);
-    expect([name, read.drafts.map(({ draft }) => draft.kind)]).toEqual([name, ["article"]]);
-    expect(read.drafts[0]?.draft).toMatchObject({ text: expect.stringContaining("tore two cranes") });
+    expect([name, await drafts(reader, name, bytes)]).toEqual([name, [expect.stringContaining("tore two cranes")]]);
   }
 }, 60_000);
 
@@ -172,9 +170,13 @@ function scripted(scripts: readonly string[], timeout: number) {
 }
 
 /** The texts of a file's articles, or why there are none. */
-async function drafts(reader: FilesReader, name: string, content: string): Promise<readonly string[]> {
-  const read = await reader.drafts(2 ** 30, { name, bytes: Buffer.from(content), entries: [] }, undefined);
-  return read.drafts.map(({ draft }) => (draft.kind === "article" ? draft.text : draft.reason));
+async function drafts(reader: FilesReader, name: string, content: string | Uint8Array): Promise<readonly string[]> {
+  const found: string[] = [];
+  for await (const item of reader.items(2 ** 30, { name, bytes: Buffer.from(content) }, undefined)) {
+    const draft = "entry" in item ? item.entry.draft : undefined;
+    if (draft) found.push(draft.kind === "article" ? draft.text : draft.reason);
+  }
+  return found;
 }
 
 function file(name: string, content: string): InputFile {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
+import { readdir } from "node:fs/promises";
 import { afterAll, describe, expect, test } from "vitest";
-import { filesReader } from "../../../main/reading/filesReader";
+import { type FilesReader, filesReader } from "../../../main/reading/filesReader";
 import { startReadingWorker } from "../../../main/reading/startReadingWorker";
 import type { Store } from "../../../main/store/Store";
 import { importSessions } from "../../../main/workbench/imports";
@@ -9,6 +10,7 @@ import { Failure } from "../../../model/data/failure";
 import { articleSchema } from "../../../model/project/article";
 import { largestPart } from "../../../model/project/encoding";
 import { type ArticleRepositoryOptions, articleRepositoryDouble } from "../store/articleRepositoryDouble";
+import { temporaryFolder } from "../store/temporaryProject";
 
 const day = "2026-03-06T08:00:00.000Z";
 
@@ -20,7 +22,8 @@ afterAll(async () => {
 });
 
 /** An import into an empty repository, called as a window would, arguments and results checked by the contract. */
-async function anImport(options: ArticleRepositoryOptions = {}) {
+async function anImport(options: ArticleRepositoryOptions = {}, reads: Pick<FilesReader, "items"> = reader) {
+  const folder = await temporaryFolder();
   const repository = articleRepositoryDouble(options);
   const events: AnyEvent[] = [];
   let ids = 0;
@@ -32,7 +35,8 @@ async function anImport(options: ArticleRepositoryOptions = {}) {
     emit: (event) => events.push(event),
     clock: () => new Date(day),
     newId: () => `import-${++ids}`,
-    reader,
+    reader: reads,
+    temporaryFolder: folder,
   });
   type ImportCall = Extract<CallName, `imports.${string}`>;
   async function call<Name extends ImportCall>(name: Name, args: CallArgs<Name>): Promise<CallResult<Name>> {
@@ -49,6 +53,11 @@ async function anImport(options: ArticleRepositoryOptions = {}) {
     events,
     call,
     close: sessions.close,
+    /** Names of the files that lie on the disk for imports. */
+    spooled: async () => {
+      const found = await readdir(folder, { recursive: true, withFileTypes: true });
+      return found.filter((entry) => entry.isFile()).map(({ name }) => name);
+    },
     openAnother: () => {
       open = articleRepositoryDouble().store;
     },
@@ -211,16 +220,49 @@ describe("a file that is added", () => {
     expect(texts()).toEqual(["Another file", content.toString()]);
   });
 
-  test("in parts counts against what an import can hold from its first part on", async () => {
-    const { call, id } = await anImport();
-    const bytes = Buffer.alloc(largestPart, " ").toString("base64");
-    const parts = async (upload: string) => {
-      for (let at = 0; at < 60 * largestPart; at += largestPart)
-        await call("imports.part", { import: id, upload, at, bytes });
-    };
-    for (let number = 1; number <= 8; number++) await parts(`upload-${number}`);
-    expect(await failureOf(parts("upload-9"))).toMatch(/^bad-request: .* more than one import can hold/);
-  }, 60_000);
+  test("that is being read can be stopped: what was read until then stays, and is said to be a part", async () => {
+    let begun = () => {};
+    const reading = new Promise<void>((resolve) => {
+      begun = resolve;
+    });
+    const { add, call, commit, id, texts } = await anImport(
+      {},
+      {
+        async *items(room, file, encoding, { signal } = {}) {
+          for await (const item of reader.items(room, file, encoding)) {
+            yield item;
+            begun();
+            await new Promise((resolve) => signal?.addEventListener("abort", resolve));
+            signal?.throwIfAborted();
+          }
+        },
+      },
+    );
+    const added = add("two.jsonl", '{"text":"The dam held."}\n{"text":"The dam broke."}\n');
+    await reading;
+    await call("imports.stopReading", { import: id });
+    const reason = "Reading was stopped here. Add the file again to read all of it.";
+    expect((await added).items).toMatchObject([{ verdict: "new" }, { verdict: "refused", reason }]);
+    expect(await commit()).toMatchObject({ added: 1, refused: 1 });
+    expect(texts()).toEqual(["The dam held."]);
+  });
+
+  test("lies on the disk until it is written, cancelled, or the project closes", async () => {
+    const { add, call, commit, close, id, spooled } = await anImport();
+    await add("a.txt", "The dam held.");
+    expect((await spooled()).sort()).toEqual(["0", "entries"]);
+    await commit();
+    expect(await spooled()).toEqual([]);
+    const { import: second } = await call("imports.start", {});
+    await call("imports.part", { import: second, upload: "upload-1", at: 0, bytes: "AAAA" });
+    expect(await spooled()).toEqual(["0"]);
+    await call("imports.cancel", { import: second });
+    expect([id, await spooled()]).toEqual(["import-1", []]);
+    const { import: third } = await call("imports.start", {});
+    await call("imports.part", { import: third, upload: "upload-1", at: 0, bytes: "AAAA" });
+    await close();
+    expect(await spooled()).toEqual([]);
+  });
 
   test("must be base64, all of it", async () => {
     const { call, id } = await anImport();

@@ -122,6 +122,22 @@ test("another window's progress is not shown here", async () => {
   await committed;
 });
 
+test("what was found in a file is shown while it is read, and Stop ends the reading of it", async () => {
+  const { window, session, added } = await importing();
+  window.answer("imports.stopReading", () => ({}));
+  const release = window.hold("imports.add");
+  const reading = session.add(offered([new File(["x"], "pages.zip"), new File(["x"], "b.txt")]));
+  await quiet();
+  window.announce({ event: "import.reading", data: { import: "import-mine", found: 240 } });
+  expect(session.state().reading).toEqual({ done: 0, total: 2, found: 240 });
+  session.stop();
+  await quiet();
+  expect(window.calls.filter(({ name }) => name === "imports.stopReading")).toHaveLength(1);
+  release();
+  await reading;
+  expect([added(), verdicts(session)]).toEqual([["pages.zip"], [["pages.zip", "new", false]]]);
+});
+
 test("a large file is handed over in parts, in order", async () => {
   const { window, session } = await importing();
   window.answer("imports.part", () => ({}));

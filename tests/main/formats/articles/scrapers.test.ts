@@ -119,3 +119,18 @@ test("an empty field is no mark", () => {
   const [draft] = articleDrafts("port.json", Buffer.from(JSON.stringify(record)));
   expect(draft).toMatchObject({ remarks: [] });
 });
+
+test("XML of trafilatura is the text of its elements, without what readers wrote below the page", () => {
+  const main =
+    '<head rend="h1">Port shut</head><p>The <hi rend="#b">port</hi> of <ref target="/o">Ostvik</ref> &amp; its quay:</p><list rend="ul"><item>shut</item><item>dark</item></list><p>So it was<lb/>said.</p>';
+  const doc = `<doc sitename="Harbour Gazette" title="Port shut" author="Jon Aas" date="2026-02-03" source="https://harbour.example/port" hostname="harbour.example" fingerprint="a1"><main>${main}</main><comments><p>First!</p></comments></doc>`;
+  expect([...articleDrafts("port.xml", Buffer.from(doc))]).toMatchObject([
+    {
+      text: "Port shut\n\nThe port of Ostvik & its quay:\n\nshut\ndark\n\nSo it was\nsaid.",
+      provenance: { ...known, outlet: "Harbour Gazette", published: "2026-02-03" },
+    },
+  ]);
+  expect([...articleDrafts("empty.xml", Buffer.from("<doc><main/></doc>"))]).toMatchObject([
+    { kind: "refused", reason: expect.stringMatching(/^There is no text in this file of trafilatura/) },
+  ]);
+});

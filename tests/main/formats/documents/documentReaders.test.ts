@@ -228,6 +228,12 @@ test.each([
     ),
   ],
   [
+    "a mail of short lines without end",
+    "a.eml",
+    /^The e-mail has more than 100000 lines of text/,
+    Buffer.from(`From: a@b.example\nMessage-ID: <1@a>\n\n${"The\n".repeat(700_000)}`),
+  ],
+  [
     "a mailbox of mails without end",
     "a.mbox",
     /holds more than 20000 mails/,
