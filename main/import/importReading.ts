@@ -9,18 +9,10 @@ import type { Draft } from "./articleDrafts";
 import { datasetArticles, looksLikeDataset, readDatasetFrame } from "./datasetImport";
 import { bibliographyOf } from "./described";
 import { type DraftOptions, fileDrafts } from "./fileDrafts";
-import type { DatasetFrame, ImportedArticle } from "./importedArticle";
+import type { DatasetFrame, EntryRead, ImportedArticle } from "./importedArticle";
 import { tooMuch } from "./importSpool";
 
-/** What is read out of a file: an article, or what was refused. */
-export interface EntryRead {
-  readonly draft: Draft;
-  /** Annotation sets that come along with an article of a dataset. */
-  readonly sets?: ImportedArticle["sets"] | undefined;
-  /** Reviews that come along, and how many do not. */
-  readonly reviews?: ImportedArticle["reviews"] | undefined;
-  readonly reviewsLeftOut?: number | undefined;
-}
+export type Bibliography = readonly BibliographyEntry[];
 
 /** What is read out of a file, item by item. */
 export type ItemRead =
@@ -28,7 +20,7 @@ export type ItemRead =
   | { readonly frame: DatasetFrame }
   | { readonly entry: EntryRead }
   /** What the file says about other files, when it is a bibliography; it comes last. */
-  | { readonly bibliography: readonly BibliographyEntry[] };
+  | { readonly bibliography: Bibliography };
 
 /**
  * The contents of a file, one by one. `as` is the kind of file that a person named, one of `namedReaders`. Fails with

@@ -7,7 +7,7 @@ import { Failure } from "../../model/data/failure";
 import { largestImport } from "../../model/project/encoding";
 import { diskFailure, ignoreDiskFault } from "../disk/diskFailure";
 import type { FreshFolder } from "../disk/freshFolder";
-import type { EntryRead } from "./importReading";
+import type { EntryRead } from "./importedArticle";
 
 export interface ImportSpool {
   /** Bytes that may still come. */

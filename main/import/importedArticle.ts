@@ -1,4 +1,5 @@
-// A dataset as an import reads it: the frame around its articles, and one article with everything that is said about it.
+// What an import reads: a dataset, the frame around its articles and one article with everything that is said about it; and what is
+// read out of any file.
 import type { SetState } from "../../model/annotation/history";
 import type { Dataset } from "../../model/dataset/dataset";
 import type { ArticleLabel } from "../../model/project/articleLabel";
@@ -6,7 +7,7 @@ import type { AttributeDefinition } from "../../model/project/attribute";
 import type { GuidelineVersion } from "../../model/project/guideline";
 import type { Label } from "../../model/project/label";
 import type { ReviewState } from "../../model/review/reviewHistory";
-import type { ArticleDraft } from "./articleDrafts";
+import type { ArticleDraft, Draft } from "./articleDrafts";
 
 /** Everything that a dataset says besides its articles. */
 export interface DatasetFrame {
@@ -37,4 +38,14 @@ export interface ImportedArticle {
   readonly reviews: readonly { readonly reviewer: string; readonly state: ReviewState }[];
   /** How many reviews do not come in for that reason. */
   readonly reviewsLeftOut: number;
+}
+
+/** What is read out of a file: an article, or what was refused. */
+export interface EntryRead {
+  readonly draft: Draft;
+  /** Annotation sets that come along with an article of a dataset. */
+  readonly sets?: ImportedArticle["sets"] | undefined;
+  /** Reviews that come along, and how many do not. */
+  readonly reviews?: ImportedArticle["reviews"] | undefined;
+  readonly reviewsLeftOut?: number | undefined;
 }

@@ -7,8 +7,8 @@ import type { InputFile } from "../formats/files/InputFile";
 import { pieces } from "../formats/files/pieces";
 import type { Format } from "../formats/format/Format";
 import type { PlansElsewhere } from "../import/exchangeImport";
-import type { ImportedArticle } from "../import/importedArticle";
-import type { EntryRead, ReadsElsewhere } from "../import/importReading";
+import type { EntryRead, ImportedArticle } from "../import/importedArticle";
+import type { ReadsElsewhere } from "../import/importReading";
 import {
   type CheckEntry,
   checkEntry,

@@ -13,8 +13,9 @@ import { planExchange } from "../formats/reading/planExchange";
 import { recogniseFiles } from "../formats/recogniseFiles";
 import { datasetArticles, readDatasetFrame } from "../import/datasetImport";
 import { idsOfImport } from "../import/exchangeImport";
+import type { EntryRead } from "../import/importedArticle";
 import { importPreview } from "../import/importPreview";
-import { type EntryRead, itemsWithin } from "../import/importReading";
+import { itemsWithin } from "../import/importReading";
 import { checkEntry } from "../packages/packageDocuments";
 import { withoutText } from "../work/withoutText";
 import type {

@@ -5,9 +5,9 @@ import type { Article } from "../../model/project/article";
 import type { DatasetCheck } from "../formats/dataset/checkDataset";
 import type { Planned, PlanOptions } from "../formats/reading/planExchange";
 import type { ArticleDraft, RefusedDraft } from "../import/articleDrafts";
-import type { DatasetFrame } from "../import/importedArticle";
+import type { DatasetFrame, EntryRead } from "../import/importedArticle";
 import type { ImportPreview } from "../import/importPreview";
-import type { EntryRead, ItemRead } from "../import/importReading";
+import type { ItemRead } from "../import/importReading";
 import type { EntryChecked, EntryContent, EntryKind } from "../packages/packageDocuments";
 
 /** Options of a plan without what is no data, and with what stands for it. */

@@ -9,17 +9,16 @@ import { Failure } from "../../model/data/failure";
 import type { Article, Provenance } from "../../model/project/article";
 import { refusalBySize } from "../../model/project/encoding";
 import { freshFolder } from "../disk/freshFolder";
-import type { BibliographyEntry } from "../formats/articles/bibliography";
 import type { Draft } from "../import/articleDrafts";
 import { addReviews, reviewRemarks } from "../import/datasetReviews";
 import { addSets, type DatasetPeople, ownersOf, setRemarks } from "../import/datasetSets";
 import { described } from "../import/described";
 import { type EditionFinder, editionFinder, tellingFinder } from "../import/editionFinder";
 import type { FileOfImport, FilesOfImport } from "../import/filesOfImport";
-import type { DatasetFrame, ImportedArticle } from "../import/importedArticle";
+import type { DatasetFrame, EntryRead, ImportedArticle } from "../import/importedArticle";
 import type { Importer } from "../import/importedPeople";
 import { articleOf, asDuplicate, importItem, importReport, type Seen } from "../import/importItems";
-import type { EntryRead } from "../import/importReading";
+import type { Bibliography } from "../import/importReading";
 import { type ImportSpool, importEnded, importSpool, type Place, type SpooledFile } from "../import/importSpool";
 import { type ImportStore, trialStore } from "../import/trialStore";
 import type { FilesReader } from "../reading/filesReader";
@@ -62,7 +61,7 @@ interface Session {
   /** Files of which more parts are to come. */
   readonly uploads: Map<string, Upload>;
   /** What bibliographies among the files say about those that come after them. */
-  readonly bibliography: BibliographyEntry[];
+  readonly bibliography: Bibliography[number][];
   /** Aborted when the import ends. */
   readonly end: AbortController;
   readonly ended: AbortSignal;
