@@ -217,7 +217,9 @@ test.each([
     "a mail of headers without end",
     "a.eml",
     /^The e-mail cannot be read/,
-    Buffer.from(`From: a@b.example\nMessage-ID: <1@a>\n${`X-A: ${"y".repeat(60)}\n`.repeat(20_000)}\nThe ferries lie idle.`),
+    Buffer.from(
+      `From: a@b.example\nMessage-ID: <1@a>\n${`X-A: ${"y".repeat(60)}\n`.repeat(20_000)}\nThe ferries lie idle.`,
+    ),
   ],
   [
     "a mail of parts without end",
