@@ -12,8 +12,8 @@ import { expect, type Spanwise, test } from "./spanwise";
 
 const sample = path.resolve(import.meta.dirname, "..", "..", "samples", "border-watch", "project");
 
-/** Where a dialog can be opened: over the text with an annotation picked, with articles marked, across articles, or in a review. */
-type Place = "text" | "marked" | "entities" | "claims" | "review" | "team.spec.ts";
+/** Where a dialog can be opened: over the text, with articles marked, at entities, their mentions or claims, or in a review. */
+type Place = "text" | "marked" | "entities" | "mention" | "claims" | "review" | "team.spec.ts";
 
 const opened: Readonly<Record<DialogName, readonly [place: Place, command: CommandId]>> = {
   about: ["text", "help.about"],
@@ -48,7 +48,7 @@ const opened: Readonly<Record<DialogName, readonly [place: Place, command: Comma
   watch: ["text", "project.watch"],
   "across-export": ["entities", "across.export"],
   "across-entity": ["entities", "across.name"],
-  "across-choose": ["entities", "across.choose"],
+  "across-choose": ["mention", "across.choose"],
   "across-join": ["entities", "across.join"],
   "across-link": ["claims", "across.link"],
   "accept-rest": ["review", "review.acceptRest"],
@@ -77,16 +77,18 @@ test("axe finds nothing serious in any dialog of the sample project, light or da
 
   await page.keyboard.press("F4");
   const across = page.locator(".across-pane");
-  for (const [tab, place] of [
-    [/^Entities/, "entities"],
-    [/^Claims/, "claims"],
-  ] as const) {
-    await across.getByRole("tab", { name: tab }).click();
-    const rows = across.getByRole("option");
-    await rows.first().click();
-    if (place === "entities") await rows.nth(1).click({ modifiers: ["ControlOrMeta"] });
-    await lookAt(place);
+  await across.getByRole("tab", { name: /^Entities/ }).click();
+  const entities = page.getByRole("listbox", { name: "Entities" }).getByRole("option");
+  for (const at of [1, 0]) {
+    await entities.nth(at).click();
+    await page.keyboard.press("Space");
   }
+  await lookAt("entities");
+  await page.getByRole("listbox", { name: "Places of the entity" }).getByRole("option").first().click();
+  await lookAt("mention");
+  await across.getByRole("tab", { name: /^Claims/ }).click();
+  await across.getByRole("option").first().click();
+  await lookAt("claims");
   await page.keyboard.press("Escape");
 
   await textOf(page).focus();
