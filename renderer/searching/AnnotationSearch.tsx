@@ -15,6 +15,7 @@ import { openArticle } from "../session/articleSession";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { LabelBadge } from "../widgets/LabelBadge";
 import { statusNames } from "../widgets/StatusMark";
+import { hitInLine } from "./concordance";
 import { findAnnotations, relabelFound, removeFound } from "./foundAnnotations";
 
 interface Filter {
@@ -160,7 +161,7 @@ export function AnnotationSearch({ onClose }: { readonly onClose: () => void }) 
                     <bdi>{line.prefix}</bdi>
                   </span>
                   <mark className="concordance-hit" data-after-space={/\s$/.test(line.prefix)}>
-                    {line.annotation.fragments.map((fragment) => fragment.quote).join(" … ")}
+                    {hitInLine(line.annotation.fragments.map((fragment) => fragment.quote).join(" … "))}
                   </mark>
                   <span className="concordance-after">
                     <bdi>{line.suffix}</bdi>

@@ -21,6 +21,7 @@ import { LabelBadge } from "../widgets/LabelBadge";
 import {
   type ConcordanceLine,
   findWords,
+  hitInLine,
   lineKey,
   relabelLines,
   tagLines,
@@ -273,7 +274,7 @@ function Line(props: {
           <bdi>{line.prefix}</bdi>
         </span>
         <mark className="concordance-hit" data-after-space={/\s$/.test(line.prefix)}>
-          {line.quote}
+          {hitInLine(line.quote)}
         </mark>
         <span className="concordance-after">
           <bdi>{line.suffix}</bdi>

@@ -2,6 +2,7 @@
 // remove. One bulk step, undone as one, in all articles.
 import type { Change } from "../../model/annotation/change";
 import type { CallResult } from "../../model/contract/contract";
+import { shorten } from "../../model/text/shorten";
 import { say } from "../languages/say";
 import { deleteAnnotations, dispatchInArticles, relabelAnnotations } from "../session/bulkSteps";
 import { attempt, type Context, stamp } from "../session/context";
@@ -61,6 +62,17 @@ export async function tagLines(context: Context, lines: readonly ConcordanceLine
     ],
   );
   return done ? todo.length : 0;
+}
+
+/** UTF-16 code units of the words in the middle of a line; more would leave no room beside them. */
+const longestHit = 40;
+
+/** The words in the middle of a line: long ones up to the end of a word. */
+export function hitInLine(words: string): string {
+  if (words.length <= longestHit) return words;
+  const end = words.slice(0, longestHit).search(/\s\S*$/);
+  // Where no spaces are written, a letter is the end.
+  return end <= 0 ? shorten(words, longestHit) : `${words.slice(0, end)} …`;
 }
 
 /** Gives the annotations that cover exactly the words of the lines another label. Resolves with how many have it now. */
