@@ -62,6 +62,7 @@ test("importing and exporting", async ({ spanwise }) => {
     },
   ]);
   const items = dialog.getByRole("listbox").first().getByRole("option");
+  await items.first().waitFor();
   for (let at = 0; at < (await items.count()); at++) {
     await items.nth(at).click();
     await shoot(page, `import-${at + 1}`);
