@@ -47,6 +47,7 @@ test("every state of a review", async ({ spanwise }) => {
 test("feedback on what one tagged", async ({ spanwise }) => {
   test.setTimeout(300_000);
   const page = await openSample(spanwise, ines);
+  await openArticle(page, "Border guards");
   await textOf(page).focus();
   await page.keyboard.press("g");
   await shoot(page, "feedback");
