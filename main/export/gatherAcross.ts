@@ -1,13 +1,20 @@
 // Gathers the tables across articles for an export, each table as a whole, with the articles, people and entities that
 // they name.
 import type { Entity } from "../../model/across/entity";
-import type { AcrossTableArgs, AcrossTableName, AcrossTableResult } from "../../model/contract/acrossContract";
+import type {
+  AcrossPlace,
+  AcrossTableArgs,
+  AcrossTableName,
+  AcrossTableResult,
+} from "../../model/contract/acrossContract";
 import type { CallResult } from "../../model/contract/contract";
 import { compareText } from "../../model/data/compareText";
 import { titleOf } from "../../model/project/article";
+import type { LabelledProject } from "../../model/project/subLabel";
 import type { AcrossExport, ExportedArticle } from "../formats/across/AcrossExport";
 import type { KnownArticle } from "../store/knownProject";
 import type { Store } from "../store/Store";
+import { agreedKind, kindBySubLabel } from "./kindBySubLabels";
 
 type Page = AcrossTableArgs<"figures">;
 const perPage = 1000;
@@ -37,13 +44,15 @@ export async function gatherAcross(from: GatheredFrom, made: AskedTables): Promi
   });
   const rows = await allPages(async (page) => pageOf(await ask("entities", page), ({ rows: some }) => some));
   const known = await saidEntities(from);
+  const { articles, annotatedAt, kinds } = await readArticles(from, project);
   const entities: AcrossExport["entities"][number][] = [];
   for (const row of rows) {
     const places = await allPages(async (page) =>
       pageOf(await ask("entity", { ...page, id: row.id }), ({ places: some }) => some),
     );
     const typed = row.entities.flatMap(({ id, member }) => known.get(member)?.find((one) => one.id === id) ?? []);
-    entities.push({ row, places, externalIds: uniqueIds(typed) });
+    const kind = row.kind ?? agreedKind(places.map((place) => kinds.get(mentionKey(place))));
+    entities.push({ row: { ...row, ...(kind !== undefined && { kind }) }, places, externalIds: uniqueIds(typed) });
   }
   const relations = new Map<string, AcrossExport["relations"][number]>();
   const claims = await allPages(async (page) => {
@@ -51,7 +60,6 @@ export async function gatherAcross(from: GatheredFrom, made: AskedTables): Promi
     for (const relation of table.relations) relations.set(JSON.stringify(relation), relation);
     return pageOf(table, ({ clusters }) => clusters);
   });
-  const { articles, annotatedAt } = await readArticles(from);
   const times = [...known.values()].flat().map(({ createdAt, changedAt }) => changedAt ?? createdAt);
   return {
     project: { id: project.id, name: project.name, createdAt: project.createdAt },
@@ -103,18 +111,27 @@ function uniqueIds(entities: readonly Entity[]): AcrossExport["entities"][number
   return [...new Map(ids.map((one) => [JSON.stringify([one.registry, one.id]), one])).values()];
 }
 
-async function readArticles({ reader, articles: known }: GatheredFrom) {
+async function readArticles({ reader, articles: known }: GatheredFrom, project: LabelledProject) {
   const articles = new Map<string, ExportedArticle>();
+  /** What the sub-labels of mentions say of the kind of their entity. */
+  const kinds = new Map<string, string | null>();
   let annotatedAt = "";
   for (const { id, sets } of known.toSorted((a, b) => compareText(a.id, b.id))) {
     const { article } = await reader.readArticle(id);
     articles.set(article.id, { ...article, title: titleOf(article) });
     annotatedAt = latest(annotatedAt, article.importedAt);
     for (const annotator of sets)
-      for (const { createdAt, changedAt } of (await reader.readSet(id, annotator)).set.annotations)
-        annotatedAt = latest(annotatedAt, changedAt ?? createdAt);
+      for (const annotation of (await reader.readSet(id, annotator)).set.annotations) {
+        annotatedAt = latest(annotatedAt, annotation.changedAt ?? annotation.createdAt);
+        const kind = kindBySubLabel(project, annotation);
+        if (kind !== undefined) kinds.set(mentionKey({ article: id, annotator, annotation: annotation.id }), kind);
+      }
   }
-  return { articles, annotatedAt };
+  return { articles, annotatedAt, kinds };
+}
+
+function mentionKey({ article, annotator, annotation }: Pick<AcrossPlace, "article" | "annotator" | "annotation">) {
+  return `${article}/${annotator}/${annotation}`;
 }
 
 function latest(a: string, b: string): string {
