@@ -1,6 +1,7 @@
 // spanwise suggest: what would be suggested in a project's articles now, by Spanwise or by a program of one's own.
-import { activeLabels, labelFor } from "../../../model/project/label";
+import { activeLabels } from "../../../model/project/label";
 import type { Annotator, Project } from "../../../model/project/project";
+import { labelInWords, subLabelOf, subLabelsOf } from "../../../model/project/subLabel";
 import { offsetConverter } from "../../../model/text/offsets";
 import { viewerIn, whileLoading } from "../../review/visibleSets";
 import type { ArticleEntry } from "../../store/headers";
@@ -37,9 +38,9 @@ suggestions. The project is not changed, and may be open elsewhere.
   --shares              instead, print for each source of suggestions how many the person accepted as they were, changed
                         (other edges or another label) and refused, as far as their tags and refusals tell
   --json                print a report as JSON on standard output, and nothing else: of each suggestion article, label,
-                        fragments with offsets in UTF-16 code units and in code points, quote, strength, source and
-                        reason. “again” marks further mentions of a name, which the window offers once the first is
-                        decided
+                        sub-label if it has one, fragments with offsets in UTF-16 code units and in code points, quote,
+                        strength, source and reason. “again” marks further mentions of a name, which the window offers
+                        once the first is decided
 
 The exit code is 1 when a line of the program was left out.`,
   async run(args, cli) {
@@ -87,6 +88,8 @@ interface Given {
 interface Printed {
   readonly article: string;
   readonly label: string;
+  /** Id of its sub-label, where it is suggested with one. */
+  readonly subLabel?: string;
   readonly fragments: readonly PrintedFragment[];
   readonly quote: string;
   readonly strength: "strong" | "weak";
@@ -112,11 +115,14 @@ async function byRules({ store, project, entries, articles, person }: Given): Pr
   };
   for await (const { article, text, suggestions } of suggestedNow(request)) {
     const fragment = fragmentsIn(text);
-    for (const { label, start, end, fragments, quote, tier, source, why, again } of suggestions) {
+    for (const suggestion of suggestions) {
+      const { label, start, end, fragments, quote, tier, source, why, again } = suggestion;
+      const subLabel = subLabelOf(project, suggestion)?.id;
       const pieces = (fragments ?? [{ start, end }]).map((piece) => fragment(piece.start, piece.end));
       found.push({
         article,
         label,
+        ...(subLabel !== undefined && { subLabel }),
         fragments: pieces,
         quote,
         strength: tier,
@@ -211,7 +217,9 @@ function print(
   for (const { header } of articles) {
     out(`${header.title} (${header.id})`);
     for (const one of suggestions.filter(({ article }) => article === header.id)) {
-      const label = labelFor(project.labels, one.label)?.name ?? one.label;
+      const attribute = subLabelsOf(project, one.label)?.id ?? "";
+      const attributes = one.subLabel === undefined ? [] : [{ attribute, value: one.subLabel }];
+      const label = labelInWords(project, { label: one.label, attributes });
       const words = one.quote.replace(/\s+/gu, " ");
       const what = `${one.strength}${one.again ? ", again" : ""}`;
       out(`  ${label} “${words}” (${what}): ${one.reason}`);
