@@ -76,8 +76,8 @@ test("codes below a code are its sub-labels, also where the project has neither,
     ["actor", "sub-label", "State body"],
   ]);
   expect((await read({ settings: { nested: "labels" } })).said.map(([label]) => label)).toEqual([
-    "actor",
-    "State body",
+    "Actor/person",
+    "Actor/State body",
   ]);
   const elsewhere = await read({ labels: defaultLabels.slice(1), unknownLabels: "add" });
   expect(elsewhere.codes[0]?.subLabels).toMatchObject({ labels: ["actor"], subLabels: true });
