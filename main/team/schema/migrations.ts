@@ -6,6 +6,7 @@ import tables from "./0001-tables.sql?raw";
 import visibility from "./0002-visibility.sql?raw";
 import writing from "./0003-writing.sql?raw";
 import time from "./0004-time.sql?raw";
+import plannedOnce from "./0005-planned-once.sql?raw";
 
 export interface Migration {
   readonly name: string;
@@ -18,6 +19,7 @@ export const migrations: readonly Migration[] = [
   { name: "visibility", sql: visibility },
   { name: "writing", sql: writing },
   { name: "time", sql: time },
+  { name: "planned once", sql: plannedOnce },
 ];
 
 export type SchemaState =

@@ -157,7 +157,7 @@ async function read(remote: RemoteProject, from: Cursor, working: () => boolean)
     const { cursor: next, news } = await remote.changes(cursor);
     for (const { kind, id } of news) if (kind === "set") told.add(id);
     cursor = next;
-    await pause(5);
+    await pause(25);
   }
   return told;
 }

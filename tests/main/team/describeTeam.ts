@@ -96,7 +96,7 @@ export function describeTeam(server: () => TestServer): void {
       const seen = async ({ store }: Mirror) => (await store.sharedTimes()).map(({ annotator }) => annotator);
       expect([await seen(a), await seen(b), await seen(l)]).toEqual([[ada.id], [bo.id], [ada.id, bo.id]]);
       // A changed program that asks the server itself learns no more.
-      const asking = await server().connect(`${ada.id}-${team.project}`);
+      const asking = await server().connect(ada.id);
       for (const question of ["select path as of from spanwise.file", "select article as of from spanwise.journal"])
         expect(
           await asking.query(`${question} where project = $1 and position('time/' in ${question.split(" ")[1]}) = 1`, [
@@ -151,7 +151,7 @@ export function describeTeam(server: () => TestServer): void {
       await store.flush();
       expect([calls, store.team?.state().connection]).toEqual([
         0,
-        { kind: "signed-out", reason: expect.stringMatching(/^Sign in to localhost, database postgres as ada-0001-/) },
+        { kind: "signed-out", reason: expect.stringMatching(/^Sign in to localhost, database postgres as ada-0001 /) },
       ]);
       await store.team?.connect("ferry");
       expect([calls, store.team?.state().connection.kind, await store.hasArticle(id)]).toEqual([1, "online", true]);
@@ -250,13 +250,7 @@ export function describeTeam(server: () => TestServer): void {
 
     it("makes the first mirror in pieces, goes on where it was cut short, and can be called off", async () => {
       const team = await harbourTeam(server());
-      for (let sequence = 0; sequence < 130; sequence++) {
-        const each = article(`Article ${sequence}.\n`);
-        const document = { revision: 0, content: { article: each, sequence } };
-        const bytes = await sealDocument({ kind: articleKind, id: each.id }, document, writer);
-        const key = { kind: "article", article: each.id, owner: "" } as const;
-        await team.owner.put({ key, base: "", line: `put ${each.id}`, revision: 0, bytes, removed: false });
-      }
+      for (let sequence = 1; sequence <= 130; sequence++) await putArticle(team, `Article ${sequence}.\n`, sequence);
       let asked = 0;
       const { folder, network } = await team.begin(ada);
       network.before = (text) => {
@@ -332,10 +326,17 @@ export async function harbourTeam(server: TestServer): Promise<TestTeam> {
   await team.add(ada, "annotator");
   await team.add(bo, "annotator");
   await team.add(lead, "lead");
-  const owner = await team.open();
-  await owner.store.addArticle(article(harbour), source(harbour));
-  await owner.store.close();
+  await putArticle(team, harbour, 0);
   return team;
+}
+
+async function putArticle({ owner }: TestTeam, text: string, sequence: number): Promise<void> {
+  const each = article(text);
+  const document = { revision: 0, content: { article: each, sequence } };
+  const bytes = await sealDocument({ kind: articleKind, id: each.id }, document, writer);
+  const key = { kind: "article", article: each.id, owner: "" } as const;
+  const line = `put ${each.id}`;
+  await owner.put({ key, base: "", line, revision: 0, bytes, source: Buffer.from(source(text)), removed: false });
 }
 
 export async function synced(...mirrors: readonly Mirror[]): Promise<void> {

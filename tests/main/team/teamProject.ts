@@ -26,7 +26,7 @@ export interface TestTeam {
   /** As who owns the database. */
   readonly owner: RemoteProject;
   readonly admin: TeamConnection;
-  /** Makes a member with a login of their own. */
+  /** Makes a member, who signs in by their id. */
   add(person: Annotator, role: Role): Promise<void>;
   /** The folder of a mirror that nothing has come to yet. */
   begin(person: Annotator): Promise<Pick<Mirror, "folder" | "network">>;
@@ -60,7 +60,7 @@ export const writer = "Spanwise test";
 export async function teamProject(server: TestServer, named = project): Promise<TestTeam> {
   const admin = await server.connect();
   onTestFinished(() => admin.close());
-  await migrate(admin);
+  const logins = await loginsOf(server, admin);
   const id = `${named.id}-${randomUUID().slice(0, 8)}`;
   const content = { ...named, id: named.id };
   const body = await sealDocument({ kind: projectKind }, { revision: 0, content }, writer);
@@ -71,15 +71,15 @@ export async function teamProject(server: TestServer, named = project): Promise<
     content.blind !== false,
   ]);
   const owner = remoteProject(admin, id, "test");
-  const logins = new Map<string, string>();
 
   return {
     project: id,
     owner,
     admin,
     add: async (person, role) => {
-      const login = `${person.id}-${id}`;
-      await addLogin(admin, login);
+      const login = person.id;
+      if (!logins.has(login)) await addLogin(admin, login);
+      logins.add(login);
       const bytes = await sealDocument({ kind: memberKind, id: person.id }, { revision: 0, content: person }, writer);
       const key = { kind: "member", article: person.id, owner: "" } as const;
       await owner.put({ key, base: "", line: `member ${login}`, revision: 0, bytes, removed: false });
@@ -90,7 +90,6 @@ export async function teamProject(server: TestServer, named = project): Promise<
         role,
         `seat ${login}`,
       ]);
-      logins.set(person.id, login);
     },
     begin: (person) => begin(person),
     open: async (person, given = {}) => {
@@ -112,11 +111,20 @@ export async function teamProject(server: TestServer, named = project): Promise<
 
   async function begin(person: Annotator | undefined): Promise<Pick<Mirror, "folder" | "network">> {
     const folder = join(await temporaryFolder(), "mirror");
-    const user = (person && logins.get(person.id)) ?? "postgres";
+    const user = person?.id ?? "postgres";
     const address: TeamServer = { host: "localhost", port: 5432, database: "postgres", user };
     await beginMirror(folder, address, id, { connect: () => server.connect(user) });
     return { folder, network: { cut: false } };
   }
+}
+
+/** The logins that tests made on a server, whose database is prepared once. */
+const loginsOnServers = new WeakMap<TestServer, Promise<Set<string>>>();
+
+function loginsOf(server: TestServer, admin: TeamConnection): Promise<Set<string>> {
+  const known = loginsOnServers.get(server) ?? migrate(admin).then(() => new Set<string>());
+  loginsOnServers.set(server, known);
+  return known;
 }
 
 async function temporaryFolder(): Promise<string> {

@@ -2,7 +2,7 @@
 // loopback in a temporary folder as somebody who is not root. Each is started once per file of tests.
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
-import { chown, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { chown, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -11,11 +11,12 @@ import { PGlite } from "@electric-sql/pglite";
 import { connectToServer } from "../../../main/team/server/connectToServer";
 import { serverFailure, type TeamConnection } from "../../../main/team/server/TeamConnection";
 import type { TeamServer } from "../../../main/team/server/teamServer";
+import { memoryFolder } from "../../quickTemporaryFolder";
 import { freePort } from "../freePort";
 
 export interface TestServer {
   readonly name: string;
-  /** A connection of a login; of who owns the database when none is named. */
+  /** A connection of a login; of who owns the database when none is named. Closing gives it back, for the next of this login. */
   connect(login?: string): Promise<TeamConnection>;
   stop(): Promise<void>;
 }
@@ -74,14 +75,10 @@ export async function realServer(given?: string, connections = 120): Promise<Rea
   const programs = postgresPrograms();
   if (programs === undefined) throw new Error("PostgreSQL is not installed");
   const account = await unprivileged();
-  // Somebody else than root may not be let into the tests' own folder.
-  const folder = given ?? (await mkdtemp(join(account ? "/tmp" : tmpdir(), "spanwise-postgres-")));
+  const folder = given ?? (await mkdtemp(placeFor(account)));
   if (account) await chown(folder, account.uid, account.gid);
   const data = join(folder, "data");
-  // Without flushing: what is tried here is the end of a process, not of a machine.
-  const password = await passwordFile(folder, account);
-  const making = ["-D", data, "-U", "postgres", "-A", "scram-sha-256", "--no-sync", "--pwfile", password];
-  await run(join(programs, "initdb"), [...making, "--wal-segsize=1"], { ...account });
+  await makeCluster(programs, folder, data, account);
   const port = await freePort();
   const address: TeamServer = { host: "127.0.0.1", port, database: "postgres", user: "postgres" };
   const settings = {
@@ -90,11 +87,24 @@ export async function realServer(given?: string, connections = 120): Promise<Rea
   };
   const options = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   let server: ChildProcess | undefined;
+  // Signing in costs the server more than most tests ask of it afterwards.
+  const idle = new Map<string, TeamConnection[]>();
+  const signIn = (login: string) => connectToServer({ ...address, user: login }, { password: passwordOf(login) });
 
   const real: RealServer = {
     name: "PostgreSQL",
     address,
-    connect: (login = "postgres") => connectToServer({ ...address, user: login }, { password: passwordOf(login) }),
+    connect: async (login = "postgres") => {
+      const connection = idle.get(login)?.pop() ?? (await signIn(login));
+      let closing: Promise<void> | undefined;
+      return {
+        ...connection,
+        close: () => {
+          closing ??= giveBack(login, connection);
+          return closing;
+        },
+      };
+    },
     start: async () => {
       for (let attempt = 0; ; attempt++) {
         // After a kill, the first try may find processes of the last server that are still ending.
@@ -103,7 +113,7 @@ export async function realServer(given?: string, connections = 120): Promise<Rea
             ...{ stdio: "ignore", cwd: "/", env: { LC_ALL: "C.UTF-8" } },
             ...account,
           });
-        const connection = await real.connect().catch((error) => {
+        const connection = await signIn("postgres").catch((error) => {
           if (attempt > 600) throw error;
         });
         if (connection) return connection.close();
@@ -119,14 +129,62 @@ export async function realServer(given?: string, connections = 120): Promise<Rea
   await real.start();
   return real;
 
+  async function giveBack(login: string, connection: TeamConnection): Promise<void> {
+    const of = server;
+    const isClean = await connection.script(asSignedIn).then(
+      () => true,
+      () => false,
+    );
+    if (!isClean || of === undefined || of !== server) return connection.close();
+    idle.set(login, [...(idle.get(login) ?? []), connection]);
+  }
+
   async function end(signal: "SIGKILL" | "SIGINT"): Promise<void> {
     const ending = server;
     server = undefined;
+    idle.clear();
     if (!ending || ending.exitCode !== null) return;
     const gone = new Promise((resolve) => ending.once("exit", resolve));
     ending.kill(signal);
     await gone;
   }
+}
+
+/** Leaves nothing of what a test did to its session. */
+const asSignedIn = "rollback; reset session authorization; reset all; discard temp";
+
+/** How the name of a server's folder begins: in memory, where the tests' files lie, too. */
+function placeFor(account: Account | undefined): string {
+  // Somebody else than root is not let into the tests' own folder.
+  if (!account) return join(tmpdir(), "spanwise-postgres-");
+  return isInMemory() ? `${memoryFolder}${process.pid}-postgres-` : "/tmp/spanwise-postgres-";
+}
+
+function isInMemory(): boolean {
+  return process.env.TMPDIR?.startsWith(memoryFolder) === true;
+}
+
+/** Makes the files of a server that has nothing yet: once per run of the tests, then they are copied. */
+async function makeCluster(
+  programs: string,
+  folder: string,
+  data: string,
+  account: Account | undefined,
+): Promise<void> {
+  const kept = isInMemory() ? join(tmpdir(), "postgres") : undefined;
+  if (kept !== undefined && existsSync(kept)) {
+    await run("cp", ["-a", kept, data]);
+    return;
+  }
+  const password = await passwordFile(folder, account);
+  // Without flushing: what is tried here is the end of a process, not of a machine.
+  const making = ["-D", data, "-U", "postgres", "-A", "scram-sha-256", "--no-sync", "--pwfile", password];
+  await run(join(programs, "initdb"), [...making, "--wal-segsize=1"], { ...account });
+  if (kept === undefined) return;
+  const copy = `${kept}-${process.pid}`;
+  await run("cp", ["-a", data, copy]);
+  // Another worker may have been quicker.
+  await rename(copy, kept).catch(() => rm(copy, { recursive: true }));
 }
 
 /** The password of a login in these tests. */
