@@ -2,6 +2,9 @@
 // has no such link.
 import type { TeamState } from "../../model/contract/teamContract";
 
+/** What makes a folder the mirror of a team's project (`main/team/mirror`): this machine's notes about the team, never sent. */
+export const teamFile = "team.json";
+
 export type TeamConnectionState = TeamState["connection"];
 
 export interface TeamLink {

@@ -11,6 +11,7 @@ import type { FilesReaderOptions } from "../reading/filesReader";
 import { startReadingWorker } from "../reading/startReadingWorker";
 import { createProjectFolder } from "../store/project/createProjectFolder";
 import { openFileStore } from "../store/project/openFileStore";
+import { teamFile } from "../store/TeamLink";
 import { startSuggestionsWorker } from "../suggestions/startSuggestionsWorker";
 import { tasksInWorkers } from "../tasks/projectTasks";
 import { startTaskWorker } from "../tasks/startTaskWorker";
@@ -36,9 +37,6 @@ export interface LocalWorkbenchOptions {
   /** The password of the team project in a folder, where it need not be asked for. */
   readonly teamPassword?: (folder: string) => string | undefined;
 }
-
-/** The file that makes a folder the mirror of a team's project (`main/team/mirror`). */
-const teamFile = "team.json";
 
 /** Nothing is opened or written until it is asked for; close it at the end. */
 export function localWorkbench(options: LocalWorkbenchOptions): Workbench {

@@ -262,7 +262,7 @@ export const table = {
   "main/web": { holds: "the browser host", knows: ["model/", "main/{work,pages,workbench}"] },
   "main/cli/environment": {
     holds: "what a command is given: arguments, streams, the project",
-    knows: ["model/", "main/{disk,machine,store,reading}", "main/store/project"],
+    knows: ["model/", "main/{disk,machine,store,reading,team}", "main/store/project"],
   },
   "main/cli/exchange": {
     holds: "reading and writing other formats from the command line",

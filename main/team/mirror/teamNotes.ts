@@ -6,7 +6,7 @@ import { isMissing } from "../../disk/diskFailure";
 import type { FileSystem } from "../../disk/FileSystem";
 import { replaceFile } from "../../disk/replaceFile";
 import { jsonOrNothing } from "../../store/files/envelope";
-import { teamFile } from "../server/rows";
+import { teamFile } from "../../store/TeamLink";
 import { teamServerSchema } from "../server/teamServer";
 
 const notesSchema = z.object({

@@ -9,6 +9,7 @@ import {
   reviewFile,
   setFile,
 } from "../../store/files/layout";
+import { teamFile } from "../../store/TeamLink";
 
 export type WorkKind = "set" | "review" | "across";
 export type RowKind = WorkKind | "project" | "member" | "article" | "file";
@@ -112,6 +113,3 @@ function isOtherFile(file: string): boolean {
     !file.endsWith(".ops.ndjson")
   );
 }
-
-/** This machine's notes about the team a mirror folder belongs to. Never sent. */
-export const teamFile = "team.json";
