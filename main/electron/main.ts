@@ -10,6 +10,7 @@ import {
   nativeTheme,
   powerMonitor,
   protocol,
+  safeStorage,
   session,
   shell,
 } from "electron";
@@ -33,6 +34,7 @@ import { newSaying } from "./saying";
 import { guardSession } from "./sessionPolicies";
 import { showFailure } from "./showFailure";
 import { claimSingleInstance, projectArgument } from "./singleInstance";
+import { systemSafe } from "./systemSafe";
 import { isDark } from "./theme";
 import { guardContents } from "./windowPolicies";
 
@@ -68,10 +70,13 @@ async function run(): Promise<void> {
     // Beside the program, not in its archive: samples are copied before they are opened.
     samples: path.join(app.isPackaged ? process.resourcesPath : app.getAppPath(), "samples"),
     version: app.getVersion(),
-    host: nativeAbilities({
-      ...{ say, dialog, shell, window: () => window, documents: app.getPath("documents") },
-      platform: process.platform,
-    }),
+    host: {
+      ...nativeAbilities({
+        ...{ say, dialog, shell, window: () => window, documents: app.getPath("documents") },
+        platform: process.platform,
+      }),
+      safe: systemSafe(safeStorage, process.platform),
+    },
   });
 
   await saying.follow(workbench, report);

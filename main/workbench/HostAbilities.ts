@@ -1,6 +1,7 @@
 // The abilities that a host lends the workbench: the things only a desktop (dialogs, file manager) or only a browser
 // host (download addresses) can do. The workbench never asks which host it runs in, only whether an ability is there.
 import type { Abilities } from "../../model/contract/projectContract";
+import type { SystemSafe } from "../machine/keptPasswords";
 
 export interface HostAbilities {
   /** Shows a dialog and resolves with the folder's path, or `undefined` when it was cancelled. */
@@ -9,6 +10,8 @@ export interface HostAbilities {
   pickSavePath?(suggestedName: string): Promise<string | undefined>;
   /** Shows a folder in the file manager. */
   reveal?(folder: string): Promise<void>;
+  /** The safe that the operating system has for the person who is signed in to it. */
+  readonly safe?: SystemSafe | undefined;
   /** Path on the window's origin from which a finished export is downloaded. */
   downloadAddress?(exportId: string): string;
 }
@@ -19,5 +22,6 @@ export function abilitiesOf(host: HostAbilities): Abilities {
     canPickFolder: host.pickFolder !== undefined,
     canSaveFile: host.pickSavePath !== undefined,
     canReveal: host.reveal !== undefined,
+    canKeepPasswords: host.safe !== undefined,
   };
 }

@@ -83,7 +83,7 @@ export function workbench(options: WorkbenchOptions): Workbench {
   const { appData, host, stores, clock, newId, version, proposedName, projectsHome, sample, tasks } = options;
   const windows = announcer();
   const projects = projectList({ appData, projectsHome, newId, ...(sample === undefined ? {} : { sample }) });
-  const team = teamWork({ current: () => current, projects, announcer: windows });
+  const team = teamWork({ current: () => current, projects, announcer: windows, appData, host });
   const current = currentProject({
     ...{ stores, announcer: windows, clock, newId, openingTeam: team.opening },
     beforeShowing: async (store, folder) => {

@@ -59,7 +59,7 @@ export interface CurrentProjectNeeds {
   readonly announcer: Announcer;
   readonly clock: () => Date;
   readonly newId: () => string;
-  readonly openingTeam?: (folder: string) => TeamOpening;
+  readonly openingTeam?: (folder: string) => Promise<TeamOpening>;
   /** Runs on a project that was opened, before anybody else can ask for it. */
   readonly beforeShowing?: (store: Store, folder: string) => Promise<void>;
   /** Runs before the open project is closed: what works on it must stop. */
@@ -133,7 +133,7 @@ export function currentProject({
           if (current.store.access.kind === "write") return current;
           await closeCurrent();
         }
-        return await showNext(folder, await stores.open(folder, openingTeam?.(folder)), beforeShowing);
+        return await showNext(folder, await stores.open(folder, await openingTeam?.(folder)), beforeShowing);
       }),
     create: (folder, name, of) =>
       inTurn(async () => {

@@ -2,28 +2,35 @@
 import { rmdir } from "node:fs/promises";
 import type { CallArgs, Handlers } from "../../model/contract/contract";
 import { Failure } from "../../model/data/failure";
+import type { AppData } from "../machine/appData";
+import { keptPasswords } from "../machine/keptPasswords";
 import type { ProjectList } from "../machine/projectList";
 import type { Announcer } from "../work/announcer";
+import type { HostAbilities } from "./HostAbilities";
 import type { CurrentProject, TeamOpening } from "./workbenchProject";
 
 export interface TeamWork {
-  readonly handlers: Pick<Handlers, "team.projects" | "team.mirror" | "team.cancel" | "team.connect">;
+  readonly handlers: Pick<Handlers, "team.projects" | "team.mirror" | "team.cancel" | "team.connect" | "team.forget">;
   /** What opening the project in a folder may need, should it be a team's. */
-  opening(folder: string): TeamOpening;
+  opening(folder: string): Promise<TeamOpening>;
 }
 
 export interface TeamNeeds {
   readonly current: () => CurrentProject;
   readonly projects: ProjectList;
   readonly announcer: Announcer;
+  readonly appData: Pick<AppData, "folder">;
+  readonly host: Pick<HostAbilities, "safe">;
 }
 
-export function teamWork({ current, projects, announcer }: TeamNeeds): TeamWork {
-  /** Of this run only; nothing is written. */
+export function teamWork({ current, projects, announcer, appData, host }: TeamNeeds): TeamWork {
+  /** Of this run, by the project's folder. */
   const passwords = new Map<string, string>();
+  const kept = keptPasswords(appData.folder, host.safe, serverOf);
   let fetching = new AbortController();
 
-  async function mirrorFolder({ address, password, id, name, ...named }: CallArgs<"team.mirror">): Promise<string> {
+  async function mirrorFolder(args: CallArgs<"team.mirror">): Promise<string> {
+    const { address, password, keep, id, name, ...named } = args;
     const { beginMirror, isMirrorOf } = await import("../team/beginMirror");
     const { serverFromAddress } = await import("../team/server/teamServer");
     const server = serverFromAddress(address, named);
@@ -37,14 +44,25 @@ export function teamWork({ current, projects, announcer }: TeamNeeds): TeamWork 
       await rmdir(folder).catch(() => {});
       throw error;
     }
-    passwords.set(folder, password);
+    await remember(folder, password, keep);
     return folder;
   }
 
+  function openedTeam() {
+    const { store, folder } = current().opened();
+    if (store.team === undefined) throw new Failure("bad-request", "This project is on no team’s server.");
+    return { team: store.team, folder };
+  }
+
+  async function remember(folder: string, password: string, keep = false): Promise<void> {
+    passwords.set(folder, password);
+    await (keep ? kept.keep(folder, password) : kept.forget(folder));
+  }
+
   return {
-    opening: (folder) => {
+    opening: async (folder) => {
       fetching = new AbortController();
-      const password = passwords.get(folder);
+      const password = passwords.get(folder) ?? (await kept.read(folder));
       return {
         ...(password !== undefined && { password }),
         signal: fetching.signal,
@@ -62,13 +80,25 @@ export function teamWork({ current, projects, announcer }: TeamNeeds): TeamWork 
         fetching.abort(new Failure("unreachable", "Stopped. What has come is kept, and fetched no second time."));
         return {};
       },
-      "team.connect": async ({ password }) => {
-        const { store, folder } = current().opened();
-        if (store.team === undefined) throw new Failure("bad-request", "This project is on no team’s server.");
-        await store.team.connect(password);
-        passwords.set(folder, password);
+      "team.connect": async ({ password, keep }) => {
+        const { team, folder } = openedTeam();
+        await team.connect(password);
+        await remember(folder, password, keep);
+        return {};
+      },
+      "team.forget": async () => {
+        const { folder } = openedTeam();
+        passwords.delete(folder);
+        await kept.forget(folder);
         return {};
       },
     },
   };
+}
+
+/** Where the password of a mirror goes, all of it. */
+async function serverOf(folder: string): Promise<string | undefined> {
+  const { seatOf } = await import("../team/seatOf");
+  const seat = await seatOf(folder);
+  return seat && JSON.stringify(seat.server);
 }

@@ -24,6 +24,8 @@ export const abilitiesSchema = z.strictObject({
   canSaveFile: z.boolean(),
   /** `files.reveal` opens the file manager. */
   canReveal: z.boolean(),
+  /** The host has a safe of the operating system's, in which the password of a team's server can stay. */
+  canKeepPasswords: z.boolean(),
 });
 export type Abilities = Immutable<z.infer<typeof abilitiesSchema>>;
 

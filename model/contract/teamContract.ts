@@ -32,8 +32,16 @@ const signInShape = {
   /** Files of this machine with one's own certificate and its key, for a server that goes by them. */
   certificate: z.string().min(1).max(4000).optional(),
   key: z.string().min(1).max(4000).optional(),
-  /** Kept in memory while the project is open, and nowhere else. */
+  /** Kept in memory until Spanwise is closed, and nowhere else but with `keep`. */
   password: z.string().max(1000),
+};
+
+const keepShape = {
+  /**
+   * Whether the password stays, encrypted by the host's safe, once Spanwise is closed. Without it one that was kept is
+   * forgotten. Needs `canKeepPasswords`.
+   */
+  keep: z.boolean().optional(),
 };
 
 export const teamCalls = {
@@ -47,13 +55,23 @@ export const teamCalls = {
    * opens it; `handle` is for that.
    */
   "team.mirror": {
-    args: z.strictObject({ ...signInShape, id: z.string().min(1).max(200), name: z.string().min(1).max(200) }),
+    args: z.strictObject({
+      ...signInShape,
+      ...keepShape,
+      id: z.string().min(1).max(200),
+      name: z.string().min(1).max(200),
+    }),
     result: z.strictObject({ handle: z.string() }),
   },
   /** Stops `projects.open` while it fetches a team's project for the first time. What has come is kept for the next time. */
   "team.cancel": { args: z.strictObject({}), result: z.strictObject({}) },
   /** Signs in to the server of the open project, and resolves when everything was sent and received once. */
-  "team.connect": { args: z.strictObject({ password: signInShape.password }), result: z.strictObject({}) },
+  "team.connect": {
+    args: z.strictObject({ password: signInShape.password, ...keepShape }),
+    result: z.strictObject({}),
+  },
+  /** Forgets the password of the open project's server, in memory and in the safe. */
+  "team.forget": { args: z.strictObject({}), result: z.strictObject({}) },
 } as const;
 
 export const teamEvents = {

@@ -1,5 +1,5 @@
 // Opens a project on a team's server: where it is and who one is, then which project, then what is there is fetched. The
-// server is named before anything is sent to it, and the password is kept nowhere.
+// server is named before anything is sent to it.
 import { type FormEvent, useEffect, useState } from "react";
 import { ListBox, ListBoxItem } from "react-aria-components";
 import type { CallResult } from "../../model/contract/contract";
@@ -9,6 +9,7 @@ import { Field } from "../controls/Field";
 import { say } from "../languages/say";
 import type { OpenDialogProps } from "../session/openDialog";
 import { useWorkbench } from "../session/useWorkbench";
+import { PasswordField } from "./PasswordField";
 import { openProject } from "./projectSession";
 import { addressInWords } from "./teamAddress";
 
@@ -21,6 +22,7 @@ export function OpenTeamDialog({ onClose }: OpenDialogProps) {
   const [certificate, setCertificate] = useState("");
   const [key, setKey] = useState("");
   const [password, setPassword] = useState("");
+  const [keeps, setKeeps] = useState(true);
   const [projects, setProjects] = useState<readonly TeamProject[]>();
   const [busy, setBusy] = useState<"connecting" | "opening">();
   const [trouble, setTrouble] = useState<string>();
@@ -49,7 +51,7 @@ export function OpenTeamDialog({ onClose }: OpenDialogProps) {
   };
   const open = ({ id, name }: TeamProject) =>
     void working("opening", async () => {
-      const { handle } = await context.client.call("team.mirror", { ...signIn, id, name });
+      const { handle } = await context.client.call("team.mirror", { ...signIn, keep: keeps, id, name });
       if (await openProject(context, handle)) onClose();
     });
 
@@ -71,14 +73,7 @@ export function OpenTeamDialog({ onClose }: OpenDialogProps) {
             required
             maxLength={1000}
           />
-          <Field
-            label={say("Password")}
-            hint={say("Kept until Spanwise is closed, and written nowhere.")}
-            value={password}
-            onChange={setPassword}
-            secret
-            maxLength={1000}
-          />
+          <PasswordField password={password} onChange={setPassword} keeps={keeps} onKeepsChange={setKeeps} />
           <Field
             label={say("Certificate of the server’s authority, if this machine does not know it")}
             hint={say("The path of a file on this machine. Leave it empty unless you were given one.")}

@@ -4,10 +4,10 @@ import { type FormEvent, useState } from "react";
 import type { TeamState } from "../../model/contract/teamContract";
 import { Button } from "../controls/Button";
 import { Dialog } from "../controls/Dialog";
-import { Field } from "../controls/Field";
 import { say, sayHost } from "../languages/say";
 import type { OpenDialogProps } from "../session/openDialog";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
+import { PasswordField } from "./PasswordField";
 
 export function TeamServerDialog({ onClose }: OpenDialogProps) {
   const team = useAppState((state) => state.project?.team);
@@ -34,14 +34,34 @@ export function TeamServerDialog({ onClose }: OpenDialogProps) {
           </ul>
         </>
       )}
-      {team.connection.kind !== "online" && <SignIn />}
+      {team.connection.kind === "online" ? <Forget /> : <SignIn />}
     </Dialog>
+  );
+}
+
+/** Lets the safe forget the password; hosts without one have nothing to forget. */
+function Forget() {
+  const { context } = useWorkbench();
+  const canKeep = useAppState((state) => state.app?.abilities.canKeepPasswords) ?? false;
+  const [forgotten, setForgotten] = useState(false);
+  if (!canKeep) return null;
+  const forget = async () => {
+    await context.client.call("team.forget", {});
+    setForgotten(true);
+  };
+  return forgotten ? (
+    <p role="status">{say("The password is forgotten, and asked for when the project is opened again.")}</p>
+  ) : (
+    <div className="form-actions">
+      <Button onPress={() => void forget()}>{say("Forget the password")}</Button>
+    </div>
   );
 }
 
 function SignIn() {
   const { context } = useWorkbench();
   const [password, setPassword] = useState("");
+  const [keeps, setKeeps] = useState(true);
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<string>();
   const signIn = async (event: FormEvent) => {
@@ -49,7 +69,7 @@ function SignIn() {
     setBusy(true);
     setTrouble(undefined);
     try {
-      await context.client.call("team.connect", { password });
+      await context.client.call("team.connect", { password, keep: keeps });
     } catch (error) {
       setTrouble(error instanceof Error ? error.message : String(error));
     }
@@ -57,15 +77,7 @@ function SignIn() {
   };
   return (
     <form onSubmit={(event) => void signIn(event)}>
-      <Field
-        label={say("Password")}
-        hint={say("Kept until Spanwise is closed, and written nowhere.")}
-        value={password}
-        onChange={setPassword}
-        secret
-        autoFocus
-        maxLength={1000}
-      />
+      <PasswordField password={password} onChange={setPassword} keeps={keeps} onKeepsChange={setKeeps} autoFocus />
       {trouble && (
         <p className="dialog-trouble" role="alert">
           {trouble}

@@ -20,6 +20,7 @@ export function describeTeam({ call, failure }: ContractTest): void {
     test("is not signed in to from a project that is on none, and nothing is stopped where nothing runs", async () => {
       await call("projects.create", { name: "Coast" });
       expect(await failure("team.connect", { password: "secret" })).toBe("bad-request");
+      expect(await failure("team.forget", {})).toBe("bad-request");
       expect(await call("team.cancel", {})).toEqual({});
     });
   });
