@@ -29,10 +29,12 @@ export function PasswordField({ password, onChange, keeps, onKeepsChange, autoFo
         maxLength={1000}
       />
       {canKeep && (
-        <label className="checkbox">
-          <input type="checkbox" checked={keeps} onChange={({ target }) => onKeepsChange(target.checked)} />
-          {say("Keep the password")}
-        </label>
+        <div className="field">
+          <label className="checkbox">
+            <input type="checkbox" checked={keeps} onChange={({ target }) => onKeepsChange(target.checked)} />
+            {say("Keep the password")}
+          </label>
+        </div>
       )}
     </>
   );
