@@ -1,64 +1,37 @@
 // A team's project on a real PostgreSQL server, worked in by one of its people: opened, tagged in, with the server away,
-// and sent when it is back.
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import os from "node:os";
+// and sent when it is back; and fetched half for the first time, and later the rest.
+import { readdir } from "node:fs/promises";
 import path from "node:path";
-import { passwordOf, postgresPrograms, type RealServer, realServer } from "../main/team/teamServers";
+import { postgresPrograms } from "../main/team/teamServers";
 import { introduce, openArticle, textOf } from "./analyst";
-import { prepareProject } from "./preparedProject";
 import { seriousInBoth } from "./seriousIn";
 import { expect, test } from "./spanwise";
+import { ada, adasPassword, beginSignIn, chooseProject, type TeamOnServer, teamOnServer } from "./teamOnServer";
 
-const text = "The Harbour Council met at Pell Quay.\n";
-const ada = { id: "ada-of-the-team", name: "Ada Kern" };
-
-let folder: string;
-let server: RealServer;
+let team: TeamOnServer;
 
 test.skip(postgresPrograms() === undefined, "PostgreSQL 15 is not installed here");
 test.beforeEach(async () => {
-  folder = await mkdtemp(path.join(os.tmpdir(), "spanwise-team-"));
-  server = await realServer();
+  team = await teamOnServer();
 });
-test.afterEach(async () => {
-  await server.stop();
-  await rm(folder, { recursive: true, force: true });
-});
+test.afterEach(() => team.stop());
 
 test("a team's project is opened, tagged in while the server is away, and sent when it is back", async ({
   spanwise,
 }) => {
   test.slow();
-  const address = (login: string) => `postgres://${login}@127.0.0.1:${server.address.port}/postgres`;
-  const password = async (login: string) => {
-    const file = path.join(folder, `${login}.password`);
-    await writeFile(file, `${passwordOf(login)}\n`, { mode: 0o600 });
-    return file;
-  };
-  const project = path.join(folder, "project");
-  await prepareProject(project, path.join(folder, "data"), { people: [ada], articles: [{ text, tags: {} }] });
-  const admin = ["--password-file", await password("postgres")];
-  await spanwise.runCommand("team", "push", project, address("postgres"), ...admin);
-  await spanwise.runCommand(
-    ...["team", "add", address("postgres"), "project-of-many", ada.name, "--login", "ada", ...admin],
-    ...["--new-password-file", await password("ada")],
-  );
-
+  const { server } = team;
+  await team.share(spanwise, ["The Harbour Council met at Pell Quay.\n"]);
   const { page } = await spanwise.launch();
   await introduce(page, ada.name);
-  await page.keyboard.press("ControlOrMeta+Shift+o");
-  const dialog = page.getByRole("dialog", { name: "Open team project" });
-  await dialog.getByLabel("Address").fill(address("ada"));
+  const dialog = await beginSignIn(page, team);
   await expect(
     dialog.getByText(/^Connects to 127\.0\.0\.1:\d+ on this machine, database postgres, as ada\.$/),
   ).toBeVisible();
-  await dialog.getByLabel("Password").fill("wrong");
+  await dialog.getByLabel("Password", { exact: true }).fill("wrong");
   await page.keyboard.press("Enter");
   await expect(dialog.getByRole("alert")).toBeVisible();
-  await dialog.getByLabel("Password").fill(passwordOf("ada"));
-  await page.keyboard.press("Enter");
-  await expect(dialog.getByRole("option", { name: "Harbour" })).toBeVisible();
-  await dialog.getByRole("option", { name: "Harbour" }).click();
+  await chooseProject(page, dialog);
   await expect(dialog).toBeHidden({ timeout: 40_000 });
 
   const status = page.getByRole("contentinfo");
@@ -74,7 +47,7 @@ test("a team's project is opened, tagged in while the server is away, and sent w
   await expect(about.getByText(/on this machine and not sent yet/)).toBeVisible();
   expect(await seriousInBoth(page, "[role=dialog]")).toEqual([]);
   await server.start();
-  await about.getByLabel("Password").fill(passwordOf("ada"));
+  await about.getByLabel("Password", { exact: true }).fill(adasPassword);
   await page.keyboard.press("Enter");
   await expect(about.getByText("All of it is on the server.")).toBeVisible({ timeout: 40_000 });
   await page.keyboard.press("Escape");
@@ -95,4 +68,39 @@ test("a team's project is opened, tagged in while the server is away, and sent w
     await expect(textOf(page)).toBeFocused();
     await page.keyboard.press(key);
   }
+});
+
+test("the first fetching is stopped half-way, and goes on there another time", async ({ spanwise }) => {
+  test.slow();
+  const count = 180;
+  const { server } = team;
+  await team.share(
+    spanwise,
+    Array.from({ length: count }, (_, index) => `Ferry ${index + 1} is late.\n`),
+  );
+  const { page } = await spanwise.launch();
+  await introduce(page, ada.name);
+  const dialog = await beginSignIn(page, team);
+  const admin = await server.connect();
+  await admin.script(
+    "create policy slow on spanwise.article as restrictive for select using (pg_sleep(0.02)::text is not null)",
+  );
+  await chooseProject(page, dialog);
+  await expect(dialog.getByText(/^[1-9]\d* of \d+ files have come/)).toBeVisible({
+    timeout: 40_000,
+  });
+  await dialog.getByRole("button", { name: "Stop" }).click();
+  await expect(page.getByText(/^Stopped\. What has come is kept/)).toBeVisible({ timeout: 40_000 });
+  const mirror = path.join(spanwise.home, "Spanwise", "Harbour", "articles");
+  const articlesThere = async () =>
+    (await readdir(mirror, { recursive: true })).filter((file) => file.endsWith(".json")).length;
+  const come = await articlesThere();
+  expect([come > 0, come < count]).toEqual([true, true]);
+
+  await admin.script("drop policy slow on spanwise.article");
+  await admin.close();
+  await dialog.getByRole("option", { name: "Harbour" }).click();
+  await expect(dialog).toBeHidden({ timeout: 40_000 });
+  expect(await articlesThere()).toBe(count);
+  expect(await readdir(path.join(spanwise.home, "Spanwise"))).toEqual(["Harbour"]);
 });
