@@ -29,8 +29,8 @@ export function casJson(cas: Cas): string {
       sofaString: sofa?.text,
     }),
   );
-  for (const { id, type, begin, end, features } of cas.structures.values()) {
-    const marks = begin === undefined ? {} : { "@sofa": sofaId, begin, end };
+  for (const { id, type, sofa: about, begin, end, features } of cas.structures.values()) {
+    const marks = about === undefined ? {} : { "@sofa": sofaId, begin, end };
     const values: [string, unknown][] = [];
     for (const [name, value] of features) {
       if (value.kind === "value") values.push([name, value.value]);

@@ -30,6 +30,7 @@ export const casJsonFormat: Format = {
     provenance: true,
     asides: false,
     exactText: true,
+    articleLabels: true,
   },
   settings: [annotatorsSetting, curationSetting],
   writer: { layout: { kind: "folder" }, write },

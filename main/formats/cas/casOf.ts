@@ -4,7 +4,7 @@ import type { Annotation } from "../../../model/annotation/annotation";
 import type { FittedArticle, FittedSet } from "../format/fitArticle";
 import type { Cas, FeatureStructure, FeatureValue } from "./Cas";
 import { TypeSystem } from "./Cas";
-import { annotationType, articleType, attributeType, casTypes, linkType, partType } from "./casTypes";
+import { annotationType, articleLabelType, articleType, attributeType, casTypes, linkType, partType } from "./casTypes";
 
 const sofa = 1;
 
@@ -16,13 +16,13 @@ export function casOf({ article }: FittedArticle, { annotator, set }: FittedSet)
   function add(
     type: string,
     features: Readonly<Record<string, FeatureValue | undefined>>,
-    span?: readonly [number, number],
+    where?: readonly [number, number] | "whole",
   ): number {
     const id = ++last;
     const given = Object.entries(features).flatMap(([name, value]) =>
       value === undefined ? [] : [[name, value] as const],
     );
-    const marks = span === undefined ? {} : { sofa, begin: span[0], end: span[1] };
+    const marks = where === undefined ? {} : where === "whole" ? { sofa } : { sofa, begin: where[0], end: where[1] };
     structures.set(id, { id, type, place, ...marks, features: new Map(given) });
     return id;
   }
@@ -40,6 +40,8 @@ export function casOf({ article }: FittedArticle, { annotator, set }: FittedSet)
     annotator: text(annotator?.name),
     status: text(set.status),
   });
+  for (const { label, values } of set.articleLabels ?? [])
+    for (const value of values) add(articleLabelType, { label: text(label), value: text(value) }, "whole");
   const ids = new Map(set.annotations.map((annotation) => [annotation.id, addAnnotation(annotation)]));
   for (const { type, from, to } of set.links) {
     const [governor, dependent] = [ids.get(from), ids.get(to.annotation)];

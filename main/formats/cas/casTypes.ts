@@ -6,6 +6,8 @@ export const partType = "spanwise.Part";
 export const attributeType = "spanwise.Attribute";
 export const linkType = "spanwise.Link";
 export const articleType = "spanwise.Article";
+/** One answer about the whole article. */
+export const articleLabelType = "spanwise.ArticleLabel";
 
 const string = "uima.cas.String";
 
@@ -27,6 +29,8 @@ export const casTypes: readonly TypeDescription[] = [
     annotator: string,
     status: string,
   }),
+  // INCEpTION's layers about a whole document have this supertype.
+  type(articleLabelType, "uima.cas.AnnotationBase", { label: string, value: string }),
   type(attributeType, "uima.cas.TOP", { name: string, kind: string, value: string }),
   // INCEpTION's names for the ends of a relation: from Governor to Dependent.
   type(linkType, "uima.tcas.Annotation", { Governor: annotationType, Dependent: annotationType, label: string }),

@@ -14,8 +14,9 @@ export function casXmi(cas: Cas): string {
   const sofaId = sofa?.id ?? 1;
   const members: number[] = [];
   const elements: string[] = [];
-  for (const { id, type, begin, end, features } of cas.structures.values()) {
-    const marks = begin === undefined ? "" : ` sofa="${sofaId}" begin="${begin}" end="${end}"`;
+  for (const { id, type, sofa: about, begin, end, features } of cas.structures.values()) {
+    const place = begin === undefined ? "" : ` begin="${begin}" end="${end}"`;
+    const marks = about === undefined ? "" : ` sofa="${sofaId}"${place}`;
     const values = [...features].map(([name, value]) => ` ${name}="${xmlAttribute(valueText(value))}"`).join("");
     elements.push(`<${prefixed(type)} xmi:id="${id}"${marks}${values}/>`);
     members.push(id);

@@ -34,6 +34,7 @@ export const casXmiFormat: Format = {
     provenance: true,
     asides: false,
     exactText: false,
+    articleLabels: true,
   },
   settings: [annotatorsSetting, curationSetting],
   writer: { layout: { kind: "folder" }, fit: xmiFit, write },

@@ -1,11 +1,11 @@
 // The documents of a CAS: one per sofa with a text. Annotations of any layer come in; relations, slots and chains
 // become links; tokens and sentences are structure and stay out, unless a relation hangs on one.
-import { statusSchema } from "../../../model/annotation/annotation";
+import { type ArticleLabelValues, statusSchema } from "../../../model/annotation/annotation";
 import { counted } from "../../../model/data/counted";
 import type { ReadProblem } from "../files/ReadProblem";
 import type { ReadAnnotation, ReadAttribute, ReadDocument, ReadLink, ReadSet } from "../format/ReadDocument";
 import { type Cas, type FeatureStructure, type Sofa, shortName } from "./Cas";
-import { annotationType, articleType, attributeType, partType } from "./casTypes";
+import { annotationType, articleLabelType, articleType, attributeType, partType } from "./casTypes";
 import { isStructure, type LayerMap, LayersSeen, layerLabel, layerLink } from "./layerLabel";
 
 export interface CasPlace {
@@ -75,6 +75,7 @@ class SofaReader {
       if (ends) this.#relation(structure, ends);
       else if (this.#annotations.has(structure.id)) this.#referencesOf(structure);
     }
+    const articleLabels = own.flatMap((structure) => this.#ofWhole(structure));
     this.#tellLeftOut(marks);
     const about = [...this.#cas.structures.values()].find(({ type }) => type === articleType);
     const annotator = value(about, "annotator") ?? this.#place.annotator;
@@ -85,6 +86,7 @@ class SofaReader {
       ...(status.success ? { status: status.data } : {}),
       annotations,
       links: this.#links,
+      ...(articleLabels.length > 0 && { articleLabels }),
     };
     const several = this.#cas.sofas.filter((sofa) => sofa.text !== undefined).length > 1;
     return {
@@ -94,7 +96,10 @@ class SofaReader {
       text,
       provenance: this.#provenance(about),
       // In a file of Spanwise, an article without an annotator is one that nobody has annotated.
-      sets: this.#place.takesSet && !(about && annotator === undefined && annotations.length === 0) ? [set] : [],
+      sets:
+        this.#place.takesSet && !(about && annotator === undefined && annotations.length + articleLabels.length === 0)
+          ? [set]
+          : [],
       layers: this.#seen.list(),
     };
   }
@@ -104,6 +109,25 @@ class SofaReader {
     const { types } = this.#cas;
     if (begin === undefined && end === undefined && !types.is(type, "uima.tcas.Annotation")) return false;
     return !types.is(type, "uima.tcas.DocumentAnnotation") && !/(^|\.)DocumentMetaData$/.test(type);
+  }
+
+  /**
+   * What a structure says of the whole text: our own answers, or the features of a layer of document metadata. Such a
+   * structure belongs to a text and has no place in it.
+   */
+  #ofWhole(structure: FeatureStructure): readonly ArticleLabelValues[] {
+    const { id, type, sofa, begin } = structure;
+    if (sofa === undefined || begin !== undefined || this.#isMark(structure) || isStructure(type)) return [];
+    const said = this.#values(structure);
+    if (said.length > 0) this.#used.add(id);
+    if (type === articleLabelType)
+      return [{ label: value(structure, "label") ?? "", values: [value(structure, "value") ?? ""] }];
+    const layer = shortName(type);
+    const names = new Set(said.map(({ name }) => name));
+    return said.map(({ name, value: answer }) => ({
+      label: names.size === 1 ? layer : `${layer}.${name}`,
+      values: [String(answer)],
+    }));
   }
 
   /** The ends of a relation, when a structure is one. */

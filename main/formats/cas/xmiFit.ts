@@ -41,6 +41,12 @@ export function xmiFit(fitted: FittedArticle, losses: LossTally): FittedArticle 
         ...set,
         annotations: set.annotations.map((annotation) => legalAnnotation(annotation, text, legal)),
         links: set.links.map((link) => ({ ...link, type: legal(link.type) })),
+        ...(set.articleLabels && {
+          articleLabels: set.articleLabels.map(({ label, values }) => ({
+            label: legal(label),
+            values: values.map(legal),
+          })),
+        }),
       },
     })),
   };

@@ -8,6 +8,7 @@ import type { Format, WriteContext } from "../format/Format";
 import type { FittedArticle, FittedSet } from "../format/fitArticle";
 import { dottedLabel } from "../format/subLabelNames";
 import { AnnotatorFolders } from "../reading/annotatorFolders";
+import { answerNames } from "../writing/answerNames";
 import { dottedSetting } from "../writing/dottedSetting";
 import { fromUtf16 } from "../writing/fromUtf16";
 import { setsOrNobody } from "../writing/setsOrNobody";
@@ -32,6 +33,7 @@ export const doccano: Format = {
     provenance: true,
     asides: false,
     exactText: true,
+    articleLabels: true,
   },
   settings: [
     {
@@ -97,6 +99,7 @@ function record(
       to_id: numbers.get(to.annotation),
       type,
     })),
+    ...(set.articleLabels && { cats: answerNames(set.articleLabels) }),
     article: article.id,
     offset_unit: unit,
     ...article.provenance,
@@ -108,6 +111,7 @@ function readme(unit: z.infer<typeof unitSchema>): string {
 
 ${unit === "utf-16" ? inUtf16 : inGraphemes}
 The end is exclusive. Each folder holds what one annotator said; annotators.json says whose it is. Import one file at a time.
+"cats" is what is said of the whole article; projects of intent detection and slot filling take it, too.
 `;
 }
 

@@ -10,6 +10,7 @@ import type { ReadAnnotation, ReadDocument, ReadLink } from "../format/ReadDocum
 import { annotatorsByFolder, isAnnotatorList } from "../reading/annotatorFolders";
 import { besideNotes } from "../reading/besideNotes";
 import { provenanceFields } from "../reading/provenanceFields";
+import { answersIn } from "../writing/answerNames";
 import { unitsAgree } from "../writing/fromUtf16";
 
 const idSchema = z.union([z.number(), z.string()]);
@@ -33,6 +34,8 @@ const fieldsSchema = z.looseObject({
   label: z.array(z.unknown()).optional(),
   labels: z.array(z.unknown()).optional(),
   relations: z.array(z.unknown()).optional(),
+  /** What is said of the whole text, in projects of intent detection and slot filling. */
+  cats: z.array(z.string()).optional().catch(undefined),
   offset_unit: z.enum(offsetUnits).optional().catch(undefined),
 });
 
@@ -88,7 +91,7 @@ function* documentOf(
     const message = "This is no doccano record: it has no “text” that is a string, or its labels are no list.";
     return yield { kind: "problem", place, about: "document", message };
   }
-  const { text, relations = [], offset_unit: unit } = record;
+  const { text, relations = [], cats = [], offset_unit: unit } = record;
   const problems: ReadProblem[] = [...besideNotes(record, place)];
   const annotations = annotationsOf(record.entities ?? record.label ?? record.labels ?? [], place, problems);
   const links = relations.flatMap((relation, index): ReadLink[] => {
@@ -112,7 +115,7 @@ function* documentOf(
     text,
     provenance: provenanceFields(record),
     ...(unit === undefined ? {} : { unit }),
-    sets: [{ ...named, annotations, links }],
+    sets: [{ ...named, annotations, links, ...(cats.length > 0 && { articleLabels: answersIn(cats, "category") }) }],
   };
 }
 

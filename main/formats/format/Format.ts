@@ -2,6 +2,7 @@
 // is one file that exports one of these, and one line in `formats.ts`. The work that all formats share is done for
 // them: choosing and reducing what is written (`writeExchange`), and checking, converting and mapping what is read
 // (`planExchange`).
+import type { ArticleLabel } from "../../../model/project/articleLabel";
 import type { LabelledProject } from "../../../model/project/subLabel";
 import type { FileSink } from "../files/FileSink";
 import type { InputFile } from "../files/InputFile";
@@ -58,7 +59,12 @@ export interface FormatWriter {
 
 export interface WriteContext {
   readonly settings: Settings;
-  readonly project: LabelledProject & { readonly id: string; readonly name: string };
+  readonly project: LabelledProject & {
+    readonly id: string;
+    readonly name: string;
+    /** What the project asks of whole articles. */
+    readonly articleLabels: readonly ArticleLabel[];
+  };
   readonly generator: { readonly name: string; readonly version: string };
 }
 

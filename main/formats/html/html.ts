@@ -3,6 +3,7 @@
 
 import { counted } from "../../../model/data/counted";
 import { titleOf } from "../../../model/project/article";
+import { valuesInWords } from "../../../model/project/articleLabel";
 import type { FileSink } from "../files/FileSink";
 import type { Format, WriteContext } from "../format/Format";
 import type { FittedArticle, FittedSet } from "../format/fitArticle";
@@ -31,6 +32,7 @@ export const html: Format = {
     provenance: true,
     asides: false,
     exactText: false,
+    articleLabels: true,
   },
   writer: { layout: { kind: "file", ending: "html" }, fit, write },
 };
@@ -112,5 +114,9 @@ function section({ article }: FittedArticle, { annotator, set }: FittedSet, { pr
   const marks = marksOf(set.annotations, project.labels);
   const where = { article: article.id, person: annotator?.id ?? "nobody" };
   const head = annotator ? `<h3 dir="auto">${htmlText(annotator.name)} <small>${set.status}</small></h3>\n` : "";
-  return `<section>${head}${markedText(article.text, marks)}${markTable(set, marks, where)}</section>\n`;
+  const said = (set.articleLabels ?? []).map(
+    (one) => `<li>${htmlText(valuesInWords(project.articleLabels, one))}</li>`,
+  );
+  const whole = said.length === 0 ? "" : `<ul class="whole" dir="auto">${said.join("")}</ul>\n`;
+  return `<section>${head}${whole}${markedText(article.text, marks)}${markTable(set, marks, where)}</section>\n`;
 }

@@ -3,7 +3,7 @@
 export const styles = `
 :root { color-scheme: light; }
 body { margin: 0 auto; max-width: 46rem; padding: 1rem; font: 17px/1.6 Georgia, "Noto Serif", serif; color: #1a1a1a; background: #fff; }
-h1, h2, h3, table, nav, .label, .provenance { font-family: system-ui, "Noto Sans", sans-serif; }
+h1, h2, h3, table, nav, .label, .provenance, .whole { font-family: system-ui, "Noto Sans", sans-serif; }
 article { border-top: 2px solid #1a1a1a; margin-top: 2rem; }
 h3 { font-size: 1rem; margin: 1.5rem 0 .5rem; }
 small, .provenance { color: #555; font-size: .85rem; font-weight: normal; overflow-wrap: anywhere; }

@@ -1,5 +1,7 @@
 // The labelling configuration of Label Studio, gathered while tasks are written: it must declare every label, relation and
 // per-region control that the tasks use. Names that XML cannot hold, or that would collide, are escaped (`escapedName`).
+import type { ArticleLabelValues } from "../../../model/annotation/annotation";
+import type { ArticleLabel } from "../../../model/project/articleLabel";
 import { descriptionInWords } from "../../../model/project/description";
 import type { Label } from "../../../model/project/label";
 import { xmlAttribute } from "../files/xml";
@@ -17,8 +19,14 @@ export class LabellingConfig {
   readonly #attributes = new Map<string, { readonly attribute: string; readonly value: Value }>();
 
   readonly #described: ReadonlyMap<string, string>;
+  /** What is asked, or was answered, about whole articles, by the names of the controls. */
+  readonly #questions = new Map<string, Question>();
 
-  constructor(labels: readonly Label[] = []) {
+  constructor(labels: readonly Label[], articleLabels: readonly ArticleLabel[]) {
+    for (const { id, name, several = false, choices } of articleLabels) {
+      const known = choices.map((choice) => [xmlName(choice.id), choice.name] as const);
+      this.#questions.set(wholeControl(id), { title: name, several, choices: new Map(known) });
+    }
     this.#described = new Map(
       labels.flatMap(({ id, description }) => (description ? [[id, descriptionInWords(description)]] : [])),
     );
@@ -35,6 +43,17 @@ export class LabellingConfig {
     const name = xmlName(type);
     this.#relations.add(name);
     return name;
+  }
+
+  /** Declares an answer about the whole article; the control it belongs to, and what was chosen is called there. */
+  answer({ label, values }: ArticleLabelValues): { readonly control: string; readonly choices: readonly string[] } {
+    const control = wholeControl(label);
+    const known = this.#questions.get(control) ?? { title: label, several: false, choices: new Map<string, string>() };
+    const names = values.map(xmlName);
+    for (const [index, name] of names.entries())
+      if (!known.choices.has(name)) known.choices.set(name, values[index] ?? name);
+    this.#questions.set(control, { ...known, several: known.several || values.length > 1 });
+    return { control, choices: names };
   }
 
   attribute(attribute: string, value: Value): void {
@@ -54,12 +73,44 @@ export class LabellingConfig {
         .map(([value, hint]) => `    <Label value="${xmlAttribute(value)}"${hintOf(hint)}/>`),
       "  </Labels>",
       '  <Text name="text" value="$text"/>',
+      ...[...this.#questions].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([name, question]) => whole(name, question)),
       ...attributes.flatMap(([name, { attribute, value }]) => control(name, attribute, value)),
       ...control("note", "Note", ""),
       "</View>",
       "",
     ].join("\n");
   }
+}
+
+interface Question {
+  readonly title: string;
+  readonly several: boolean;
+  /** From what a choice is called in tasks to its name for people. */
+  readonly choices: Map<string, string>;
+}
+
+const wholePrefix = "article-";
+
+function wholeControl(label: string): string {
+  return `${wholePrefix}${escapedName(label)}`;
+}
+
+/** The label of the whole article that a control is for; a control of another program is called like its label. */
+export function articleLabelOfControl(name: string): string {
+  return name.startsWith(wholePrefix) ? unescapedName(name.slice(wholePrefix.length)) : name;
+}
+
+/** In tasks a choice is called by its alias, which is its id. */
+function whole(name: string, { title, several, choices }: Question): readonly string[] {
+  const choice = several ? "multiple" : "single";
+  return [
+    `  <Header value="${xmlAttribute(xmlName(title))}"/>`,
+    `  <Choices name="${xmlAttribute(name)}" toName="text" choice="${choice}">`,
+    ...[...choices].map(
+      ([alias, value]) => `    <Choice value="${xmlAttribute(xmlName(value))}" alias="${xmlAttribute(alias)}"/>`,
+    ),
+    "  </Choices>",
+  ];
 }
 
 /** Label Studio shows it under the pointer. */

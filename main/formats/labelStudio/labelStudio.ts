@@ -26,13 +26,14 @@ export const labelStudio: Format = {
     asides: false,
     exactText: true,
     descriptions: true,
+    articleLabels: true,
   },
   writer: { layout: { kind: "folder" }, write },
   reader: { recognise: recogniseLabelStudio, read: readLabelStudio },
 };
 
 async function write(articles: AsyncIterable<FittedArticle>, sink: FileSink, context: WriteContext): Promise<void> {
-  const config = new LabellingConfig(context.project.labels);
+  const config = new LabellingConfig(context.project.labels, context.project.articleLabels);
   const tasks = await sink.open("tasks.json");
   let before = "[\n";
   for await (const fitted of articles) {
@@ -85,7 +86,11 @@ function result(set: AnnotationSet, offset: (utf16: number) => number, config: L
     direction: "right",
     labels: [config.relation(type)],
   }));
-  return [...regions, ...relations];
+  const whole = (set.articleLabels ?? []).map((said, index) => {
+    const { control, choices } = config.answer(said);
+    return { id: `whole-${index + 1}`, from_name: control, to_name: "text", type: "choices", value: { choices } };
+  });
+  return [...whole, ...regions, ...relations];
 }
 
 const readme = `Written by Spanwise for Label Studio.

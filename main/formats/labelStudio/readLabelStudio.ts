@@ -209,6 +209,7 @@ function merged(a: ReadSet, b: ReadSet): ReadSet {
   return {
     ...a,
     predicted: a.predicted === true && b.predicted === true,
+    articleLabels: [...(a.articleLabels ?? []), ...(b.articleLabels ?? [])],
     annotations: [
       ...a.annotations,
       ...b.annotations.map((annotation) => ({ ...annotation, key: other(annotation.key) })),

@@ -1,9 +1,11 @@
-// The result of one work on a task: regions with labels, what controls say per region, and relations.
+// The result of one work on a task: regions with labels, what controls say per region or of the whole text, and relations.
+
+import type { ArticleLabelValues } from "../../../model/annotation/annotation";
 import * as z from "../../../model/data/zod";
 import type { Place, ReadProblem } from "../files/ReadProblem";
 import type { ReadAnnotation, ReadAttribute, ReadLink, ReadSet } from "../format/ReadDocument";
 import { unescapedName } from "../writing/escapedName";
-import { attributeOfControl } from "./LabellingConfig";
+import { articleLabelOfControl, attributeOfControl } from "./LabellingConfig";
 
 const regionSchema = z.looseObject({
   /** Models need not name what they predict. */
@@ -29,12 +31,14 @@ export function readResult(
   text: string,
   place: Place,
   problems: ReadProblem[],
-): Pick<ReadSet, "annotations" | "links"> {
+): Pick<ReadSet, "annotations" | "links" | "articleLabels"> {
   const report = (about: ReadProblem["about"], message: string) =>
     problems.push({ kind: "problem", place, about, message });
   const links: ReadLink[] = [];
   const annotations: ReadAnnotation[] = [];
   const said = new Map<string, { attributes: ReadAttribute[]; note?: string }>();
+  const regions = regionsIn(result);
+  const articleLabels: ArticleLabelValues[] = [];
 
   for (const [number, item] of result.entries()) {
     const relation = relationSchema.safeParse(item).data;
@@ -43,7 +47,8 @@ export function readResult(
     if (relation) links.push(...linksOf(relation, place));
     else if (!region) report("annotation", "An item of the result has no from_name, type and value. It is left out.");
     else if (labelsOf(region)) annotate(region, labelsOf(region) ?? []);
-    else sayOf(region);
+    else if (regions.has(region.id) || "start" in region.value) sayOf(region);
+    else sayOfWhole(region);
   }
   const keys = new Set(annotations.map(({ key }) => key));
   for (const key of said.keys())
@@ -62,6 +67,7 @@ export function readResult(
       };
     }),
     links,
+    ...(articleLabels.length > 0 && { articleLabels }),
   };
 
   function annotate({ id, value, meta }: Region, labels: readonly string[]): void {
@@ -86,6 +92,17 @@ export function readResult(
     if (labels.length === 0) report("annotation", `The region ${id} has no label. It is left out.`);
   }
 
+  /** Choices and ratings without a place are about the whole text; what was written by hand has no choices here. */
+  function sayOfWhole({ from_name, type, value }: Region): void {
+    const values = type === "textarea" ? undefined : valuesOf(type, value);
+    if (values && values.length > 0)
+      articleLabels.push({
+        label: articleLabelOfControl(from_name),
+        values: values.map((one) => unescapedName(String(one))),
+      });
+    else report("attribute", `What “${from_name}” says of the whole text is no choice. It is left out.`);
+  }
+
   function sayOf({ id, from_name, type, value }: Region): void {
     const values = valuesOf(type, value);
     if (!values) return void report("attribute", `A “${type}” of the region ${id} is not known here. It is left out.`);
@@ -94,6 +111,16 @@ export function readResult(
     if (from_name === "note" && type === "textarea") about.note = values.join("\n");
     else for (const one of values) about.attributes.push(attribute(from_name, one));
   }
+}
+
+/** Ids of regions with labels; what other items say under such an id is about the region. */
+function regionsIn(result: readonly unknown[]): ReadonlySet<string> {
+  return new Set(
+    result.flatMap((item) => {
+      const region = regionSchema.safeParse(item).data;
+      return region?.id !== undefined && labelsOf({ ...region, id: region.id }) ? [region.id] : [];
+    }),
+  );
 }
 
 function labelsOf({ type, value }: Region): readonly string[] | undefined {

@@ -7,6 +7,7 @@ import { jsonLine } from "../files/jsonLine";
 import type { Format, WriteContext } from "../format/Format";
 import type { FittedArticle, FittedSet } from "../format/fitArticle";
 import { dottedLabel } from "../format/subLabelNames";
+import { answerName, answerNames } from "../writing/answerNames";
 import { dottedSetting } from "../writing/dottedSetting";
 import { fromUtf16 } from "../writing/fromUtf16";
 import { setsOrNobody } from "../writing/setsOrNobody";
@@ -30,6 +31,7 @@ export const prodigy: Format = {
     provenance: true,
     asides: false,
     exactText: true,
+    articleLabels: true,
   },
   settings: [
     dottedSetting,
@@ -47,13 +49,14 @@ export const prodigy: Format = {
   reader: { recognise: recogniseProdigy, read: readProdigy },
 };
 
-async function write(articles: AsyncIterable<FittedArticle>, sink: FileSink, { project }: WriteContext): Promise<void> {
+async function write(articles: AsyncIterable<FittedArticle>, sink: FileSink, context: WriteContext): Promise<void> {
   const file = await sink.open("prodigy.jsonl");
   for await (const fitted of articles) {
     // All annotators' spans cut the tokens, so that an article has the same ones in all of its tasks.
     const spans = fitted.sets.flatMap(({ set }) => set.annotations.flatMap(({ fragments }) => fragments));
     const tokens = taskTokens(fitted.article.text, spans);
-    for (const set of setsOrNobody(fitted)) await file.write(jsonLine(task(fitted, set, tokens, project)));
+    for (const set of setsOrNobody(fitted))
+      await file.write(jsonLine({ ...task(fitted, set, tokens, context.project), ...choices(set, context) }));
   }
   await file.close();
 }
@@ -71,7 +74,7 @@ function task(
   { annotator, set }: FittedSet,
   tokens: readonly Stretch[],
   project: WriteContext["project"],
-): unknown {
+): object {
   const { text } = article;
   const offset = fromUtf16(text, "code-points");
   const starts = new Map(tokens.map(({ start }, index) => [start, index]));
@@ -105,6 +108,21 @@ function task(
     ...(annotator ? { _annotator_id: annotator.name, _session_id: annotator.name } : {}),
     _view_id: set.links.length > 0 ? "relations" : "spans_manual",
   };
+}
+
+/** What is said of the whole article, as Prodigy's interface `choice` has it: all there is to choose, and what was. */
+function choices({ set }: FittedSet, { project }: WriteContext): object {
+  const accept = answerNames(set.articleLabels);
+  if (accept.length === 0) return {};
+  const asked = project.articleLabels.flatMap(({ id, name, choices }) =>
+    choices.map((choice) => [answerName(id, choice.id), `${name}: ${choice.name}`] as const),
+  );
+  const options = new Map([...asked, ...accept.filter((id) => !asked.some(([one]) => one === id)).map(named)]);
+  return { options: [...options].map(([id, text]) => ({ id, text })), accept };
+}
+
+function named(id: string): readonly [string, string] {
+  return [id, id];
 }
 
 function relation({ type, from, to }: Link, spans: ReadonlyMap<string, Span>): unknown {

@@ -10,6 +10,7 @@ import type { ReadContext } from "../format/Format";
 import type { ReadAnnotation, ReadDocument, ReadLink } from "../format/ReadDocument";
 import { besideNotes } from "../reading/besideNotes";
 import { provenanceFields } from "../reading/provenanceFields";
+import { answersIn } from "../writing/answerNames";
 
 const tokenSchema = z.object({ text: z.string(), start: z.number(), end: z.number(), id: z.number().optional() });
 type Token = z.infer<typeof tokenSchema>;
@@ -37,6 +38,11 @@ const taskSchema = z.looseObject({
   spans: z.array(z.unknown()).optional(),
   relations: z.array(z.unknown()).optional(),
   answer: z.string().nullish(),
+  /** What was chosen of the options about the whole text. */
+  accept: z
+    .array(z.union([z.string(), z.number()]))
+    .optional()
+    .catch(undefined),
   meta: z.record(z.string(), z.unknown()).optional().catch(undefined),
   _annotator_id: z.string().nullish(),
   _session_id: z.string().nullish(),
@@ -90,6 +96,7 @@ function* documentOf({ place, value }: JsonRecord, takesAll: boolean): Generator
   const problems: ReadProblem[] = [...besideNotes(task, place)];
   const reader = new TaskReader(place, tokens, problems);
   const annotations = taken ? reader.annotations(spans) : [];
+  const articleLabels = taken ? answersIn((task.accept ?? []).map(String), "choice") : [];
   const links = taken ? relations.flatMap((relation, index) => reader.link(relation, index)) : [];
   yield* problems;
   const named = annotator === undefined ? {} : { annotator };
@@ -100,7 +107,14 @@ function* documentOf({ place, value }: JsonRecord, takesAll: boolean): Generator
     text,
     provenance: provenanceFields(meta),
     // An accepted task is finished, also where nothing was marked in it.
-    sets: taken ? [{ ...named, ...predicted, ...(task.answer === "accept" ? finished : {}), annotations, links }] : [],
+    sets: taken
+      ? [
+          {
+            ...{ ...named, ...predicted, ...(task.answer === "accept" ? finished : {}), annotations, links },
+            ...(articleLabels.length > 0 && { articleLabels }),
+          },
+        ]
+      : [],
   };
 }
 

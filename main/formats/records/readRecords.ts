@@ -14,6 +14,7 @@ import { RecordMarks } from "./recordMarks";
 import { joinedTokens, type RecordText, recordText, tokensIn } from "./recordText";
 import { isSpanTable, readSpanTable, recogniseSpanTables } from "./spanTables";
 import { hasMarkedRow, tableRecords } from "./tableRecords";
+import { wholeAnswers } from "./wholeAnswers";
 
 export async function recogniseRecords(files: readonly InputFile[]): Promise<readonly InputFile[]> {
   const own = [...(await recogniseSpanTables(files))];
@@ -121,7 +122,7 @@ function* documentOf(record: Fields, place: JsonRecord["place"], name: string): 
       "remark",
       "The record has tokens and no text: the article’s text is put together from them, with a space between.",
     );
-  tellUnread(record, found, marks, tell);
+  tellUnread(marks, tell);
 
   const annotator = annotatorOf(record);
   const reader = new RecordMarks(text, { tokens: places, hasText: found.text !== undefined }, place, tell);
@@ -136,8 +137,12 @@ function* documentOf(record: Fields, place: JsonRecord["place"], name: string): 
     [],
   );
   const sets: ReadSet[] = [];
-  if (said.annotations.length > 0 || annotator !== undefined)
-    sets.push({ ...(annotator === undefined ? {} : { annotator }), ...said });
+  const { answers, byPerson } = wholeAnswers(record, fieldsWithMarks(found, marks));
+  const whole = answers.length > 0 && { articleLabels: answers };
+  if (said.annotations.length > 0 || annotator !== undefined || whole)
+    sets.push({ ...(annotator === undefined ? {} : { annotator }), ...said, ...whole });
+  for (const [person, articleLabels] of byPerson)
+    sets.push({ annotator: person, annotations: [], links: [], articleLabels });
   if (predicted.annotations.length > 0) sets.push({ annotator: agentOf(record), predicted: true, ...predicted });
   if (reader.unquoted > 0 && /[\ud800-\udbff]/.test(text))
     tell(
@@ -163,9 +168,13 @@ function textAndTokens({ text, sentences }: RecordText) {
   return sentences ? joinedTokens(sentences) : { text: undefined, places: undefined };
 }
 
+/** Fields that are read as marks, or that were told as marks that cannot be read. */
+function fieldsWithMarks({ fields }: RecordText, { lists, tags, unread }: FoundMarks): ReadonlySet<string> {
+  const marked = [...lists, ...tags, ...unread].map(({ field }) => field.split(".")[0] ?? field);
+  return new Set([...fields, ...marked]);
+}
+
 function tellUnread(
-  record: Fields,
-  { text }: RecordText,
   { lists, tags, unread }: FoundMarks,
   tell: (about: ReadProblem["about"], message: string) => void,
 ): void {
@@ -181,20 +190,6 @@ function tellUnread(
         `${counted(strays, "item")} of “${field}” ${strays === 1 ? "has" : "have"} no start and end. ${strays === 1 ? "It is" : "They are"} left out.`,
       );
   for (const { remark } of tags) if (remark !== undefined) tell("remark", remark);
-  for (const field of ["label", "labels"]) {
-    const value = record[field];
-    const words = Array.isArray(value) ? value : [value];
-    if (
-      text !== undefined &&
-      words.length > 0 &&
-      words.every((word) => typeof word === "string" && word !== "" && !/^\s*[[{]/.test(word)) &&
-      ![...tags, ...unread].some((other) => other.field === field)
-    )
-      tell(
-        "remark",
-        `“${field}” says something of the article as a whole. Spanwise marks stretches of text, so it does not come in.`,
-      );
-  }
 }
 
 /** The annotator of the marks, if the record says: a name, or the number of a user. */

@@ -28,6 +28,8 @@ export class ProjectXml {
   readonly #labels = new Map<string, string>();
   /** The names of the sub-labels of each label. */
   readonly #subLabels = new Map<string, Set<string>>();
+  /** Labels of whole articles that were answered, with what was chosen. */
+  readonly #answers = new Map<string, Set<string>>();
   readonly #variables = new Set<string>();
   readonly #sources: string[] = [];
   readonly #links: string[] = [];
@@ -57,13 +59,14 @@ export class ProjectXml {
     const { article, sets } = fitted;
     const guid = articleGuid(article.id);
     const selections = sets.map((set) => this.#set(fitted, set)).join("");
+    const whole = sets.map((set) => this.#whole(fitted, set)).join("");
     const values = Object.entries(article.provenance).map(([name, value]) => {
       this.#variables.add(name);
       return `<VariableValue><VariableRef targetGUID="${guidOf("variable", name)}"/><TextValue>${xmlAttribute(value)}</TextValue></VariableValue>\n`;
     });
     const title = xmlAttribute(titleOf(article));
     this.#sources.push(
-      `<TextSource guid="${guid}" name="${title}" plainTextPath="internal://${guid}.txt" creationDateTime="${article.importedAt}">\n${selections}${values.join("")}</TextSource>\n`,
+      `<TextSource guid="${guid}" name="${title}" plainTextPath="internal://${guid}.txt" creationDateTime="${article.importedAt}">\n${selections}${whole}${values.join("")}</TextSource>\n`,
     );
     return guid;
   }
@@ -95,6 +98,31 @@ export class ProjectXml {
       .join("");
   }
 
+  /** What is said of the whole article are codings of the source itself, with a code below that of the label. */
+  #whole({ article }: FittedArticle, { annotator, set }: FittedSet): string {
+    const by = annotator ? ` creatingUser="${guidOf("annotator", annotator.id)}"` : "";
+    const codings = (set.articleLabels ?? []).flatMap(({ label, values }) =>
+      values.map((value) => {
+        this.#answers.set(label, (this.#answers.get(label) ?? new Set<string>()).add(value));
+        const own = guidOf("whole", article.id, annotator?.id ?? "", label, value);
+        return `<Coding guid="${own}"${by}><CodeRef targetGUID="${guidOf("choice", label, value)}"/></Coding>\n`;
+      }),
+    );
+    return codings.join("");
+  }
+
+  #answerCodes(): readonly string[] {
+    const asked = this.#context.project.articleLabels;
+    return [...this.#answers].sort(byKey).map(([label, values]) => {
+      const known = asked.find(({ id }) => id === label);
+      const choices = [...values].sort().map((value) => {
+        const name = known?.choices.find(({ id }) => id === value)?.name ?? value;
+        return `<Code guid="${guidOf("choice", label, value)}" name="${xmlAttribute(xmlName(name))}" isCodable="true"/>`;
+      });
+      return `<Code guid="${guidOf("question", label)}" name="${xmlAttribute(xmlName(known?.name ?? label))}" isCodable="false">${choices.join("")}</Code>\n`;
+    });
+  }
+
   /** A label's name, as people see it on the screen. */
   #nameOf(label: string): string {
     return this.#context.project.labels.find(({ id }) => id === label)?.name ?? label;
@@ -117,7 +145,8 @@ export class ProjectXml {
       });
       return words === "" && below.length === 0 ? `${head}/>\n` : `${head}>${words}${below.join("")}</Code>\n`;
     });
-    if (codes.length > 0) yield `<CodeBook>\n${element("Codes", codes)}</CodeBook>\n`;
+    const all = [...codes, ...this.#answerCodes()];
+    if (all.length > 0) yield `<CodeBook>\n${element("Codes", all)}</CodeBook>\n`;
     const variables = [...this.#variables].sort().map((name) => {
       return `<Variable guid="${guidOf("variable", name)}" name="${name}" typeOfVariable="Text"/>\n`;
     });
@@ -141,6 +170,6 @@ function codeGuid(label: string, ...subLabel: readonly string[]): string {
   return guidOf("code", label, ...subLabel);
 }
 
-function byKey([a]: readonly [string, string], [b]: readonly [string, string]): number {
+function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
   return a < b ? -1 : 1;
 }

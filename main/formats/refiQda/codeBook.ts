@@ -11,6 +11,8 @@ import { childrenOf, type XmlElement } from "./xmlTree";
 export interface CodeBook {
   /** The label of a code, and its sub-label, by its GUID. */
   readonly names: ReadonlyMap<string, { readonly label: string; readonly subLabel?: string }>;
+  /** The way to a code in the tree, by its GUID. */
+  readonly paths: ReadonlyMap<string, readonly string[]>;
   readonly codes: ReadCodes["codes"];
   /** Properties that labels have no place for. */
   readonly remarks: readonly ReadProblem[];
@@ -26,14 +28,17 @@ interface Code {
   readonly description: string;
 }
 
+/** `ofWhole`: GUIDs of codes that say something of whole texts only, so that they are no labels. */
 export function codeBook(
   project: XmlElement,
   file: string,
   guidOf: (element: XmlElement) => string,
   nested: "sub-labels" | "labels",
+  ofWhole: ReadonlySet<string>,
 ): CodeBook {
   const roots = childrenOf(project, "CodeBook").flatMap((book) => childrenOf(book, "Codes"));
-  const all = roots.flatMap((codes) => [...codesIn(codes, [], [], guidOf)]);
+  const every = roots.flatMap((codes) => [...codesIn(codes, [], [], guidOf)]);
+  const all = every.filter(({ guid }) => !ofWhole.has(guid));
   const uses = new Map<string, number>();
   for (const { path } of all) uses.set(path.at(-1) ?? "", (uses.get(path.at(-1) ?? "") ?? 0) + 1);
   const nameOf = ({ path }: Code) => {
@@ -62,6 +67,7 @@ export function codeBook(
     );
   }
   return {
+    paths: new Map(every.map(({ guid, path }) => [guid, path])),
     names: new Map(
       all.map((code) => {
         const [top] = code.above;

@@ -1,5 +1,6 @@
 // Reads REFI-QDA projects: texts, selections with their codings, memos, users, links and text variables. Other media
 // are reported and left out.
+import type { ArticleLabelValues } from "../../../model/annotation/annotation";
 import { counted } from "../../../model/data/counted";
 import { Failure } from "../../../model/data/failure";
 import type { InputFile } from "../files/InputFile";
@@ -85,7 +86,7 @@ class ProjectReader {
     this.#texts = new Map(files.map((one) => [(one.name.split("/").at(-1) ?? "").toLowerCase(), one]));
     this.#links = childrenOf(tree, "Links").flatMap((links) => childrenOf(links, "Link"));
     this.#users = named(tree, "User");
-    this.#book = codeBook(tree, file.name, guid, ways.nested);
+    this.#book = codeBook(tree, file.name, guid, ways.nested, codesOfWhole(tree));
     this.#variables = named(tree, "Variable");
   }
 
@@ -201,10 +202,17 @@ class ProjectReader {
   }
 
   #sets(source: XmlElement, problems: ReadProblem[]): readonly ReadSet[] {
-    const sets = new Map<string, { readonly annotations: ReadAnnotation[]; readonly links: ReadLink[] }>();
+    const sets = new Map<
+      string,
+      {
+        readonly annotations: ReadAnnotation[];
+        readonly links: ReadLink[];
+        readonly articleLabels: ArticleLabelValues[];
+      }
+    >();
     const annotatorOf = new Map<string, string>();
     const setOf = (annotator: string) => {
-      const set = sets.get(annotator) ?? { annotations: [], links: [] };
+      const set = sets.get(annotator) ?? { annotations: [], links: [], articleLabels: [] };
       sets.set(annotator, set);
       return set;
     };
@@ -213,6 +221,12 @@ class ProjectReader {
         setOf(annotator).annotations.push(annotation);
         annotatorOf.set(annotation.key, annotator);
       }
+    }
+    for (const coding of childrenOf(source, "Coding")) {
+      const path = codesOf(coding).flatMap((code) => this.#book.paths.get(code) ?? []);
+      const [choice = ""] = path.slice(-1);
+      const label = path.slice(0, -1).join("/") || "document code";
+      setOf(this.#users.get(guidIn(coding, "creatingUser")) ?? "").articleLabels.push({ label, values: [choice] });
     }
     for (const link of this.#linksOf.get(guid(source)) ?? []) {
       const [from, to] = [guidIn(link, "originGUID"), guidIn(link, "targetGUID")];
@@ -227,7 +241,11 @@ class ProjectReader {
       if (link.attributes.get("direction") === "Bidirectional" && !("toDocument" in far))
         links.push({ place, type, from: to, to: from });
     }
-    return [...sets].map(([annotator, set]) => ({ ...(annotator === "" ? {} : { annotator }), ...set }));
+    return [...sets].map(([annotator, { articleLabels, ...set }]) => ({
+      ...(annotator === "" ? {} : { annotator }),
+      ...set,
+      ...(articleLabels.length > 0 && { articleLabels }),
+    }));
   }
 
   /** One per coding; links that name the selection mean its first. */
@@ -268,6 +286,21 @@ class ProjectReader {
   #place({ row }: XmlElement): Place {
     return { file: this.#file.name, row };
   }
+}
+
+/** GUIDs of the codes that a coding names. */
+function codesOf(coding: XmlElement): readonly string[] {
+  return childrenOf(coding, "CodeRef").map((reference) => guidIn(reference, "targetGUID"));
+}
+
+/** GUIDs of the codes that whole texts are coded with, and nothing in a text is. */
+function codesOfWhole(tree: XmlElement): ReadonlySet<string> {
+  const inTexts = new Set(
+    [...descendants(tree, "PlainTextSelection")].flatMap((one) => childrenOf(one, "Coding").flatMap(codesOf)),
+  );
+  const sources = [...descendants(tree, "TextSource")];
+  const whole = sources.flatMap((source) => childrenOf(source, "Coding").flatMap(codesOf));
+  return new Set(whole.filter((code) => !inTexts.has(code)));
 }
 
 /** GUIDs of the memos of an element; with those of its codings, unless not wanted. */

@@ -24,6 +24,7 @@ export const refiQda: Format = {
     provenance: true,
     asides: false,
     exactText: true,
+    articleLabels: true,
     descriptions: true,
   },
   settings: [

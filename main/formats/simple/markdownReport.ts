@@ -3,6 +3,7 @@
 import { type Annotation, type AnnotationSet, quoteOf, startOf } from "../../../model/annotation/annotation";
 import { counted } from "../../../model/data/counted";
 import { titleOf } from "../../../model/project/article";
+import { valuesInWords } from "../../../model/project/articleLabel";
 import type { FileSink } from "../files/FileSink";
 import { withSpool } from "../files/spool";
 import type { Format, WriteContext } from "../format/Format";
@@ -28,6 +29,7 @@ export const markdownReport: Format = {
     provenance: true,
     asides: false,
     exactText: false,
+    articleLabels: true,
   },
   writer: { layout: { kind: "file", ending: "md" }, fit, write },
 };
@@ -119,7 +121,10 @@ function setSection({ article }: FittedArticle, { annotator, set }: FittedSet, {
     return `- **${name}** “${quote(annotation)}” \\[${offset(startOf(annotation))}\\]\n${more.map((line) => `  - ${line}\n`).join("")}`;
   });
   const head = `### ${markdownText(annotator?.name ?? "") || "—"} (${set.status})\n\n`;
-  return `${head}${items.join("") || "Nothing is marked.\n"}\n`;
+  const whole = (set.articleLabels ?? []).map(
+    (one) => `${markdownText(valuesInWords(project.articleLabels, one))}\n\n`,
+  );
+  return `${head}${whole.join("")}${items.join("") || "Nothing is marked.\n"}\n`;
 }
 
 function linksOf(

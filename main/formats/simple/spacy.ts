@@ -1,5 +1,5 @@
 // spaCy: lines of `[text, annotations]` and a loader of a few lines that makes a DocBin of them. Offsets count code points;
-// spans that overlap are in a span group, the others among the entities, too.
+// spans that overlap are in a span group, the others among the entities, too. Answers about the whole article are categories.
 import { type AnnotationSet, startOf } from "../../../model/annotation/annotation";
 import { type FileSink, writeWhole } from "../files/FileSink";
 import { jsonLine } from "../files/jsonLine";
@@ -7,6 +7,7 @@ import { OpenFiles } from "../files/OpenFiles";
 import type { Format, WriteContext } from "../format/Format";
 import type { FittedArticle, FittedSet } from "../format/fitArticle";
 import { dottedLabel } from "../format/subLabelNames";
+import { answerName } from "../writing/answerNames";
 import { dottedSetting } from "../writing/dottedSetting";
 import { fromUtf16 } from "../writing/fromUtf16";
 import { setsOrNobody } from "../writing/setsOrNobody";
@@ -28,6 +29,7 @@ export const spacy: Format = {
     provenance: true,
     asides: false,
     exactText: true,
+    articleLabels: true,
   },
   settings: [dottedSetting],
   writer: { layout: { kind: "folder" }, write },
@@ -60,8 +62,26 @@ function example({ article }: FittedArticle, { set }: FittedSet, project: WriteC
     {
       entities: withoutOverlap(set.annotations).map(triple),
       spans: { sc: set.annotations.map(triple) },
+      ...(set.articleLabels && { cats: categories(set.articleLabels, project) }),
     },
   ];
+}
+
+/**
+ * Every choice of every label that was answered, as 1 or 0: what is not there counts for spaCy as not said, and so do all
+ * choices of a label without an answer.
+ */
+function categories(
+  said: NonNullable<AnnotationSet["articleLabels"]>,
+  project: WriteContext["project"],
+): Readonly<Record<string, number>> {
+  return Object.fromEntries(
+    said.flatMap(({ label, values }) => {
+      const asked = project.articleLabels.find(({ id }) => id === label)?.choices.map(({ id }) => id) ?? [];
+      const all = [...new Set([...asked, ...values])];
+      return all.map((value) => [answerName(label, value), values.includes(value) ? 1 : 0] as const);
+    }),
+  );
 }
 
 function metaOf({ article }: FittedArticle, { annotator }: FittedSet): unknown {
@@ -100,13 +120,15 @@ for line in open("spacy.jsonl", encoding="utf-8"):
     lost += spans.count(None)
     doc.ents = spacy.util.filter_spans([span for span in entities if span])
     doc.spans["sc"] = [span for span in spans if span]
+    doc.cats = said.get("cats", {})
     docs.add(doc)
 docs.to_disk("spacy.spacy")
 print(len(docs), "docs,", lost, "spans that spaCy has no tokens for")
 `;
 
-const readme = `Written by Spanwise for spaCy. Each line of spacy.jsonl is [text, {"entities", "spans"}], one per article and
+const readme = `Written by Spanwise for spaCy. Each line of spacy.jsonl is [text, {"entities", "spans", "cats"}], one per article and
 annotator, as Example.from_dict takes it; the same line of meta.jsonl says whose it is and of which article. Offsets count Unicode code points; the end is exclusive. In Python: text[start:end].
 
-spans.sc holds all spans, "entities" those that do not overlap a shorter one. python load_spacy.py makes spacy.spacy.
+spans.sc holds all spans, "entities" those that do not overlap a shorter one. "cats", where
+something is said of the whole article, has a key like "relevance=main" for each choice, with 1 or 0. python load_spacy.py makes spacy.spacy.
 `;

@@ -71,10 +71,14 @@ export async function writeExchange(
     }
   }
   const { project, generator } = source;
-  const { id, name, attributes } = project;
+  const { id, name, attributes, articleLabels = [] } = project;
   const labels = activeLabels(project.labels);
   const settings = settingsOf(format, options.settings, "writing");
-  await writerOf(format).write(articles(), sink, { settings, project: { id, name, labels, attributes }, generator });
+  await writerOf(format).write(articles(), sink, {
+    settings,
+    project: { id, name, labels, attributes, articleLabels },
+    generator,
+  });
   options.signal?.throwIfAborted();
   return counts.written();
 }

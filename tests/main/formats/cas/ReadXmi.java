@@ -4,6 +4,7 @@ import java.io.FileInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Iterator;
 import org.apache.uima.UIMAFramework;
 import org.apache.uima.cas.ArrayFS;
 import org.apache.uima.cas.CAS;
@@ -25,6 +26,12 @@ public class ReadXmi {
       }
       System.out.println("text\t" + encoded(cas.getDocumentText()));
       Type annotation = cas.getTypeSystem().getType("spanwise.Annotation");
+      Type whole = cas.getTypeSystem().getType("spanwise.ArticleLabel");
+      Iterator<FeatureStructure> answers = cas.getIndexRepository().getAllIndexedFS(whole);
+      while (answers.hasNext()) {
+        FeatureStructure answer = answers.next();
+        System.out.println("whole\t" + encoded(string(answer, "label")) + "\t" + encoded(string(answer, "value")));
+      }
       Type link = cas.getTypeSystem().getType("spanwise.Link");
       for (AnnotationFS found : cas.getAnnotationIndex(annotation)) {
         StringBuilder pieces = new StringBuilder(described(found));

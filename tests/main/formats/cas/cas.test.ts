@@ -245,6 +245,9 @@ function linesOf({ article, sets }: FittedArticle): string[] {
           (annotation) =>
             `annotation\t${encoded(annotation.label)}\t${encoded(annotation.note)}\t${marked(annotation)}`,
         ),
+        ...(set.articleLabels ?? []).flatMap(({ label, values }) =>
+          values.map((value) => `whole\t${encoded(label)}\t${encoded(value)}`),
+        ),
         ...set.links.map(
           ({ type, from, to }) => `link\t${encoded(type)}\t${marked(find(from), 1)}\t${marked(find(to.annotation), 1)}`,
         ),

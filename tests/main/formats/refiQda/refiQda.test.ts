@@ -16,6 +16,8 @@ const schema = `<?xml version="1.0"?>
   <s:simpleType name="rgb"><s:restriction base="s:token"><s:pattern value="#[A-Fa-f0-9]{6}"/></s:restriction></s:simpleType>
   <s:complexType name="code"><s:sequence><s:element name="Description" type="s:string" minOccurs="0"/><s:element name="Code" type="code" minOccurs="0" maxOccurs="unbounded"/></s:sequence><s:attribute name="guid" type="guid" use="required"/><s:attribute name="name" type="s:string" use="required"/><s:attribute name="isCodable" type="s:boolean" use="required"/><s:attribute name="color" type="rgb"/></s:complexType>
   <s:complexType name="ref"><s:attribute name="targetGUID" type="guid" use="required"/></s:complexType>
+  <s:complexType name="coding"><s:sequence><s:element name="CodeRef" type="ref"/></s:sequence>
+    <s:attribute name="guid" type="guid" use="required"/><s:attribute name="creatingUser" type="guid"/><s:attribute name="creationDateTime" type="s:dateTime"/></s:complexType>
   <s:element name="Project"><s:complexType><s:sequence>
     <s:element name="Users" minOccurs="0"><s:complexType><s:sequence>
       <s:element name="User" maxOccurs="unbounded"><s:complexType><s:attribute name="guid" type="guid" use="required"/><s:attribute name="name" type="s:string"/></s:complexType></s:element>
@@ -30,11 +32,11 @@ const schema = `<?xml version="1.0"?>
       <s:element name="TextSource" maxOccurs="unbounded"><s:complexType><s:sequence>
         <s:element name="PlainTextSelection" minOccurs="0" maxOccurs="unbounded"><s:complexType><s:sequence>
           <s:element name="Description" type="s:string" minOccurs="0"/>
-          <s:element name="Coding" minOccurs="0" maxOccurs="unbounded"><s:complexType><s:sequence><s:element name="CodeRef" type="ref"/></s:sequence>
-            <s:attribute name="guid" type="guid" use="required"/><s:attribute name="creatingUser" type="guid"/><s:attribute name="creationDateTime" type="s:dateTime"/></s:complexType></s:element>
+          <s:element name="Coding" minOccurs="0" maxOccurs="unbounded" type="coding"/>
         </s:sequence>
           <s:attribute name="guid" type="guid" use="required"/><s:attribute name="startPosition" type="s:integer" use="required"/><s:attribute name="endPosition" type="s:integer" use="required"/><s:attribute name="creatingUser" type="guid"/><s:attribute name="creationDateTime" type="s:dateTime"/>
         </s:complexType></s:element>
+        <s:element name="Coding" minOccurs="0" maxOccurs="unbounded" type="coding"/>
         <s:element name="VariableValue" minOccurs="0" maxOccurs="unbounded"><s:complexType><s:sequence><s:element name="VariableRef" type="ref"/><s:element name="TextValue" type="s:string"/></s:sequence></s:complexType></s:element>
       </s:sequence>
         <s:attribute name="guid" type="guid" use="required"/><s:attribute name="name" type="s:string"/><s:attribute name="plainTextPath" type="s:string"/><s:attribute name="creationDateTime" type="s:dateTime"/>

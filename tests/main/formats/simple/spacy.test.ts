@@ -30,7 +30,7 @@ quotes, wrong = [], []
 meta = [json.loads(line) for line in open("meta.jsonl", encoding="utf-8")]
 lines = [json.loads(line) for line in open("spacy.jsonl", encoding="utf-8")]
 for text, said in lines:
-    if set(said) != {"entities", "spans"}: wrong.append(list(said))
+    if set(said) - {"cats"} != {"entities", "spans"}: wrong.append(list(said))
     quotes += [text[s:e] for s, e, label in said["spans"]["sc"]]
     entities = sorted(said["entities"])
     wrong += [a for a, b in zip(entities, entities[1:]) if a[1] > b[0]]

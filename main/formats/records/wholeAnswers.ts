@@ -1,0 +1,62 @@
+// What a record says of its text as a whole: the categories of spaCy and of classifiers, the responses of Argilla.
+import type { ArticleLabelValues } from "../../../model/annotation/annotation";
+import { answersIn } from "../writing/answerNames";
+import { isRecord } from "./markOf";
+
+export interface WholeAnswers {
+  readonly answers: readonly ArticleLabelValues[];
+  /** Those of people whom the record itself names. */
+  readonly byPerson: ReadonlyMap<string, readonly ArticleLabelValues[]>;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** `taken`: names of fields that hold marks. */
+export function wholeAnswers(record: Fields, taken: ReadonlySet<string>): WholeAnswers {
+  const answers: ArticleLabelValues[] = [];
+  const byPerson = new Map<string, ArticleLabelValues[]>();
+  for (const [field, value] of Object.entries(record)) {
+    if (taken.has(field)) continue;
+    if (field === "cats") answers.push(...answersIn(categories(value), "category"));
+    else if (/^labels?$/.test(field)) answers.push(...answersIn(words(value), field));
+    else if (field === "responses" && isRecord(value)) responses(value);
+    else if (/^.+\.responses$/.test(field)) columns(field.replace(/\.responses$/, ""), value, record[`${field}.users`]);
+  }
+  return { answers, byPerson };
+
+  /** Argilla: from a question to the responses of its users. */
+  function responses(asked: Fields): void {
+    for (const [label, given] of Object.entries(asked))
+      for (const one of Array.isArray(given) ? given : [given])
+        if (isRecord(one)) respond(label, one.value, one.user_id ?? one.user);
+  }
+
+  /** The same in the columns of a data set: values in one, their users in another. */
+  function columns(label: string, values: unknown, users: unknown): void {
+    if (!Array.isArray(values)) return;
+    for (const [index, value] of values.entries())
+      respond(label, value, Array.isArray(users) ? users[index] : undefined);
+  }
+
+  function respond(label: string, value: unknown, user: unknown): void {
+    const values = words(value);
+    if (values.length === 0) return;
+    if (typeof user !== "string" || user === "") answers.push({ label, values });
+    else byPerson.set(user, [...(byPerson.get(user) ?? []), { label, values }]);
+  }
+}
+
+/** `{"POSITIVE": 1.0, "NEGATIVE": 0.0}`, or a list of those that hold. */
+function categories(value: unknown): readonly string[] {
+  if (!isRecord(value)) return words(value);
+  return Object.entries(value).flatMap(([name, holds]) =>
+    holds === true || (typeof holds === "number" && holds > 0.5) ? [name] : [],
+  );
+}
+
+/** One word or a list of words, none of which is JSON. */
+function words(value: unknown): readonly string[] {
+  const all: readonly unknown[] = Array.isArray(value) ? value : [value];
+  const said = all.filter((one) => typeof one === "string");
+  return said.length === all.length && said.every((one) => one !== "" && !/^\s*[[{]/.test(one)) ? said : [];
+}
