@@ -189,6 +189,11 @@ export async function commitExchange(
     const annotations = set.annotations.map(({ label, fragments, attributes, note }): Proposed => {
       return { label, fragments, ...(attributes && { attributes }), ...(note !== undefined && { note }) };
     });
+    const whole = set.articleLabels?.length ?? 0;
+    if (whole > 0) {
+      const message = `${counted(whole, "answer")} about the whole article ${whole === 1 ? "stays" : "stay"} out: suggestions have none.`;
+      options.report({ kind: "problem", place, about: "remark", message });
+    }
     if (annotations.length === 0) return;
     person.documents++;
     const from = {

@@ -192,13 +192,14 @@ function stateOf(set: DatasetSet): SetState {
 }
 
 /** An adjudicated set is done; its origin stays behind. */
-function adjudicatedState({ annotations, links, brokenLinks }: DatasetAdjudicated): SetState {
+function adjudicatedState({ annotations, links, brokenLinks, articleLabels }: DatasetAdjudicated): SetState {
   return {
     revision: 1,
     set: {
       status: "done",
       annotations: annotations.map(annotationOf).sort(compareAnnotations),
       links: [...links, ...brokenLinks].map(linkOf).sort(compareLinks),
+      ...(articleLabels && { articleLabels: articleLabels.toSorted((a, b) => compareText(a.label, b.label)) }),
     },
     history: { done: [], undone: [] },
   };

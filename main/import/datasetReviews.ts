@@ -1,4 +1,5 @@
 // Reviews of a dataset: read back, and brought into a project for those who have not said anything about the article there.
+import { compareText } from "../../model/data/compareText";
 import { counted } from "../../model/data/counted";
 import type { DatasetComment, DatasetReview, DatasetVerdict } from "../../model/dataset/datasetReview";
 import { reviewSchema } from "../../model/review/review";
@@ -24,11 +25,12 @@ export interface ReviewItem {
 }
 
 /** A review that was exchanged begins anew: nothing in it can be undone. */
-export function reviewState({ status, revision, verdicts, comments }: DatasetReview): ReviewState {
+export function reviewState({ status, revision, verdicts, comments, answers }: DatasetReview): ReviewState {
   const review = reviewSchema.parse({
     status,
     verdicts: verdicts.map(verdictOf),
     comments: comments.map(commentOf),
+    ...(answers && { answers: answers.toSorted((a, b) => compareText(a.label, b.label)) }),
   });
   return {
     revision: Math.max(1, revision),
@@ -148,6 +150,14 @@ function withOwners(state: ReviewState, named: (id: string) => string): ReviewSt
           };
         })
         .toSorted(compareVerdicts),
+      ...(review.answers && {
+        answers: review.answers.map((answer) => ({
+          ...answer,
+          seen: answer.seen
+            .map((one) => ({ ...one, annotator: named(one.annotator) }))
+            .toSorted((a, b) => compareText(a.annotator, b.annotator)),
+        })),
+      }),
       comments: review.comments.map((comment) => {
         const on = comment.about?.annotation;
         return comment.about && on

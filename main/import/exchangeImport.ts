@@ -86,16 +86,17 @@ export function exchangeImport(
 
   async function* plan(): AsyncGenerator<Planned, void, void> {
     const { project } = await store.project();
-    const { labels, attributes } = project;
-    const known = { labels, attributes };
+    const { labels, attributes, articleLabels } = project;
+    const known = { labels, attributes, articleLabels };
     if (elsewhere) yield* elsewhere.plan(format, files, { ...dataOf(options), ...known }, { ...options, findArticle });
     else yield* planExchange(format, files, { ...others, ...known, findArticle, idOf });
   }
 
   async function preview(): Promise<ImportPreview> {
     if (elsewhere === undefined) return importPreview(plan());
-    const { labels, attributes } = (await store.project()).project;
-    return elsewhere.preview(format, files, { ...dataOf(options), labels, attributes }, { ...options, findArticle });
+    const { labels, attributes, articleLabels } = (await store.project()).project;
+    const data = { ...dataOf(options), labels, attributes, articleLabels };
+    return elsewhere.preview(format, files, data, { ...options, findArticle });
   }
 
   /** Articles by their addresses, once one is asked for. */

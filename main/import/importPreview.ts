@@ -1,6 +1,7 @@
 // Sums up what an import would bring in, without bringing it in: counts, the table of labels, and what would not come in
 // and why. Takes any number of documents; of the problems it keeps the first ones and counts all.
 import { type ProblemGroup, problemTally } from "../../model/contract/problemGroups";
+import type { Answered } from "../../model/project/articleLabel";
 import type { Place, ReadProblem } from "../formats/files/ReadProblem";
 import type { ReadLayer } from "../formats/format/ReadDocument";
 import type { MappedLabel } from "../formats/reading/labelMapping";
@@ -15,12 +16,19 @@ export interface ImportPreview {
   /** As the files name them; `null`: nobody is named. */
   readonly annotators: readonly PreviewAnnotator[];
   readonly labels: readonly (MappedLabel & { readonly count: number })[];
+  /** What is said of whole articles, in the order of the files. */
+  readonly articleLabels: readonly AnsweredOften[];
   /** The layers of formats that have them, and which feature of each is the label. */
   readonly layers: readonly ReadLayer[];
   readonly problems: readonly ReadProblem[];
   readonly problemCounts: Readonly<Record<ReadProblem["about"], number>>;
   /** All problems, also those beyond the list, by what they have in common. */
   readonly problemGroups: readonly ProblemGroup[];
+}
+
+export interface AnsweredOften extends Answered {
+  /** How many times it was answered. */
+  readonly count: number;
 }
 
 export interface PreviewAnnotator {
@@ -62,6 +70,7 @@ export async function importPreview(plan: AsyncIterable<Planned>, most = 10_000)
   /** The annotators who say something. */
   const said = new Set<string | null>();
   const labels = new Map<string, MappedLabel & { count: number }>();
+  const articleLabels = new Map<string, AnsweredOften>();
   const layers = new Map<string, ReadLayer>();
   let documentCount = 0;
   let newArticles = 0;
@@ -91,6 +100,15 @@ export async function importPreview(plan: AsyncIterable<Planned>, most = 10_000)
         sum.links += set.links.length;
         sum.asides += set.asides?.length ?? 0;
         sum.predicted &&= predicted;
+        for (const { label, values } of set.articleLabels ?? []) {
+          const known = articleLabels.get(label) ?? { label, values: [], several: false, count: 0 };
+          articleLabels.set(label, {
+            label,
+            values: [...new Set([...known.values, ...values])],
+            several: known.several || values.length > 1,
+            count: known.count + 1,
+          });
+        }
       }
       for (const { label, count } of item.labels) {
         const known = labels.get(label.name);
@@ -120,6 +138,7 @@ export async function importPreview(plan: AsyncIterable<Planned>, most = 10_000)
     links,
     annotators: [...annotators.values()].filter(({ name, links }) => said.has(name) || links > 0),
     labels: [...labels.values()],
+    articleLabels: [...articleLabels.values()],
     layers: [...layers.values()],
     problems,
     problemCounts,

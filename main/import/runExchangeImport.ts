@@ -4,7 +4,7 @@ import type { InputFile } from "../formats/files/InputFile";
 import type { ReadProblem } from "../formats/files/ReadProblem";
 import type { Format } from "../formats/format/Format";
 import { placeOfAdded, sharedNames } from "../formats/reading/labelMapping";
-import { addLabels } from "../store/projectLabels";
+import { addArticleLabels, addLabels } from "../store/projectLabels";
 import type { Committed } from "./commitExchange";
 import { type ExchangeImportOptions, exchangeImport, type PlansElsewhere } from "./exchangeImport";
 import { type Importer, importedPeople } from "./importedPeople";
@@ -20,6 +20,8 @@ export interface ExchangeGroup {
 export interface RunImportOptions extends ExchangeImportOptions {
   readonly importer: Importer;
   readonly owners: OwnerChoices;
+  /** Whether the project is to ask what the files answer about whole articles. */
+  readonly asks?: boolean | undefined;
   /** The reader of the files in another thread; absent: they are read here. */
   readonly elsewhere?: PlansElsewhere | undefined;
 }
@@ -61,6 +63,7 @@ export async function runExchangeImport(
     preview.labels.flatMap((label) => label.added ?? []),
     preview.labels.flatMap((label) => label.subLabels ?? []),
   );
+  if (options.asks) await addArticleLabels(store, preview.articleLabels);
   const labelMap = new Map([...(options.labelMap ?? []), ...preview.labels.flatMap(placeOfAdded)]);
   const keptNames = sharedNames(preview.labels.map(({ name, to, added }) => ({ name, to: added?.id ?? to })));
   const told = new Set(preview.problems.map(sameProblem));
@@ -93,7 +96,7 @@ export async function tryExchangeImport(
 }
 
 function importOf(store: ImportStore, { format, files }: ExchangeGroup, options: RunImportOptions) {
-  const { importer: _, owners: __, elsewhere, ...own } = options;
+  const { importer: _, owners: __, asks: ___, elsewhere, ...own } = options;
   return exchangeImport(store, format, files, own, elsewhere);
 }
 

@@ -121,10 +121,11 @@ async function reviewRow(article: Article, reviewer: string, state: ReviewState,
     article: article.id,
     title: titleOf(article),
     annotator: reviewer,
-    entries: state.review.verdicts.length + state.review.comments.length,
+    entries: state.review.verdicts.length + state.review.comments.length + (state.review.answers?.length ?? 0),
   } as const;
   const outcome = outcomeOfReview({ here, coming: state, text: article.text, own });
-  const said = ({ verdicts, comments }: ReviewState["review"]) => [
+  const said = ({ verdicts, comments, answers = [] }: ReviewState["review"]) => [
+    ...answers.map((answer) => ({ ...answer, id: `answer ${answer.label}` })),
     ...verdicts.map((verdict) => ({ ...verdict, id: `${verdict.annotator} ${verdict.seen.id}` })),
     ...comments,
   ];

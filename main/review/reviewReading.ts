@@ -54,6 +54,11 @@ export async function readFeedback(
         .filter(({ annotator }) => annotator === viewer.annotator)
         .map((verdict) => ({ reviewer, verdict, replacementGone: !hasReplacement(state.review, verdict) })),
     ),
+    answers: others.flatMap(({ reviewer, state }) =>
+      (state.review.answers ?? [])
+        .filter(({ seen }) => seen.some(({ annotator }) => annotator === viewer.annotator))
+        .map(({ label, values }) => ({ reviewer, label, values: [...values] })),
+    ),
     comments: others.flatMap(({ reviewer, state }) =>
       state.review.comments
         .filter(({ thread }) => seesAll || threads.has(thread))

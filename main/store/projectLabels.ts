@@ -3,7 +3,7 @@
 import type { CallResult } from "../../model/contract/contract";
 import { counted } from "../../model/data/counted";
 import { Failure } from "../../model/data/failure";
-import { articleLabelsFault } from "../../model/project/articleLabel";
+import { type Answered, articleLabelsFault, askingFor } from "../../model/project/articleLabel";
 import { type AttributeDefinition, defaultAttributes } from "../../model/project/attribute";
 import { mostGuidelines } from "../../model/project/guideline";
 import type { Label } from "../../model/project/label";
@@ -129,4 +129,15 @@ export async function addLabels(
   const more = described.length > own.length && { attributes: described };
   await store.saveProject({ ...project, labels: all, ...more }, revision);
   return true;
+}
+
+/** Makes the project ask what an import answers about whole articles. What it asks already stays as it is. */
+export async function addArticleLabels(
+  store: Pick<Store, "project" | "saveProject">,
+  answered: readonly Answered[],
+): Promise<void> {
+  const { project, revision } = await store.project();
+  const before = project.articleLabels ?? [];
+  const articleLabels = askingFor(before, answered);
+  if (articleLabels !== before) await store.saveProject({ ...project, articleLabels: [...articleLabels] }, revision);
 }

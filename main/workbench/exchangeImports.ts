@@ -115,6 +115,7 @@ export function exchangeImports(needs: ExchangeImportsNeeds): ExchangeImports {
           ...(args.layers ?? []).map(({ name, label }) => [name, label] as const),
         ]),
         finished: args.finished,
+        asks: args.asks,
         owners: ownerChoices(args.owners),
         at: clock().toISOString(),
         importId: newId(),
@@ -271,6 +272,7 @@ function shown(preview: ImportPreview, brought: ExchangeOutcome, { unit }: Forma
   return {
     ...counts,
     layers: counts.layers.map((layer) => ({ ...layer, features: [...layer.features] })),
+    articleLabels: counts.articleLabels.map((one) => ({ ...one, values: [...one.values] })),
     ...(unit === "none" ? {} : { unit: unitNames[unit] }),
     problems: problems.map(withoutKind),
     refusedCount: Object.values(refused).reduce((sum, count) => sum + count, 0),

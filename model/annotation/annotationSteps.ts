@@ -4,7 +4,17 @@
 import { equalData } from "../data/equalData";
 import { nextGrapheme, previousGrapheme } from "../text/graphemes";
 import { nextWord, previousWord } from "../text/words";
-import type { Annotation, AnnotationSet, Aside, Attribute, Fragment, Link, Refusal, Status } from "./annotation";
+import type {
+  Annotation,
+  AnnotationSet,
+  ArticleLabelValues,
+  Aside,
+  Attribute,
+  Fragment,
+  Link,
+  Refusal,
+  Status,
+} from "./annotation";
 import { sameSpan } from "./annotation";
 import type { Change } from "./change";
 import type { Step } from "./history";
@@ -279,10 +289,24 @@ export function setArticleLabel(
   values: readonly string[],
   stamp: StepStamp,
 ): Step | undefined {
+  const change = articleLabelChange(set, { label, values });
+  return change && stepOf(stamp, `label the article: ${label}`, [change, ...begins(set)]);
+}
+
+/** Says of the whole article all that was said of its earlier edition. Undefined when it is said already. */
+export function labelLikeEarlierEdition(
+  set: AnnotationSet,
+  said: readonly ArticleLabelValues[],
+  stamp: StepStamp,
+): Step | undefined {
+  const changes = said.flatMap((one) => articleLabelChange(set, one) ?? []);
+  if (changes.length === 0) return undefined;
+  return stepOf(stamp, "label the article like its earlier edition", [...changes, ...begins(set)]);
+}
+
+function articleLabelChange(set: AnnotationSet, { label, values }: ArticleLabelValues): Change | undefined {
   const before = set.articleLabels?.find((one) => one.label === label)?.values ?? [];
-  if (equalData(before, values)) return undefined;
-  const change = { kind: "set-article-label", label, before, after: values } as const;
-  return stepOf(stamp, `label the article: ${label}`, [change, ...begins(set)]);
+  return equalData(before, values) ? undefined : { kind: "set-article-label", label, before, after: values };
 }
 
 /** Says that the annotator has looked through the article under a version of the guideline. Undefined when it is so already. */

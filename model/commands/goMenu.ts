@@ -29,6 +29,12 @@ export const goMenu = [
     menu: { name: "Go", group: 0 },
   },
   {
+    id: "article.takeProposed",
+    title: "Say of the whole article what you said of its earlier edition",
+    keys: ["Mod+Shift+F9"],
+    menu: { name: "Go", group: 0 },
+  },
+  {
     id: "article.lookedAgain",
     title: "Mark the article as looked at again since the guideline changed",
     keys: ["F9"],

@@ -144,6 +144,15 @@ export const exchangePreviewSchema = z.strictObject({
       count: z.int().min(0),
     }),
   ),
+  /** What is said of whole articles: under the ids of the project's labels, else as the files call it. */
+  articleLabels: z.array(
+    z.strictObject({
+      label: z.string(),
+      values: z.array(z.string()),
+      several: z.boolean(),
+      count: z.int().min(1),
+    }),
+  ),
   /** The layers of formats whose annotations have layers with features of their own. */
   layers: z.array(
     z.strictObject({

@@ -109,6 +109,8 @@ export const importCalls = {
         .optional(),
       /** The owners, where they are not those that the files name. */
       owners: z.array(exchangeOwnerSchema).max(1000).optional(),
+      /** The project is to ask what the files answer about whole articles. */
+      asks: z.boolean().optional(),
       /** Sets made by people count as finished, whatever the files say. */
       finished: z.boolean().optional(),
     }),

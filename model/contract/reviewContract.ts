@@ -1,7 +1,7 @@
 // The part of the contract that is about review: what others said, verdicts and comments, the board, agreement.
 
 import { agreementReportSchema } from "../agreement/agreementReport";
-import { annotationSetSchema, idSchema, statusSchema } from "../annotation/annotation";
+import { annotationSetSchema, articleLabelValuesSchema, idSchema, statusSchema } from "../annotation/annotation";
 import { originTallySchema } from "../annotation/originTally";
 import { revisionSchema } from "../data/revision";
 import * as z from "../data/zod";
@@ -92,6 +92,14 @@ export const reviewCalls = {
            * to decide again.
            */
           replacementGone: z.boolean(),
+        }),
+      ),
+      /** What reviewers settled about the whole article where this person had said something else. */
+      answers: z.array(
+        z.strictObject({
+          reviewer: idSchema,
+          label: articleLabelValuesSchema.shape.label,
+          values: z.array(z.string()),
         }),
       ),
       /** Others' entries; one's own stand in `mine`. */

@@ -3,7 +3,7 @@
 
 import type { Immutable } from "../data/immutable";
 import * as z from "../data/zod";
-import { commentSchema, reviewStatusSchema, verdictReasons } from "../review/review";
+import { answerVerdictSchema, commentSchema, reviewStatusSchema, verdictReasons } from "../review/review";
 import {
   datasetAnnotationSchema,
   datasetBrokenLinkSchema,
@@ -84,6 +84,21 @@ export const datasetReviewSchema = named(
     revision: datasetRevision,
     verdicts: z.array(datasetVerdictSchema).describe("At most one per annotation, in text order of what was seen."),
     comments: z.array(datasetCommentSchema).describe("In ascending order of their ids."),
+    answers: z
+      .array(
+        z.strictObject({
+          label: answerVerdictSchema.shape.label.describe("Id of a label of the whole article."),
+          values: z.array(z.string().min(1)).describe("The choices that hold; empty: none of them."),
+          seen: z
+            .array(z.strictObject({ annotator: datasetId, values: z.array(z.string().min(1)).min(1) }))
+            .min(1)
+            .describe("What the annotators said when the reviewer decided."),
+          at: datasetTime,
+        }),
+      )
+      .min(1)
+      .optional()
+      .describe("What the reviewer decided about the whole article, at most one per label; absent: nothing."),
   }),
   "All that one person says about other people's annotations of an article.",
 );
@@ -106,6 +121,11 @@ export const datasetAdjudicatedSchema = named(
     reviewer: datasetId,
     status: reviewStatusSchema.exclude(["not-reviewing"]),
     annotations: z.array(adjudicatedAnnotationSchema).describe("In text order."),
+    articleLabels: z
+      .array(z.strictObject({ label: z.string().min(1), values: z.array(z.string().min(1)).min(1) }))
+      .min(1)
+      .optional()
+      .describe("What holds of the whole article: what the reviewer settled, and what all who answered agree on."),
     links: z.array(datasetLinkSchema).describe("Between adjudicated annotations of this reviewer."),
     brokenLinks: z
       .array(datasetBrokenLinkSchema)

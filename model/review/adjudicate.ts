@@ -1,8 +1,9 @@
 // The adjudicated set: what remains of all annotators' sets when a reviewer's verdicts are applied. It is never stored, but
 // derived from the review and the sets, so that it cannot contradict them. Verdicts that are stale do not count.
-import type { Annotation, Link } from "../annotation/annotation";
+import type { Annotation, ArticleLabelValues, Link } from "../annotation/annotation";
 import type { Label } from "../project/label";
 import { type AdjudicatedLinks, adjudicatedLinks } from "./adjudicatedLinks";
+import { adjudicatedAnswers, answerCases, answerState } from "./answerVerdicts";
 import type { Case, ReviewedSet } from "./case";
 import { caseAnnotationsOf } from "./caseAnnotationsOf";
 import { casesOf } from "./casesOf";
@@ -23,10 +24,14 @@ export interface Adjudication extends AdjudicatedLinks {
   readonly annotations: readonly Annotation[];
   /** Ordered by id. */
   readonly links: readonly Link[];
+  /** What holds of the whole article, ordered by label. */
+  readonly articleLabels: readonly ArticleLabelValues[];
   /** From the id of an adjudicated annotation to the annotations it stands for, ordered by annotator; never empty. */
   readonly sources: ReadonlyMap<string, readonly AdjudicatedSource[]>;
   /** In text order: cases in which somebody's annotation has no verdict, or only a stale one. */
   readonly openCases: readonly Case[];
+  /** Labels of the whole article that people answered differently, and no verdict settles. */
+  readonly openAnswers: readonly string[];
   /** In the review's order; also verdicts whose annotation is gone. */
   readonly stale: readonly Verdict[];
 }
@@ -53,6 +58,10 @@ export function adjudicate(
     annotations: merged.map(({ annotation }) => annotation),
     sources: new Map(merged.map(({ annotation, taken }) => [annotation.id, taken.map(sourceOf)])),
     ...adjudicatedLinks(review, holders, merged, meant),
+    articleLabels: adjudicatedAnswers(review, inOrder),
+    openAnswers: answerCases(inOrder)
+      .filter((one) => ["open", "stale"].includes(answerState(review, one)))
+      .map(({ label }) => label),
     openCases: casesOf(text, inOrder, labels).filter((one) => caseVerdictState(review, one) !== "decided"),
     stale: staleVerdicts(review, inOrder),
   };

@@ -1,7 +1,7 @@
 // The review of one person about other people's work on one article: verdicts on annotations, comments, and how far the
 // review is. Everybody has a file of their own for it, which only they write; nobody's annotations are touched.
 
-import { annotationSchema, idSchema, linkSchema, mostInSet } from "../annotation/annotation";
+import { annotationSchema, articleLabelValuesSchema, idSchema, linkSchema, mostInSet } from "../annotation/annotation";
 import type { Immutable } from "../data/immutable";
 import { revisionSchema } from "../data/revision";
 import * as z from "../data/zod";
@@ -44,6 +44,21 @@ export const verdictSchema = z.strictObject({
 });
 export type Verdict = Immutable<z.infer<typeof verdictSchema>>;
 
+/** A reviewer's decision on what people said of the whole article; there is at most one per reviewer and label. */
+export const answerVerdictSchema = z.strictObject({
+  /** Id of the label. */
+  label: articleLabelValuesSchema.shape.label,
+  /** Ids of the choices that hold; empty: none of them. */
+  values: z.array(z.string().min(1).max(60)).max(60),
+  /** The answers as they were when the reviewer decided, ordered by annotator. */
+  seen: z
+    .array(z.strictObject({ annotator: idSchema, values: articleLabelValuesSchema.shape.values }))
+    .min(1)
+    .max(10_000),
+  at: z.iso.datetime(),
+});
+export type AnswerVerdict = Immutable<z.infer<typeof answerVerdictSchema>>;
+
 /** One entry of a thread. A thread is about a stretch of the text, or about an annotation there. */
 export const commentSchema = z.strictObject({
   id: idSchema,
@@ -75,6 +90,8 @@ export const reviewSchema = z.strictObject({
   status: reviewStatusSchema,
   /** In text order of what was seen (`compareVerdicts`). */
   verdicts: z.array(verdictSchema).max(mostInSet),
+  /** On labels of the whole article, ordered by label. Absent when there are none. */
+  answers: z.array(answerVerdictSchema).min(1).max(1000).optional(),
   /** Ordered by id. */
   comments: z.array(commentSchema).max(mostInSet),
 });

@@ -5,10 +5,24 @@ import { equalData } from "../data/equalData";
 import { Failure } from "../data/failure";
 import type { Immutable } from "../data/immutable";
 import * as z from "../data/zod";
-import { type Comment, commentSchema, type Review, reviewStatusSchema, type Verdict, verdictSchema } from "./review";
+import {
+  type AnswerVerdict,
+  answerVerdictSchema,
+  type Comment,
+  commentSchema,
+  type Review,
+  reviewStatusSchema,
+  type Verdict,
+  verdictSchema,
+} from "./review";
 
 export const reviewChangeSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("verdict"), before: verdictSchema.optional(), after: verdictSchema.optional() }),
+  z.strictObject({
+    kind: z.literal("answer"),
+    before: answerVerdictSchema.optional(),
+    after: answerVerdictSchema.optional(),
+  }),
   z.strictObject({ kind: z.literal("comment"), before: commentSchema.optional(), after: commentSchema.optional() }),
   z.strictObject({ kind: z.literal("status"), before: reviewStatusSchema, after: reviewStatusSchema }),
 ]);
@@ -28,10 +42,17 @@ export function applyReviewChanges(review: Review, changes: readonly ReviewChang
     status = change.after;
   }
   const verdicts = changes.filter((change) => change.kind === "verdict");
+  const answers = replaced(
+    review.answers ?? [],
+    changes.filter((change) => change.kind === "answer"),
+    ({ label }) => label,
+    compareAnswers,
+  );
   const comments = changes.filter((change) => change.kind === "comment");
   return {
     status,
     verdicts: replaced(review.verdicts, verdicts, ({ annotator, seen }) => `${annotator}/${seen.id}`, compareVerdicts),
+    ...(answers.length > 0 && { answers }),
     comments: replaced(review.comments, comments, ({ id }) => id, compareComments),
   };
 }
@@ -42,6 +63,10 @@ export function invertReviewChange(change: ReviewChange): ReviewChange {
     case "verdict": {
       const { before, after } = change;
       return { kind: "verdict", ...(after && { before: after }), ...(before && { after: before }) };
+    }
+    case "answer": {
+      const { before, after } = change;
+      return { kind: "answer", ...(after && { before: after }), ...(before && { after: before }) };
     }
     case "comment": {
       const { before, after } = change;
@@ -60,6 +85,10 @@ export function compareVerdicts(a: Verdict, b: Verdict): number {
     compareText(a.annotator, b.annotator) ||
     compareText(a.seen.id, b.seen.id)
   );
+}
+
+function compareAnswers(a: AnswerVerdict, b: AnswerVerdict): number {
+  return compareText(a.label, b.label);
 }
 
 /** Order of a review’s comments: by id. */

@@ -4,7 +4,7 @@
 import type { StepStamp } from "../annotation/annotationSteps";
 import { dataText } from "../data/dataText";
 import { equalData } from "../data/equalData";
-import type { Comment, Review, Verdict } from "../review/review";
+import type { AnswerVerdict, Comment, Review, Verdict } from "../review/review";
 import { applyReviewChange, invertReviewChange, type ReviewChange } from "../review/reviewChange";
 import type { ReviewState, ReviewStep } from "../review/reviewHistory";
 import { adoptionOfReview } from "./adoption";
@@ -49,6 +49,7 @@ export function mergedReview(mine: ReviewState, other: ReviewState, stamp: StepS
 interface ReviewLists {
   readonly verdicts: Map<string, Verdict>;
   readonly comments: Map<string, Comment>;
+  readonly answers: Map<string, AnswerVerdict>;
 }
 
 interface Outcome extends ReviewLists {
@@ -103,11 +104,22 @@ function kept(mine: ReviewState, other: ReviewState): Outcome {
     const kept = (by === "mine" ? myLists : otherLists).comments.get(commentIdOf(item));
     if (kept && !comments.items.has(kept.id)) comments.items.set(kept.id, kept);
   }
+  // Of a label that both settled, and differently, no verdict is left: people see again that their answers differ.
+  const answers = mergedItems(
+    { now: myLists.answers, since: past && textsOf(past.mine.flatMap(touchedAnswer)) },
+    { now: otherLists.answers, since: past && textsOf(past.other.flatMap(touchedAnswer)) },
+    () => false,
+  );
+  for (const { key, mine, other } of answers.disputed) {
+    if (mine && other && equalData(mine.values, other.values))
+      answers.items.set(key, dataText(mine) < dataText(other) ? mine : other);
+    else reopened = true;
+  }
   keepBeginnings(comments.items, myLists.comments, otherLists.comments);
   const same = mine.review.status === other.review.status;
   // A review that is not equally far on both sides is in review, whichever two of the three they are.
   const status = !same || (reopened && mine.review.status === "adjudicated") ? "in-review" : mine.review.status;
-  return { verdicts, comments: comments.items, status, bothVerdicts, bothComments };
+  return { verdicts, comments: comments.items, answers: answers.items, status, bothVerdicts, bothComments };
 }
 
 /** By the state of the annotation they were given on, which is no matter of clocks; what stands last is kept. */
@@ -141,10 +153,11 @@ function keepBeginnings(
   }
 }
 
-function listsOf({ verdicts, comments }: Review): ReviewLists {
+function listsOf({ verdicts, comments, answers = [] }: Review): ReviewLists {
   return {
     verdicts: new Map(verdicts.map((verdict) => [keyOf(verdict), verdict])),
     comments: new Map(comments.map((comment) => [comment.id, comment])),
+    answers: new Map(answers.map((answer) => [answer.label, answer])),
   };
 }
 
@@ -168,14 +181,19 @@ function touchedComment(change: ReviewChange): readonly Touched<Comment>[] {
   return change.kind === "comment" ? touchedBy(change, ({ id }) => id) : [];
 }
 
+function touchedAnswer(change: ReviewChange): readonly Touched<AnswerVerdict>[] {
+  return change.kind === "answer" ? touchedBy(change, ({ label }) => label) : [];
+}
+
 function touchedVerdict(change: ReviewChange): readonly Touched<Verdict>[] {
   return change.kind === "verdict" ? touchedBy(change, keyOf) : [];
 }
 
-function changesTo(review: Review, { verdicts, comments, status }: Outcome): readonly ReviewChange[] {
+function changesTo(review: Review, { verdicts, comments, answers, status }: Outcome): readonly ReviewChange[] {
   const now = listsOf(review);
   return [
     ...beforeAfters(now.verdicts, verdicts).map((change): ReviewChange => ({ kind: "verdict", ...change })),
+    ...beforeAfters(now.answers, answers).map((change): ReviewChange => ({ kind: "answer", ...change })),
     ...beforeAfters(now.comments, comments).map((change): ReviewChange => ({ kind: "comment", ...change })),
     ...(review.status === status ? [] : [{ kind: "status", before: review.status, after: status } as const]),
   ];

@@ -1,6 +1,7 @@
 // Puts the window's state together: the store, the queues to disk, and what the features read of an article or a project.
 import type { Client } from "../../model/contract/contract";
 import { refreshAcross } from "../across/across";
+import { refreshProposedAnswers } from "../annotating/proposedAnswers";
 import { refreshPlans } from "../assigning/plans";
 import { refreshBoard } from "../board/board";
 import { refreshFeedback } from "../feedback/feedback";
@@ -37,7 +38,7 @@ export function newContext(
     }),
     ahead: readAhead(client),
     readings: {
-      ofArticle: [refreshSuggestions, refreshFeedback],
+      ofArticle: [refreshSuggestions, refreshFeedback, refreshProposedAnswers],
       ofProject: [refreshBoard, refreshPlans, refreshWorkTime, refreshAcross],
     },
     text: {},

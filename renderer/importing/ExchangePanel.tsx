@@ -5,6 +5,7 @@ import type { ExchangeReport } from "../../model/contract/exchange";
 import { Button } from "../controls/Button";
 import { FormatSettings } from "../controls/FormatSettings";
 import { say } from "../languages/say";
+import { ExchangeAnswers } from "./ExchangeAnswers";
 import { ExchangeDocuments } from "./ExchangeDocuments";
 import { ExchangeLabels } from "./ExchangeLabels";
 import { ExchangeLayers } from "./ExchangeLayers";
@@ -52,6 +53,7 @@ export function ExchangePanel({ part, session }: ExchangePanelProps) {
             <div className="exchange-choices">
               <div>
                 <ExchangeOwners part={part} exchange={exchange} disabled={fixed} />
+                <ExchangeAnswers part={part} exchange={exchange} disabled={fixed} />
                 <ExchangeLayers part={part} exchange={exchange} disabled={fixed} />
                 {found.settings.length > 0 && (
                   <details className="exchange-settings">

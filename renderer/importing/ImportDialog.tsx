@@ -241,9 +241,10 @@ function ImportWindow({ session, onClose }: { readonly session: ImportSession } 
 
 /** Whether somebody chose or corrected something that closing would drop. */
 function isWorkedOn({ corrected, unticked, parts }: ImportState): boolean {
-  const isChosen = ({ labels, addedLabels, taken, owners, layers, finished, asArticles, report }: ExchangePart) =>
+  const isChosen = ({ labels, addedLabels, taken, owners, layers, asks, finished, asArticles, report }: ExchangePart) =>
     report !== undefined ||
     asArticles ||
+    asks ||
     finished ||
     layers.size + labels.size + addedLabels.size + owners.size + taken.ids.size + taken.files.size > 0;
   return corrected || unticked.size > 0 || parts.some(isChosen);

@@ -17,6 +17,8 @@ export interface ExchangePart {
   readonly owners: ReadonlyMap<string | null, ExchangeOwner["to"]>;
   /** Features of the files' layers that are their labels otherwise than proposed; empty: the layer's name is. */
   readonly layers: ReadonlyMap<string, string>;
+  /** The project is to ask what the files answer about whole articles. */
+  readonly asks: boolean;
   /** The imported sets count as done. */
   readonly finished: boolean;
   /** The last preview, shown on while the next one is made. */
@@ -54,6 +56,7 @@ export interface ExchangeParts {
   setOwner(format: string, name: string | null, to: ExchangeOwner["to"]): void;
   /** The feature of a layer that is its label; empty: its name is. */
   setLayer(format: string, name: string, label: string): void;
+  setAsks(format: string, asks: boolean): void;
   setFinished(format: string, finished: boolean): void;
   setAsArticles(format: string, asArticles: boolean): void;
   commit(format: string): Promise<void>;
@@ -115,6 +118,7 @@ export function exchangeParts(
         proposals: { ids: [...part.taken.ids], files: [...part.taken.files] },
         layers: [...part.layers].map(([name, label]) => ({ name, label })),
         owners: ownersOf(part),
+        asks: part.asks,
         finished: part.finished,
       });
       patch(format, { preview, busy: undefined, stale: wanted.get(format) !== mine });
@@ -137,7 +141,7 @@ export function exchangeParts(
         const before = partOf(group.format);
         const begun: ExchangePart = {
           ...{ found: group, settings: {}, labels: new Map(), addedLabels: new Set(), taken: nothingTaken },
-          ...{ owners: new Map(), layers: new Map(), finished: false, stale: true, asArticles: false },
+          ...{ owners: new Map(), layers: new Map(), asks: false, finished: false, stale: true, asArticles: false },
         };
         return before ? { ...before, found: group, stale: true } : begun;
       });
@@ -182,6 +186,10 @@ export function exchangeParts(
     },
     setLayer: (format, name, label) => {
       patch(format, { layers: new Map(partOf(format)?.layers).set(name, label) });
+      preview(format);
+    },
+    setAsks: (format, asks) => {
+      patch(format, { asks });
       preview(format);
     },
     setFinished: (format, finished) => {

@@ -4,6 +4,7 @@ import { ArticleLabels } from "../annotating/ArticleLabels";
 import { GuidelinePane } from "../guideline/GuidelinePane";
 import { say } from "../languages/say";
 import { sayWith } from "../languages/sayWith";
+import { SettledAnswers } from "../reviewing/SettledAnswers";
 import { SearchBar } from "../searching/SearchBar";
 import { useAppState } from "../session/useWorkbench";
 import { CommandButton } from "../widgets/CommandButton";
@@ -20,6 +21,7 @@ export function TextPane() {
   const sideBySide = useAppState((state) => state.sideBySide !== undefined);
   const guideline = useAppState((state) => state.guidelineShown && !state.focused);
   const searching = useAppState((state) => state.search !== undefined);
+  const reviewing = useAppState((state) => state.review !== undefined);
   const none = useAppState((state) => state.articles.length === 0 && !state.articlesLoading);
   if (!article) {
     return (
@@ -61,7 +63,7 @@ export function TextPane() {
     <main className="text-pane text-columns" aria-label={say("Article")} data-pane="text">
       <div className="pane">
         <ArticleHead />
-        <ArticleLabels />
+        {reviewing ? <SettledAnswers /> : <ArticleLabels />}
         <LabelBar />
         {searching && <SearchBar />}
         <ArticleText />

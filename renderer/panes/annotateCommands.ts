@@ -4,6 +4,7 @@ import type { CommandId } from "../../model/commands/commandTable";
 import { focusArticleLabels } from "../annotating/articleLabels";
 import { takeReading } from "../annotating/describing";
 import { canFinishLink, finishLink, startLink } from "../annotating/linking";
+import { proposedAnswers, takeProposedAnswers } from "../annotating/proposedAnswers";
 import { selectLikely, selectSentence, selectWord, unselectClause, unselectWord } from "../annotating/selecting";
 import { offerSubLabels, subLabelsOfPicked } from "../annotating/subLabels";
 import { deletePicked, joinSelection, pickAtCaret, walk } from "../annotating/tagging";
@@ -22,8 +23,13 @@ import { moveEdge } from "./editing";
 
 export const annotateCommands = {
   "article.labels": {
-    canRun: (state) => isAnnotating(state) && state.project?.project.articleLabels !== undefined,
+    canRun: (state) =>
+      (isAnnotating(state) || openReviewOf(state) !== undefined) && state.project?.project.articleLabels !== undefined,
     run: focusArticleLabels,
+  },
+  "article.takeProposed": {
+    canRun: (state) => canTag(state) && proposedAnswers(state).length > 0,
+    run: (context) => takeProposedAnswers(context),
   },
   "edit.undo": {
     canRun: canTag,

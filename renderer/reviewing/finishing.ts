@@ -10,6 +10,7 @@ import { announce, type Context, notify, stamp } from "../session/context";
 import { personName } from "../session/people";
 import { dispatchReviewStep, openReview, openReviewOf } from "../session/reviewSession";
 import { amendmentsHere } from "./amendmentDrafts";
+import { openAnswers } from "./articleAnswers";
 import { reviewProgress } from "./caseStates";
 import { caseStateOf, reviewCases, reviewedSets } from "./reviewCases";
 import { goTo } from "./reviewing";
@@ -72,6 +73,7 @@ async function goBackTo(context: Context, article: string): Promise<void> {
 /** The reasons not to mark the open article adjudicated yet, in words. */
 function whatIsLeft(state: AppState): readonly string[] {
   const { open, stale } = reviewProgress(state);
+  const answers = openAnswers(state);
   const annotating = reviewedSets(state).filter(
     ({ set, additionsOnly }) => set.status === "in-progress" && !additionsOnly,
   );
@@ -79,6 +81,14 @@ function whatIsLeft(state: AppState): readonly string[] {
   return [
     ...(open > 0 ? [say("{open, plural, one {# case is open} other {# cases are open}}", { open })] : []),
     ...(stale > 0 ? [say("{stale, plural, one {# case is stale} other {# cases are stale}}", { stale })] : []),
+    ...(answers > 0
+      ? [
+          say(
+            "{answers, plural, one {# label of the whole article is not settled} other {# labels of the whole article are not settled}}",
+            { answers },
+          ),
+        ]
+      : []),
     ...(amendments > 0
       ? [
           say("{amendments, plural, one {# amendment is not confirmed} other {# amendments are not confirmed}}", {

@@ -4,6 +4,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { MentionRef, SpellingRef } from "../../model/across/judgement";
 import type { MapSight } from "../../model/across/plots/mapSight";
 import type { AgreementReport } from "../../model/agreement/agreementReport";
+import type { ArticleLabelValues } from "../../model/annotation/annotation";
 import type { SetState } from "../../model/annotation/history";
 import type { PlanChange } from "../../model/assignment/planChange";
 import type { AcrossPlace } from "../../model/contract/acrossContract";
@@ -295,6 +296,8 @@ export interface AppState {
   /** How the dialog that assigns articles begins: with the marked ones, or with a rule for all. */
   readonly assigning?: "hand" | "rule";
   readonly across?: AcrossView | undefined;
+  /** What this person said of the earlier edition of an article as a whole. */
+  readonly proposedAnswers?: { readonly article: string; readonly said: readonly ArticleLabelValues[] } | undefined;
   /** The feedback on this person's annotations of an article, and the comments there. */
   readonly feedback?: ArticleFeedback | undefined;
   /** Words that a comment is being written on. */

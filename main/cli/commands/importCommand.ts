@@ -37,7 +37,7 @@ import { chosenReading, readingHelp, readingOptions } from "../exchange/readingO
 export const importCommand: Command = {
   name: "import",
   summary: "bring articles and annotations into a project",
-  help: `Usage: spanwise import <project> <files…> [--as suggestions|annotations] [--annotator NAME] [--status done] [--format NAME] [--label FROM=TO]… [--layer LAYER=FEATURE]… [--new-label FROM]… [--unknown-labels keep|leave-out|add] [--take-proposals] [--set NAME=VALUE]… [--every-problem] [--later-editions HOW] [--dry-run] [--json]
+  help: `Usage: spanwise import <project> <files…> [--as suggestions|annotations] [--annotator NAME] [--status done] [--format NAME] [--label FROM=TO]… [--layer LAYER=FEATURE]… [--new-label FROM]… [--ask] [--unknown-labels keep|leave-out|add] [--take-proposals] [--set NAME=VALUE]… [--every-problem] [--later-editions HOW] [--dry-run] [--json]
 
 Reads articles (text, Markdown, HTML, MHTML, JSON, JSON Lines, CSV, feeds, Word, PDF, EPUB, e-mail, WARC and WACZ),
 Spanwise datasets, and annotations in the formats that spanwise formats lists: brat, CoNLL, Label Studio and others, also
@@ -49,6 +49,7 @@ in zips. A file is recognised by its content, not by its name. The original byte
 ${readingHelp}
                     (--format also text, page, json, jsonl and table, for articles alone)
   --new-label FROM  add the label FROM of the files to the project
+  --ask             make the project ask what the files say of whole articles
   --unknown-labels HOW  what happens to labels that the project does not have: keep (without this option), leave-out or
                     add
   --set NAME=VALUE  choose a setting of the format; spanwise formats <name> lists them
@@ -64,6 +65,7 @@ The exit code is 1 when a file was refused, or something in a file was left out.
       ...readingOptions,
       as: { type: "string" },
       "new-label": { type: "string", multiple: true },
+      ask: { type: "boolean" },
       "unknown-labels": { type: "string" },
       "later-editions": { type: "string" },
       "dry-run": { type: "boolean" },
@@ -76,6 +78,7 @@ The exit code is 1 when a file was refused, or something in a file was left out.
       ...wantedOf(values.format),
       as: wayOf(values.as, values.annotator),
       addedLabels: new Set(values["new-label"]),
+      asks: values.ask ?? false,
       unknownLabels: unknownLabelsOf(values["unknown-labels"]),
       laterEditions: laterEditionsOf(values["later-editions"]),
       dryRun: values["dry-run"] ?? false,

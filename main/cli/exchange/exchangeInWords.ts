@@ -35,6 +35,8 @@ export function* previewNotes({ title }: Format, preview: ImportPreview, everyPr
       yield `  ${name}: ${counted(count, "annotation")} under a label the project does not have; --label "${name}=…" gives another`;
     else if (to !== name) yield `  ${name} → ${to}: ${counted(count, "annotation")}`;
   }
+  for (const { label, values, count } of preview.articleLabels)
+    yield `  Of whole articles: ${label} (${values.slice(0, 12).join(", ")}), ${counted(count, "answer")}; --ask makes the project ask it`;
   for (const { name, kind, features, label, count } of preview.layers) {
     const what = kind === "span" ? counted(count, "annotation") : counted(count, "relation");
     const others = features.filter((feature) => feature !== label);

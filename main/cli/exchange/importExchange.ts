@@ -16,6 +16,8 @@ export interface ExchangeOptions extends ReadingOptions {
   /** Absent: predictions as suggestions, all else as annotations. */
   readonly as: "suggestions" | "annotations" | undefined;
   readonly addedLabels: ReadonlySet<string>;
+  /** Whether the project is to ask what the files say of whole articles. */
+  readonly asks: boolean;
   readonly unknownLabels: LabelOptions["unknown"];
 }
 
@@ -35,9 +37,9 @@ export async function importExchange(
   reader: FilesReader,
   tell: (format: Format, preview: ImportPreview) => void = () => {},
 ): Promise<ExchangeReport> {
-  const { annotator, as, labelMap, addedLabels, unknownLabels, takeProposals, finished, layers } = chosen;
+  const { annotator, as, labelMap, addedLabels, asks, unknownLabels, takeProposals, finished, layers } = chosen;
   const options = {
-    ...{ labelMap, addedLabels, unknownLabels, finished, layers },
+    ...{ labelMap, addedLabels, asks, unknownLabels, finished, layers },
     settings: settingsFor(
       format,
       chosen.settings,

@@ -1,7 +1,12 @@
 // The adjudicated sets of an article as they go out. A link into another article ends at an annotation of its annotator
 // there; in an adjudicated set it has to end at the adjudicated annotation that rests on it, so that article is
 // adjudicated, too.
-import { type Annotation, compareAnnotations, type Link } from "../../../model/annotation/annotation";
+import {
+  type Annotation,
+  type ArticleLabelValues,
+  compareAnnotations,
+  type Link,
+} from "../../../model/annotation/annotation";
 import { compareLinks } from "../../../model/annotation/change";
 import { type Adjudication, adjudicate } from "../../../model/review/adjudicate";
 import { verdictFits } from "./rows/verdictFits";
@@ -17,12 +22,15 @@ export interface AdjudicatedSet {
   readonly revision: number;
   readonly status: "in-review" | "adjudicated";
   readonly annotations: readonly Annotation[];
+  /** What holds of the whole article. */
+  readonly articleLabels: readonly ArticleLabelValues[];
   readonly links: readonly Link[];
   /** Links whose other end is not in the adjudicated set there, each with the reason. */
   readonly brokenLinks: readonly BrokenLink[];
   /** How many links are left out because the reviewer did not accept the annotation they lead to. */
   readonly linksLeftOut: number;
   readonly sources: Adjudication["sources"];
+  /** Undecided cases, and labels of the whole article that people answered differently. */
   readonly openCases: number;
   readonly staleVerdicts: number;
 }
@@ -85,10 +93,10 @@ export function adjudicatedSets(source: DatasetSource): AdjudicatedSets {
           else links.push(end);
         }
         const { reviewer, revision, status } = one;
-        const { annotations, sources, openCases, stale, linksLeftOut } = adjudicated;
+        const { annotations, articleLabels, sources, openCases, openAnswers, stale, linksLeftOut } = adjudicated;
         made.push({
-          ...{ reviewer, revision, status, annotations, links, brokenLinks, sources, linksLeftOut },
-          ...{ openCases: openCases.length, staleVerdicts: stale.length },
+          ...{ reviewer, revision, status, annotations, articleLabels, links, brokenLinks, sources, linksLeftOut },
+          ...{ openCases: openCases.length + openAnswers.length, staleVerdicts: stale.length },
         });
       }
       return made;

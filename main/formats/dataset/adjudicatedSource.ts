@@ -78,10 +78,15 @@ export function asAnnotationSets(source: DatasetSource, project: AdjudicatedProj
       const { read, sets } = await project.read(id);
       return {
         ...read,
-        sets: sets.map(({ reviewer, revision, annotations, links, brokenLinks }) => ({
+        sets: sets.map(({ reviewer, revision, annotations, articleLabels, links, brokenLinks }) => ({
           annotator: reviewer,
           revision,
-          set: { status: "done", annotations, links: [...links, ...brokenLinks.map(({ link }) => link)] },
+          set: {
+            status: "done",
+            annotations,
+            links: [...links, ...brokenLinks.map(({ link }) => link)],
+            ...(articleLabels.length > 0 && { articleLabels }),
+          },
         })),
       };
     },

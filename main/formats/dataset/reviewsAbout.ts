@@ -2,7 +2,7 @@
 import type { SourceReview } from "./spanwiseDatasetSource";
 
 /**
- * Verdicts on these people's annotations, and threads about them or about nobody's. Reviews of which nothing is left are
+ * Verdicts on these people's annotations and on what they alone answered, and threads about them or about nobody's. Reviews of which nothing is left are
  * left out.
  */
 export function reviewsAbout(people: readonly string[], reviews: readonly SourceReview[]): readonly SourceReview[] {
@@ -19,7 +19,9 @@ export function reviewsAbout(people: readonly string[], reviews: readonly Source
       const annotator = about.get(thread);
       return annotator === undefined || people.includes(annotator);
     });
-    if (verdicts.length === 0 && comments.length === 0) return [];
-    return [{ ...one, review: { ...one.review, verdicts, comments } }];
+    const { answers: all = [], ...review } = one.review;
+    const answers = all.filter(({ seen }) => seen.every(({ annotator }) => people.includes(annotator)));
+    if (verdicts.length + comments.length + answers.length === 0) return [];
+    return [{ ...one, review: { ...review, verdicts, comments, ...(answers.length > 0 && { answers }) } }];
   });
 }

@@ -34,6 +34,7 @@ export function adjudicatedRow(
     reviewer,
     status,
     annotations: new Rows(annotationRows()),
+    ...(adjudicated.articleLabels.length > 0 && { articleLabels: adjudicated.articleLabels }),
     links: adjudicated.links.toSorted(compareLinks).map(linkRow),
     brokenLinks: adjudicated.brokenLinks
       .toSorted((a, b) => compareLinks(a.link, b.link))

@@ -41,6 +41,7 @@ export function reviewRow(
     revision,
     verdicts: new Rows(verdictRows()),
     comments: new Rows(commentRows()),
+    ...(review.answers && { answers: review.answers }),
   };
 }
 

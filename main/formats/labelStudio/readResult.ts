@@ -93,9 +93,10 @@ export function readResult(
   }
 
   /** Choices and ratings without a place are about the whole text; what was written by hand has no choices here. */
-  function sayOfWhole({ from_name, type, value }: Region): void {
-    const values = type === "textarea" ? undefined : valuesOf(type, value);
-    if (values && values.length > 0)
+  function sayOfWhole({ id, from_name, type, value }: Region): void {
+    const values = valuesOf(type, value);
+    if (!values) return void report("attribute", `A “${type}” of the region ${id} is not known here. It is left out.`);
+    if (type !== "textarea" && values.length > 0)
       articleLabels.push({
         label: articleLabelOfControl(from_name),
         values: values.map((one) => unescapedName(String(one))),

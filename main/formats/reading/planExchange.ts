@@ -5,6 +5,7 @@ import type { AnnotationSet, Link } from "../../../model/annotation/annotation";
 import { compareLinks } from "../../../model/annotation/change";
 import { Failure } from "../../../model/data/failure";
 import type { Article } from "../../../model/project/article";
+import { type ArticleLabel, asAsked } from "../../../model/project/articleLabel";
 import type { AttributeDefinition } from "../../../model/project/attribute";
 import type { Label } from "../../../model/project/label";
 import type { LabelledProject } from "../../../model/project/subLabel";
@@ -25,6 +26,8 @@ export interface PlanOptions {
   readonly labels: readonly Label[];
   /** The attributes of the project, among them the sub-labels of its labels. */
   readonly attributes?: readonly AttributeDefinition[] | undefined;
+  /** What the project asks of whole articles. */
+  readonly articleLabels?: readonly ArticleLabel[] | undefined;
   /** Label in the file → id of a label of the project, or `null` to leave its annotations out. */
   readonly labelMap?: ReadonlyMap<string, string | null> | undefined;
   /** Labels in the file that the project gets, unless it has them. */
@@ -208,6 +211,7 @@ async function planDocument(
         labels.set(label, (labels.get(label) ?? 0) + 1);
         return label;
       },
+      answer: (said) => asAsked(options.articleLabels ?? [], said),
       keepsName: (label) => options.keptNames?.has(label) ?? false,
       idOf: (seed) => options.idOf(JSON.stringify([number, index, seed])),
       at: options.at,

@@ -3,6 +3,7 @@
 import {
   type Annotation,
   type AnnotationSet,
+  type ArticleLabelValues,
   type Aside,
   annotationSchema,
   articleLabelValuesSchema,
@@ -26,6 +27,8 @@ export interface SetContext {
   readonly project: LabelledProject;
   place(annotation: ReadAnnotation): Placement;
   mapLabel(annotation: ReadAnnotation): MappedLabel;
+  /** What is said of the whole article, under the ids of the project. */
+  answer(said: ArticleLabelValues): ArticleLabelValues;
   /** Whether the file's name for a label stays as an attribute. */
   keepsName(label: string): boolean;
   /** The id made of a seed that is unique within the set. */
@@ -99,10 +102,10 @@ export function plannedSet(read: ReadSet, context: SetContext): PlannedSetParts 
 /** What is said of the whole article, one entry per label; values that no set can hold are left out. */
 function plannedArticleLabels(
   { articleLabels = [], annotations }: ReadSet,
-  { problems }: SetContext,
+  { problems, answer }: SetContext,
 ): Pick<AnnotationSet, "articleLabels"> {
   const said = new Map<string, readonly string[]>();
-  for (const one of articleLabels) {
+  for (const one of articleLabels.map(answer)) {
     const values = [...new Set([...(said.get(one.label) ?? []), ...one.values])];
     const fitting = articleLabelValuesSchema.safeParse({ label: one.label, values }).data;
     if (fitting !== undefined && (said.has(one.label) || said.size < 100)) said.set(fitting.label, fitting.values);

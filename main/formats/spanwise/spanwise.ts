@@ -34,6 +34,7 @@ export const spanwise: Format = {
     provenance: true,
     asides: true,
     exactText: true,
+    articleLabels: true,
   },
   reader: { recognise, read },
 };
@@ -148,7 +149,7 @@ function document(article: DatasetArticle, names: ReadonlyMap<string, string>, p
 }
 
 function readSet(
-  set: Pick<DatasetSet, "status" | "annotations" | "links" | "asides">,
+  set: Pick<DatasetSet, "status" | "annotations" | "links" | "asides" | "articleLabels">,
   annotator: string,
   article: string,
   place: Place,
@@ -172,7 +173,12 @@ function readSet(
   const asides = set.asides.map(
     ({ kind, origin, createdAt, quote, utf16 }): ReadAside => ({ place, kind, origin, createdAt, ...utf16, quote }),
   );
-  return { annotator, status: set.status, annotations, links, ...(asides.length > 0 ? { asides } : {}) };
+  const { status, articleLabels } = set;
+  return {
+    ...{ annotator, status, annotations, links },
+    ...(asides.length > 0 && { asides }),
+    ...(articleLabels && { articleLabels }),
+  };
 }
 
 function readAttribute({

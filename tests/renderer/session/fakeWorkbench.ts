@@ -102,7 +102,12 @@ export async function openWindow(articles: readonly string[] = ["first", "second
       }));
       return { sets, mine, others: [] };
     },
-    "feedback.read": ({ article }) => ({ verdicts: [], comments: [], mine: reviews.get(article) ?? emptyReviewState }),
+    "feedback.read": ({ article }) => ({
+      verdicts: [],
+      answers: [],
+      comments: [],
+      mine: reviews.get(article) ?? emptyReviewState,
+    }),
     "reviews.act": ({ article, revision, action }) => {
       if ((reviews.get(article) ?? emptyReviewState).revision !== revision) {
         throw new Failure("conflict", "Another revision.");
