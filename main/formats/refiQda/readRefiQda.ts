@@ -225,7 +225,7 @@ class ProjectReader {
     for (const coding of childrenOf(source, "Coding")) {
       const path = codesOf(coding).flatMap((code) => this.#book.paths.get(code) ?? []);
       const [choice = ""] = path.slice(-1);
-      const label = path.slice(0, -1).join("/") || "document code";
+      const label = path.slice(0, -1).join("/") || "code";
       setOf(this.#users.get(guidIn(coding, "creatingUser")) ?? "").articleLabels.push({ label, values: [choice] });
     }
     for (const link of this.#linksOf.get(guid(source)) ?? []) {
