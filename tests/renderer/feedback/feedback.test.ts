@@ -89,7 +89,7 @@ async function reviewed(): Promise<Window> {
     verdict(ada, { kind: "amend", statement: { label: "location", fragments: ada.fragments } }),
     verdict(london, { kind: "reject" }),
   ];
-  window.answer("feedback.read", () => ({ verdicts, comments: [], mine }));
+  window.answer("feedback.read", () => ({ verdicts, answers: [], comments: [], mine }));
   await refreshFeedback(window.context);
   return window;
 }
