@@ -19,17 +19,27 @@ export function GuideStrip() {
   useEffect(() => {
     if (article !== undefined && !asked) guideOnSample(context);
   }, [context, article, asked]);
-  return guide === undefined ? null : <Step key={guide} place={guide} />;
+  return guide === undefined ? null : <Step place={guide} />;
 }
 
+interface Doing {
+  readonly place: number;
+  /** The state when the step began. */
+  readonly began: AppState;
+  readonly wasDone: boolean;
+}
+
+/** It stays while the steps change, so that screen readers say the words of each. */
 function Step({ place }: { readonly place: number }) {
   const { context } = useWorkbench();
-  const [began] = useState<AppState>(() => context.store.getState());
+  const begin = () => ({ place, began: context.store.getState(), wasDone: false });
+  const [doing, setDoing] = useState<Doing>(begin);
+  if (doing.place !== place) setDoing(begin());
+  const { began, wasDone } = doing;
   const step = guideSteps[place];
   const isDone = useAppState((state) => step?.isDone?.(began, state) ?? false);
-  const [wasDone, setWasDone] = useState(false);
   useEffect(() => {
-    if (isDone) setWasDone(true);
+    if (isDone) setDoing((now) => ({ ...now, wasDone: true }));
   }, [isDone]);
   if (step === undefined) return null;
   const isLast = place === guideSteps.length - 1;
@@ -39,7 +49,7 @@ function Step({ place }: { readonly place: number }) {
         {place + 1}/{guideSteps.length}
       </span>
       <div className="guide-words">
-        <p>
+        <p aria-live="polite" aria-atomic>
           <strong>{say(step.title)}</strong> {wasDone && <Check size={15} role="img" aria-label={say("done")} />}{" "}
           {say(step.words)}
         </p>

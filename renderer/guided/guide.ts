@@ -28,10 +28,9 @@ export function goBy(context: Context, by: 1 | -1): void {
   else goToStep(context, Math.max(0, next));
 }
 
+/** The strip says the step, so the status bar does not say it again. */
 export function goToStep(context: Context, guide: number): void {
   update(context, { guide });
-  const step = guideSteps[guide];
-  if (step) announce(context, `${guide + 1}/${guideSteps.length} ${say(step.title)}. ${say(step.words)}`);
 }
 
 export function isGuided({ guide }: AppState): boolean {
