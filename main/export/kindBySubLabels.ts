@@ -7,7 +7,7 @@ const kinds: ReadonlyMap<string, string> = new Map([
   ...["person", "persons", "people", "individual"].map((name) => [name, "person"] as const),
   ...["group", "groups"].map((name) => [name, "group"] as const),
   ...["organisation", "organization", "company", "party"].map((name) => [name, "organisation"] as const),
-  ...["state body", "public body", "government", "ministry", "authority"].map((name) => [name, "state-body"] as const),
+  ...["state-body", "public-body", "government", "ministry", "authority"].map((name) => [name, "state-body"] as const),
 ]);
 
 /** The kind that the sub-label of a mention says: undefined without one, `null` for one that is none of the usual kinds. */
@@ -19,7 +19,7 @@ export function kindBySubLabel(project: LabelledProject, annotation: Annotation)
       subLabel.name
         .trim()
         .toLowerCase()
-        .replace(/[\s_-]+/g, " "),
+        .replace(/[\s_-]+/g, "-"),
     ) ?? null
   );
 }
