@@ -42,6 +42,10 @@ async function* draftsAt(
   const kind = options.only ? undefined : documentKind(file);
   if (kind !== undefined && options.documents === undefined)
     throw new Error("documents are read where their libraries are");
+  if (file.path !== undefined && kind !== "zip") {
+    yield refusal("It is called a zip of articles and is none; other files up to 64 MB can be imported.", undefined);
+    return;
+  }
   const reader = kind && options.documents?.[kind];
   if (reader === undefined) {
     for (const draft of articleDrafts(file.name, file.bytes, options.encoding, options.only, file.charset))

@@ -8,6 +8,7 @@ import { openZip } from "../formats/files/openZip";
 import { pieceSize } from "../formats/files/pieces";
 import { zipKindOnDisk } from "../formats/files/zipKindOnDisk";
 import type { Store } from "../store/Store";
+import { severalAtOnce } from "../work/severalAtOnce";
 import type { SpooledFile } from "./importSpool";
 
 /** An import that runs. */
@@ -44,17 +45,23 @@ type Opened =
 
 /** Opens the files of imports. A zip stays open until its import ends. */
 export function openingFiles(): (files: FilesOfImport) => Promise<OpenedFiles> {
-  const known = new WeakMap<FileOfImport["content"], Promise<Opened>>();
+  const known = new WeakMap<FileOfImport["content"], Opened>();
 
   return async ({ files, ended }) => {
     const numbers = new Map<InputFile, number>();
     const zipped = new Set<InputFile>();
     const refused: { file: number; message: string }[] = [];
-    for (const [number, file] of files) {
-      if (file.refusal !== undefined || file.content.size() === 0) continue;
-      const opening = known.get(file.content) ?? openedFile(file, ended);
-      known.set(file.content, opening);
-      const opened = await opening;
+    const there = [...files].filter(([, { refusal, content }]) => refusal === undefined && content.size() > 0);
+    // Several at a time: looking at one is mostly waiting for the disk.
+    const opening = severalAtOnce(8);
+    for (const [, file] of there)
+      await opening.begin(async () => {
+        if (!known.has(file.content)) known.set(file.content, await openedFile(file, ended));
+      });
+    await opening.ended();
+    for (const [number, { content }] of there) {
+      const opened = known.get(content);
+      if (opened === undefined) continue;
       if (opened.kind === "refused") refused.push({ file: number, message: opened.message });
       else
         for (const one of opened.files) {

@@ -5,8 +5,9 @@ import { open, readFile } from "node:fs/promises";
 import path from "node:path";
 import type { ImportItem, ImportReport } from "../../model/contract/importReport";
 import { Failure } from "../../model/data/failure";
-import { refusalBySize } from "../../model/project/encoding";
+import { largestFile, refusalBySize } from "../../model/project/encoding";
 import { type BibliographyEntry, bibliographyIn } from "../formats/articles/bibliography";
+import { endsOf } from "../formats/files/zipKindOnDisk";
 import type { Draft } from "./articleDrafts";
 import { looksLikeDataset } from "./datasetImport";
 import { addReviews, type ReviewItem } from "./datasetReviews";
@@ -92,10 +93,11 @@ export async function importFiles(
   }
 
   async function* draftsOf({ file, name, bytes: size }: FileToImport): AsyncGenerator<Draft> {
-    const refusal = refusalBySize(size);
-    const bytes = refusal ?? (await readFile(file).catch(unreadable));
+    const refusal = refusalBySize(size, name);
+    const isHeld = size <= largestFile;
+    const bytes = refusal ?? (await (isHeld ? readFile(file) : endsOf(file, size)).catch(unreadable));
     if (typeof bytes === "string") return yield { kind: "refused", reason: bytes };
-    const input = { name: path.basename(name), bytes };
+    const input = { name: path.basename(name), bytes, ...(!isHeld && { path: file }) };
     for await (const item of reads.items(Number.POSITIVE_INFINITY, input, undefined, { as }))
       if ("entry" in item) yield item.entry.draft;
   }

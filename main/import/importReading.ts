@@ -28,11 +28,12 @@ export type ItemRead =
  */
 export async function* itemsWithin(
   room: number,
-  { name, bytes }: DocumentFile,
+  file: DocumentFile,
   encoding: string | undefined,
   as?: string,
   { documents, alive }: Pick<DraftOptions, "documents" | "alive"> = {},
 ): AsyncGenerator<ItemRead, void, void> {
+  const { name, bytes } = file;
   let left = room;
   let turn = performance.now();
   const counted = async (entry: EntryRead): Promise<ItemRead> => {
@@ -48,7 +49,7 @@ export async function* itemsWithin(
     const only = as === undefined ? undefined : namedReaders.get(as);
     let articles = 0;
     let refused = 0;
-    for await (const draft of fileDrafts({ name, bytes }, { documents, encoding, only, alive })) {
+    for await (const draft of fileDrafts(file, { documents, encoding, only, alive })) {
       if (draft.kind === "refused") refused++;
       else articles++;
       yield await counted({ draft });

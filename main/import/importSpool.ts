@@ -7,6 +7,7 @@ import { Failure } from "../../model/data/failure";
 import { largestImport } from "../../model/project/encoding";
 import { diskFailure, ignoreDiskFault } from "../disk/diskFailure";
 import type { FreshFolder } from "../disk/freshFolder";
+import { endsOf } from "../formats/files/zipKindOnDisk";
 import type { EntryRead } from "./importedArticle";
 
 export interface ImportSpool {
@@ -31,6 +32,8 @@ export interface SpooledFile {
   /** Fails with `bad-request` when there is no room. */
   append(bytes: Uint8Array): Promise<void>;
   bytes(): Promise<Uint8Array>;
+  /** As `endsOf`. */
+  ends(): Promise<Uint8Array>;
   /** Erases it; it has no bytes then. */
   drop(): Promise<void>;
 }
@@ -111,6 +114,7 @@ export function importSpool(folder: FreshFolder, id: string): ImportSpool {
         },
         bytes: async () =>
           size === 0 ? noBytes : onDisk((place) => readFile(path.join(place, name)), "could not be read"),
+        ends: () => onDisk((place) => endsOf(path.join(place, name), size), "could not be read"),
         drop: async () => {
           room += size;
           size = 0;

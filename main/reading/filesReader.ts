@@ -64,10 +64,10 @@ export function filesReader({ start, reportBug, timeout = 60_000 }: FilesReaderO
   }
 
   return {
-    async *items(room, { name, bytes }, encoding, { as, signal } = {}) {
+    async *items(room, { name, bytes, path }, encoding, { as, signal } = {}) {
       const file = { name, size: bytes.length, read: () => pieces(bytes) };
       const isDocument = as === undefined && documentKind({ name, bytes }) !== undefined;
-      const task = { kind: "drafts", encoding, room, as } as const;
+      const task = { kind: "drafts", path, encoding, room, as } as const;
       try {
         for await (const item of run(task, [file], { signal }, isDocument ? documents : texts))
           yield "entry" in item ? { entry: received(item.entry, bytes) } : item;

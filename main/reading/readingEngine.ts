@@ -96,7 +96,7 @@ export function readingEngine(
         const file = only(raw);
         const bytes = await readBytes(file);
         const alive = () => say({ kind: "progress", done: 0, total: 1 });
-        const whole = { name: file.name, bytes };
+        const whole = { name: file.name, bytes, path: task.path };
         for await (const item of itemsWithin(task.room, whole, task.encoding, task.as, { documents, alive }))
           await give("entry" in item ? { entry: sent(item.entry, bytes) } : item);
         return;

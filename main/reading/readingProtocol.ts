@@ -26,6 +26,8 @@ export type ReadingTask =
   /** Asks for the articles of the first file, or for its dataset; at most `room` bytes of it. `as`: the kind a person named. */
   | {
       readonly kind: "drafts";
+      /** Where a zip lies whose two ends alone are the file. */
+      readonly path?: string | undefined;
       readonly encoding?: string | undefined;
       readonly room: number;
       readonly as?: string | undefined;

@@ -7,7 +7,7 @@ import type { ImportItem, ImportReport } from "../../model/contract/importReport
 import { counted } from "../../model/data/counted";
 import { Failure } from "../../model/data/failure";
 import type { Article, Provenance } from "../../model/project/article";
-import { refusalBySize } from "../../model/project/encoding";
+import { largestFile, refusalBySize } from "../../model/project/encoding";
 import { freshFolder } from "../disk/freshFolder";
 import type { Draft } from "../import/articleDrafts";
 import { addReviews, reviewRemarks } from "../import/datasetReviews";
@@ -150,7 +150,8 @@ export function importSessions(options: ImportSessionsOptions): ImportSessions {
     const piece = bytesOfBase64(bytes);
     upload.size += piece.length;
     try {
-      if (refusalBySize(upload.size) === undefined) await upload.content.append(piece);
+      // Its name comes with its last part.
+      if (refusalBySize(upload.size, ".zip") === undefined) await upload.content.append(piece);
       else await upload.content.drop();
     } catch (error) {
       session.uploads.delete(name);
@@ -165,7 +166,7 @@ export function importSessions(options: ImportSessionsOptions): ImportSessions {
     const { content, size } =
       args.upload === undefined ? { content: session.spool.file(), size: 0 } : uploaded(session, args.upload);
     const rest = bytesOfBase64(args.bytes);
-    const refusal = refusalBySize(size + rest.length);
+    const refusal = refusalBySize(size + rest.length, args.name);
     // The file takes its number before it is read, since several files may be read at the same time.
     const file = session.files.size;
     session.files.set(file, { name: args.name, path: args.path, content, refusal, entries: [] });
@@ -235,7 +236,9 @@ export function importSessions(options: ImportSessionsOptions): ImportSessions {
     const entries: Entry[] = [];
     let frame: DatasetFrame | undefined;
     let told = performance.now();
-    const whole = file.refusal === undefined ? await file.content.bytes() : noBytes;
+    const isHeld = file.content.size() <= largestFile;
+    const whole =
+      file.refusal !== undefined ? noBytes : isHeld ? await file.content.bytes() : await file.content.ends();
     const take = async ({ draft: found, ...more }: EntryRead): Promise<void> => {
       const draft = found.kind === "refused" ? found : described(found, file.name, session.bibliography);
       const before = file.entries[entries.length];
@@ -254,7 +257,7 @@ export function importSessions(options: ImportSessionsOptions): ImportSessions {
     try {
       if (file.refusal !== undefined) await take({ draft: { kind: "refused", reason: file.refusal } });
       else {
-        const input = { name: file.name, bytes: whole };
+        const input = { name: file.name, bytes: whole, ...(!isHeld && { path: await file.content.path() }) };
         const signal = AbortSignal.any([reading.signal, session.ended]);
         for await (const item of reader.items(session.spool.room(), input, encoding, { signal })) {
           if ("frame" in item) frame = item.frame;

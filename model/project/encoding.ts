@@ -57,15 +57,19 @@ export function encodingName(id: string): string {
 
 /** A larger file is refused by its size, before a byte is read. */
 export const largestFile = 64 * 1024 * 1024;
+/** The same for archives that are opened where they lie, one file after the other. */
+const largestZip = 2 * 1024 ** 3;
 /** Bytes that a call carries at most. Larger files are handed over in parts: saving waits while one is decoded. */
 export const largestPart = 1024 * 1024;
 
 /** The bytes of files, and of what was read out of them, that one import may hold on the disk until it is written. */
 export const largestImport = 4 * 1024 ** 3;
 
-/** Why a file of `bytes` bytes is not read, or `undefined` when it may be. */
-export function refusalBySize(bytes: number): string | undefined {
+/** Why a file of `bytes` bytes is not read, or `undefined` when it may be. One named as a zip may be larger than others. */
+export function refusalBySize(bytes: number, name = ""): string | undefined {
   if (bytes <= largestFile) return undefined;
+  if (/\.zip$/i.test(name))
+    return bytes <= largestZip ? undefined : "The zip is larger than 2 GB. Split it into several and import those.";
   const megabytes = (bytes / 1024 / 1024).toFixed(bytes < 100 * 1024 * 1024 ? 1 : 0);
   return `The file is ${megabytes} MB; files up to 64 MB can be imported. Split it into smaller files (one article each, or a JSON Lines file in parts) and import those.`;
 }

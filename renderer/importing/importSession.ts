@@ -101,7 +101,7 @@ export function importSession(context: Context): ImportSession {
     try {
       const file = await offered.read();
       if (await isPackageFile(file)) return change({ packages: [...state.packages, file] });
-      const refusal = refusalBySize(file.size);
+      const refusal = refusalBySize(file.size, name);
       if (refusal) return refuse(name, refusal);
       const upload = { import: await id(), upload: context.newId() };
       let at = 0;

@@ -6,6 +6,8 @@ import type { RefusedRecord } from "../articles/ArticleReader";
 export interface DocumentFile {
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** Where a zip lies on the disk that is too large to be held; its `bytes` are its two ends then (`endsOf`). */
+  readonly path?: string | undefined;
 }
 
 export interface DocumentReader {

@@ -3,10 +3,13 @@ import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, open, readdir, rm, symlink, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
+import { buffer } from "node:stream/consumers";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { ZipFile } from "yazl";
 import { importFiles } from "../../../main/import/importFiles";
 import { trialStore } from "../../../main/import/trialStore";
 import { importReportSchema } from "../../../model/contract/importReport";
+import { largestFile } from "../../../model/project/encoding";
 import { articleRepositoryDouble } from "../store/articleRepositoryDouble";
 
 let folder: string;
@@ -73,6 +76,23 @@ describe("importing from disk", () => {
       [2, 2],
       [3, 2],
     ]);
+  });
+
+  test("opens a zip of more than 64 MB where it lies, and says so of a file that is none", async () => {
+    const zip = new ZipFile();
+    zip.addBuffer(Buffer.alloc(largestFile + 1), "film.mp4", { compress: false });
+    zip.addBuffer(Buffer.from("The dam held."), "a.txt");
+    zip.end();
+    await file("large.zip", await buffer(zip.outputStream));
+    const none = await open(await file("none.zip", "The dam held."), "r+");
+    await none.truncate(largestFile + 1);
+    await none.close();
+    const { short, articles } = await imported([path.join(folder, "large.zip"), path.join(folder, "none.zip")]);
+    expect(short).toEqual([
+      ["large.zip", "new"],
+      ["none.zip", "refused", expect.stringMatching(/^It is called a zip of articles and is none/)],
+    ]);
+    expect([...articles.values()].map(({ article }) => article.text)).toEqual(["The dam held."]);
   });
 
   test("takes a file that is named, whatever its ending", async () => {

@@ -2,6 +2,7 @@
 // hostile ones do is tried on files made here.
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { buffer } from "node:stream/consumers";
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { ZipFile } from "yazl";
@@ -121,6 +122,13 @@ test("a PDF is its paragraphs, and the pages keep their places", async () => {
   const two = pdfOf(["The ferries lie idle.", "The quay is shut."]);
   const [second] = await draftsOf("two.pdf", two);
   expect(second).toMatchObject({ text: "The ferries lie idle.\n\nThe quay is shut.", source: { pages: [0, 23] } });
+});
+
+test("a zip of Word files that are not packed again is no Word file", async () => {
+  const zip = new ZipFile();
+  zip.addBuffer(await readFile(path.join(import.meta.dirname, "files", "port.docx")), "port.docx", { compress: false });
+  zip.end();
+  expect(await draftsOf("word.zip", await buffer(zip.outputStream))).toMatchObject([{ kind: "article" }]);
 });
 
 test("a zip of articles is each of its articles; what a saved page keeps beside it is none", async () => {
