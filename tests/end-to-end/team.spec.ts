@@ -102,5 +102,6 @@ test("the first fetching is stopped half-way, and goes on there another time", a
   await dialog.getByRole("option", { name: "Harbour" }).click();
   await expect(dialog).toBeHidden({ timeout: 40_000 });
   expect(await articlesThere()).toBe(count);
-  expect(await readdir(path.join(spanwise.home, "Spanwise"))).toEqual(["Harbour"]);
+  const folders = await readdir(path.join(spanwise.home, "Spanwise"));
+  expect(folders.filter((name) => name.startsWith("Harbour"))).toEqual(["Harbour"]);
 });
