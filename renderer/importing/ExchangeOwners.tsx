@@ -37,13 +37,13 @@ export function ExchangeOwners({ part, exchange, disabled }: ExchangeOwnersProps
       {preview?.annotators.length === 0 && (
         <p className="field-hint">{say("The files hold no annotations that would come in.")}</p>
       )}
-      <label className="exchange-finished">
+      <label className="checkbox">
         <input
           type="checkbox"
           disabled={disabled}
           checked={part.finished}
           onChange={(event) => exchange.setFinished(found.format, event.target.checked)}
-        />{" "}
+        />
         {say("Mark the imported articles as done, also where nothing was tagged")}
       </label>
     </fieldset>

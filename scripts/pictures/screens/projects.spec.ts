@@ -63,6 +63,8 @@ test("importing and exporting", async ({ spanwise }) => {
   ]);
   const items = dialog.getByRole("listbox").first().getByRole("option");
   await items.first().waitFor();
+  await shoot(page, "import-annotations");
+  await dialog.getByText(/^Articles and other files/).click();
   for (let at = 0; at < (await items.count()); at++) {
     await items.nth(at).click();
     await shoot(page, `import-${at + 1}`);
