@@ -18,7 +18,7 @@ async function drawOnce(): Promise<void> {
   host.className = "article-warm-up";
   host.inert = true;
   document.body.append(host);
-  const line = "a b c d e f g h\n";
+  const line = `${"a ".repeat(7)}a\n`;
   const view = articleView(host, {
     text: line.repeat(12),
     labels: defaultLabels,
