@@ -56,7 +56,7 @@ export function isUnsaid(node: Node, text: string, inside: readonly Node[]): boo
 function readsLikeText(text: string): boolean {
   if (/^[\w-]+(?:\/[\w-]+)*$/.test(text)) return /^[A-Z][a-z]+$/.test(text) && !keyNames.has(text);
   if (
-    /=(?!\s)|;$|=>|--|^[.#[@&](?=[\w-])|^\([\w-]+:|\bvar\(|^https?:|^<|^M\d|\d(?:px|fr|rem|%)|minmax\(|translate\(/.test(
+    /=(?!\s)|;$|=>|--|^[.#:[@&](?=[\w-])|^\([\w-]+:|\bvar\(|^https?:|^<|^M\d|\d(?:px|fr|rem|%)|minmax\(|translate\(/.test(
       text,
     )
   )
