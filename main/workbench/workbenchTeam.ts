@@ -1,5 +1,6 @@
 // The calls about projects on a team's server. Nothing that talks to another machine is loaded before one of them is made.
 import { rmdir } from "node:fs/promises";
+import type { ProjectTarget } from "../../model/contract/actionTarget";
 import type { CallArgs, Handlers } from "../../model/contract/contract";
 import { Failure } from "../../model/data/failure";
 import type { AppData } from "../machine/appData";
@@ -7,7 +8,7 @@ import { keptPasswords } from "../machine/keptPasswords";
 import type { ProjectList } from "../machine/projectList";
 import type { Announcer } from "../work/announcer";
 import type { HostAbilities } from "./HostAbilities";
-import type { CurrentProject, TeamOpening } from "./workbenchProject";
+import { type CurrentProject, openedHere, type TeamOpening } from "./workbenchProject";
 
 export interface TeamWork {
   readonly handlers: Pick<Handlers, "team.projects" | "team.mirror" | "team.cancel" | "team.connect" | "team.forget">;
@@ -48,8 +49,8 @@ export function teamWork({ current, projects, announcer, appData, host }: TeamNe
     return folder;
   }
 
-  function openedTeam() {
-    const { store, folder } = current().opened();
+  async function openedTeam(target: ProjectTarget) {
+    const { store, folder } = await openedHere(current(), target);
     if (store.team === undefined) throw new Failure("bad-request", "This project is on no team’s server.");
     return { team: store.team, folder };
   }
@@ -80,14 +81,14 @@ export function teamWork({ current, projects, announcer, appData, host }: TeamNe
         fetching.abort(new Failure("unreachable", "Stopped. What has come is kept, and fetched no second time."));
         return {};
       },
-      "team.connect": async ({ password, keep }) => {
-        const { team, folder } = openedTeam();
+      "team.connect": async ({ password, keep, ...target }) => {
+        const { team, folder } = await openedTeam(target);
         await team.connect(password);
         await remember(folder, password, keep);
         return {};
       },
-      "team.forget": async () => {
-        const { folder } = openedTeam();
+      "team.forget": async (target) => {
+        const { folder } = await openedTeam(target);
         passwords.delete(folder);
         await kept.forget(folder);
         return {};

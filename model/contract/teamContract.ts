@@ -1,6 +1,7 @@
 // The part of the contract that is about projects on a team's server.
 import type { Immutable } from "../data/immutable";
 import * as z from "../data/zod";
+import { projectTargetShape } from "./actionTarget";
 
 /** How the open project stands with its team's server. */
 export const teamStateSchema = z.strictObject({
@@ -67,11 +68,11 @@ export const teamCalls = {
   "team.cancel": { args: z.strictObject({}), result: z.strictObject({}) },
   /** Signs in to the server of the open project, and resolves when everything was sent and received once. */
   "team.connect": {
-    args: z.strictObject({ password: signInShape.password, ...keepShape }),
+    args: z.strictObject({ ...projectTargetShape, password: signInShape.password, ...keepShape }),
     result: z.strictObject({}),
   },
   /** Forgets the password of the open project's server, in memory and in the safe. */
-  "team.forget": { args: z.strictObject({}), result: z.strictObject({}) },
+  "team.forget": { args: z.strictObject({ ...projectTargetShape }), result: z.strictObject({}) },
 } as const;
 
 export const teamEvents = {

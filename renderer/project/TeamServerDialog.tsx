@@ -1,16 +1,21 @@
 // How the open project stands with its team's server: what was sent and what was not, what the server refused, and the
 // way to sign in again.
 import { type FormEvent, useState } from "react";
+import type { ProjectTarget } from "../../model/contract/actionTarget";
 import type { TeamState } from "../../model/contract/teamContract";
 import { Button } from "../controls/Button";
 import { Dialog } from "../controls/Dialog";
 import { say, sayHost } from "../languages/say";
+import { inProject } from "../session/actionTarget";
 import type { OpenDialogProps } from "../session/openDialog";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { PasswordField } from "./PasswordField";
 
 export function TeamServerDialog({ onClose }: OpenDialogProps) {
+  const { context } = useWorkbench();
   const team = useAppState((state) => state.project?.team);
+  // Another window may open another project meanwhile, whose server must not get this password.
+  const [target] = useState(() => inProject(context.store.getState()));
   if (!team) return null;
   return (
     <Dialog title={say("The team’s server")} width="narrow" onClose={onClose}>
@@ -34,19 +39,19 @@ export function TeamServerDialog({ onClose }: OpenDialogProps) {
           </ul>
         </>
       )}
-      {team.connection.kind === "online" ? <Forget /> : <SignIn />}
+      {team.connection.kind === "online" ? <Forget target={target} /> : <SignIn target={target} />}
     </Dialog>
   );
 }
 
 /** Lets the safe forget the password; hosts without one have nothing to forget. */
-function Forget() {
+function Forget({ target }: { readonly target: ProjectTarget }) {
   const { context } = useWorkbench();
   const canKeep = useAppState((state) => state.app?.abilities.canKeepPasswords) ?? false;
   const [forgotten, setForgotten] = useState(false);
   if (!canKeep) return null;
   const forget = async () => {
-    await context.client.call("team.forget", {});
+    await context.client.call("team.forget", target);
     setForgotten(true);
   };
   return forgotten ? (
@@ -58,7 +63,7 @@ function Forget() {
   );
 }
 
-function SignIn() {
+function SignIn({ target }: { readonly target: ProjectTarget }) {
   const { context } = useWorkbench();
   const [password, setPassword] = useState("");
   const [keeps, setKeeps] = useState(true);
@@ -69,7 +74,7 @@ function SignIn() {
     setBusy(true);
     setTrouble(undefined);
     try {
-      await context.client.call("team.connect", { password, keep: keeps });
+      await context.client.call("team.connect", { ...target, password, keep: keeps });
     } catch (error) {
       setTrouble(error instanceof Error ? error.message : String(error));
     }

@@ -167,11 +167,14 @@ test("a code book comes in as labels with its colours, used or not; what labels 
   const { labels, problems } = await look(refiQda, { "project.qde": file }, "add");
   expect(labels.map(({ name, count, added }) => [name, count, added?.colour === 1])).toEqual([
     ["State/praise", 1, true],
-    ["Press", 0, false],
-    ["Press/praise", 1, false],
+    ["Press", 1, false],
   ]);
+  expect(labels.map(({ subLabels }) => subLabels?.choices?.map(({ name }) => name))).toEqual([undefined, ["praise"]]);
   expect(problems.map(({ about, message }) => `${about}: ${message}`)).toEqual([
-    expect.stringMatching(/^remark: 2 codes stand below others in the code book/),
+    expect.stringMatching(/^remark: 1 code stands below others in the code book: sub-labels of the code at the top/),
+    expect.stringMatching(
+      /^remark: 1 code stands below others in the code book; labels of one name are called by their way/,
+    ),
     expect.stringMatching(
       /^remark: 1 code has a description \(“State”: “All of it\.”\): labels that are new here get theirs/,
     ),

@@ -169,6 +169,7 @@ describe("reviews in the list", () => {
     const reviews = [
       {
         ...{ reviewer: bo.id, revision: 1, status: "not-reviewing", comments: 0 },
+        touchedAt: "2026-03-01T08:00:00.000Z",
         verdicts: [{ annotator: ada.id, accept: 1, reject: 0, amend: 0, setRevision: 1 }],
       },
     ];

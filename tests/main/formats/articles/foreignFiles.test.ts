@@ -22,7 +22,7 @@ function article(name: string, content: string) {
 test.each([
   ["a TEI document", "a.xml", '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><p>Words.</p></text></TEI>\n'],
   ["GATE", "a.xml", "<?xml version='1.0'?>\n<GateDocument><TextWithNodes>Acme</TextWithNodes></GateDocument>"],
-  ["<doc>", "a.txt", '<doc title="Port shut"><main><p>Words.</p></main></doc>'],
+  ["<doc>", "a.txt", '<doc title="Port shut"><body><p>Words.</p></body></doc>'],
   ["CoNLL-U", "a.txt", "# text = Port shut\n1\tPort\tport\tNOUN\n2\tshut\tshut\tVERB\n\n"],
   [".ann", "a.ann", "QUOTE\tQ1\t0\t4\n"],
 ])("refuses %s by its name", (kind, name, content) => {
