@@ -77,7 +77,9 @@ export function EditionsDialog({ onClose }: OpenDialogProps) {
       onClose={onClose}
       footer={
         <Button look="primary" isDisabled={compared === undefined} onPress={() => void carry()}>
-          {say("Carry over {count, plural, one {# annotation} other {# annotations}}", { count })}
+          {count === 0
+            ? say("Carry over")
+            : say("Carry over {count, plural, one {# annotation} other {# annotations}}", { count })}
         </Button>
       }
     >

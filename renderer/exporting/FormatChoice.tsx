@@ -29,7 +29,9 @@ export function FormatChoice({ formats, format, settings, onFormat, onSettings }
       </p>
       <dl className="facts">
         <dt>{say("File")}</dt>
-        <dd>{sayHost(format.files)}</dd>
+        <dd>
+          <bdi>{sayHost(format.files)}</bdi>
+        </dd>
         <dt>{say("Carries")}</dt>
         <dd>{format.carries.map(sayHost).join(", ")}</dd>
         {format.leavesOut.length > 0 && (

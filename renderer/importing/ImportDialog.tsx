@@ -264,8 +264,8 @@ function canBringIn({ preview, stale, busy, report, owners }: ExchangePart): boo
 }
 
 function bringInWords({ preview, owners }: ExchangePart): string {
-  if (!preview) return say("Bring in");
-  if (preview.annotations === 0 && preview.newArticles > 0)
+  if (!preview || preview.annotations + preview.newArticles === 0) return say("Bring in");
+  if (preview.annotations === 0)
     return say("Bring in {newArticles, plural, one {# article} other {# articles}}", {
       newArticles: preview.newArticles,
     });

@@ -39,6 +39,9 @@ const elsewhere: readonly (readonly [start: string, why: string])[] = [
   ["model/phrases/", "words of articles"],
 ];
 
+/** Words said alone, which look like names for programs: what a format carries (`main/export/exportFormats.ts`). */
+const wordsAlone = "annotations articles attributes everything links notes overlaps provenance status".split(" ");
+
 /** Every template once, with the first place it is made at, sorted. */
 export function hostTemplates(): readonly HostTemplate[] {
   const all = new Map<string, HostTemplate>();
@@ -49,6 +52,7 @@ export function hostTemplates(): readonly HostTemplate[] {
     for (const { template, at } of found)
       if (!all.has(template)) all.set(template, { template, file, line: source.slice(0, at).split("\n").length });
   }
+  for (const template of wordsAlone) all.set(template, { template, file: "main/export/exportFormats.ts", line: 1 });
   return [...all.values()].sort((a, b) => (a.template < b.template ? -1 : 1));
 }
 
