@@ -25,7 +25,9 @@ export function TeamServerDialog({ onClose }: OpenDialogProps) {
           <bdi>{team.server}</bdi>
         </dd>
         <dt>{say("Connection")}</dt>
-        <dd role="status">{connectionInWords(team)}</dd>
+        <dd>
+          <span role="status">{connectionInWords(team)}</span>
+        </dd>
         <dt>{say("Your work")}</dt>
         <dd>{unsentInWords(team)}</dd>
       </dl>
