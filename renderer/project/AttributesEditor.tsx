@@ -170,10 +170,11 @@ function LabelsOfAttribute(props: {
       ))}
       {left.length > 0 && (
         <Select
+          className="label-more"
           label={say("Another label of {name}", { name })}
           value=""
           onChange={(label) => onChange(withLabelAt(attribute.labels, attribute.labels.length, label))}
-          options={[["", say("and …")], ...options(left)]}
+          options={[["", "+"], ...options(left)]}
         />
       )}
     </div>
