@@ -161,8 +161,11 @@ export function guardedFolder(files: FileSystem, root: string, { leftAlone, sett
   /** Folders are looked at one by one, from the top: most of them were of late. */
   async function timeOfLook(path: string): Promise<number> {
     if (!isInside(path)) return Number.POSITIVE_INFINITY;
-    const earlier = await looks.get(path);
-    if (earlier !== undefined && performance.now() - earlier < lookHolds) return earlier;
+    const known = looks.get(path);
+    if (known) {
+      const earlier = await known;
+      if (performance.now() - earlier < lookHolds) return earlier;
+    }
     if (looks.size > 1000) looks.clear();
     const look = lookNow(path);
     looks.set(path, look);
