@@ -3,6 +3,7 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "electron-vite";
 import { licences } from "./scripts/steps/licences.mjs";
+import { unusedSchemas } from "./scripts/steps/unusedSchemas.mjs";
 import { workerSource } from "./scripts/steps/workerSource.mjs";
 
 /** The rooms, below the hosts, of which every host needs nearly all. */
@@ -40,7 +41,7 @@ export default defineConfig({
   },
   renderer: {
     root: "renderer",
-    plugins: [react(), licencesIn("renderer")],
+    plugins: [react(), unusedSchemas(), licencesIn("renderer")],
     build: {
       outDir: "out/renderer",
       target: "chrome140",

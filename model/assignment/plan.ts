@@ -20,6 +20,10 @@ export const assignmentSchema = z.strictObject({
 export type Assignment = Immutable<z.infer<typeof assignmentSchema>>;
 
 export const peopleAtOnce = 100;
+/** UTF-16 code units of the longest seed of lots. */
+export const longestSeed = 100;
+/** The largest number of articles of which one is an exception to a rule. */
+export const rarestException = 100_000;
 const assignmentsSchema = z.array(assignmentSchema).max(peopleAtOnce);
 
 /** How articles were given out by rule, kept so that anybody can do it again and look. */
@@ -29,9 +33,11 @@ export const assignmentRuleSchema = z.strictObject({
   /** How many people are to annotate each article. */
   perArticle: z.int().min(0).max(peopleAtOnce),
   /** Every so many-th article of the list is for another number of people. */
-  every: z.strictObject({ nth: z.int().min(2).max(100_000), perArticle: z.int().min(1).max(peopleAtOnce) }).optional(),
+  every: z
+    .strictObject({ nth: z.int().min(2).max(rarestException), perArticle: z.int().min(1).max(peopleAtOnce) })
+    .optional(),
   /** Draws lots between people who have equally much to do. The same seed and list give the same plan on every machine. */
-  seed: z.string().min(1).max(100).optional(),
+  seed: z.string().min(1).max(longestSeed).optional(),
   /** Whether everybody gets their articles in an order of their own, drawn by lot. Needs a seed. */
   mixed: z.boolean().optional(),
   until: daySchema.optional(),

@@ -7,15 +7,21 @@ import * as z from "../data/zod";
 /** UTF-16 code units of the longest text of a description. */
 export const longestDescription = 4000;
 
-const exampleSchema = z.string().min(1).max(500);
+/** UTF-16 code units of the longest example. */
+const longestExample = 500;
+/** How many examples of a kind there may be. */
+const mostExamples = 30;
+
+const exampleSchema = z.string().min(1).max(longestExample);
+const examplesSchema = z.array(exampleSchema).min(1).max(mostExamples);
 
 export const descriptionSchema = z.strictObject({
   /** What it is for; empty when the examples say all. */
   text: z.string().max(longestDescription),
   /** Words that should be tagged so. */
-  examples: z.array(exampleSchema).min(1).max(30).optional(),
+  examples: examplesSchema.optional(),
   /** Words that look like it and should not be tagged so. */
-  counterExamples: z.array(exampleSchema).min(1).max(30).optional(),
+  counterExamples: examplesSchema.optional(),
 });
 export type Description = Immutable<z.infer<typeof descriptionSchema>>;
 
@@ -34,7 +40,7 @@ export function typedDescription({
   return { text, examples: examples.join("\n"), counterExamples: counterExamples.join("\n") };
 }
 
-/** The description that was typed; undefined when nothing was. Too long lines and too many are for `descriptionSchema`. */
+/** The description that was typed; undefined when nothing was. Too long lines and too many are for `tooMuch`. */
 export function descriptionOf(typed: TypedDescription): Description | undefined {
   const text = typed.text.trim();
   const [examples, counterExamples] = [linesOf(typed.examples), linesOf(typed.counterExamples)];
@@ -44,6 +50,16 @@ export function descriptionOf(typed: TypedDescription): Description | undefined 
     ...(examples.length > 0 && { examples }),
     ...(counterExamples.length > 0 && { counterExamples }),
   };
+}
+
+/** Whether a description has a text or an example that is too long, or too many examples. */
+export function tooMuch({ text, examples = [], counterExamples = [] }: Description): boolean {
+  return (
+    text.length > longestDescription ||
+    [examples, counterExamples].some(
+      (lines) => lines.length > mostExamples || lines.some(({ length }) => length > longestExample),
+    )
+  );
 }
 
 /** All of a description as lines of plain text, for formats and tooltips that know no examples. */

@@ -45,7 +45,7 @@ export type WindowLanguage = (typeof windowLanguages)[number];
 
 const within = ({ min, max }: { readonly min: number; readonly max: number }) => z.int().min(min).max(max).optional();
 
-const looks = {
+const looksSchema = z.strictObject({
   /** The language of the window; absent or `system`: the system's, where the window speaks it. */
   language: z.enum(["system", ...windowLanguages]).optional(),
   theme: z.enum(["system", "light", "dark"]).optional(),
@@ -70,11 +70,11 @@ const looks = {
   suggestionsLearn: z.boolean().optional(),
   /** When suggestions are shown: by default at once; `read`: once the end of the article was in sight. */
   suggestions: z.enum(["always", "read", "never"]).optional(),
-};
+});
 
 /** Unknown keys are refused; absent ones take the default. */
 export const settingsSchema = z.strictObject({
-  ...looks,
+  ...looksSchema.shape,
   /** Article last open, per project id, and where the caret stood (UTF-16). */
   lastArticles: z.array(placeSchema).max(mostPlaces).optional(),
   /** Ids of projects in which this person was asked whether they are one of its members. */
@@ -89,7 +89,7 @@ export const settingsSchema = z.strictObject({
 export type Settings = Immutable<z.infer<typeof settingsSchema>>;
 
 export const settingsChangeSchema = z.strictObject({
-  ...looks,
+  ...looksSchema.shape,
   /** The person's place in one project now. */
   lastArticle: placeSchema.optional(),
   /** The project in which this person has just been asked. */

@@ -1,6 +1,6 @@
 // The filter of the list of articles: what it lets through in words, and filters that this person named in this project. They
 // are kept on this machine.
-import { type ArticleCriteria, articleCriteriaSchema } from "../../model/project/articleFilter";
+import type { ArticleCriteria } from "../../model/project/articleFilter";
 import type { SavedFilter } from "../../model/project/settings";
 import { languageName } from "../../model/text/languages";
 import { say, sayNumber, spokenLanguage } from "../languages/say";
@@ -46,11 +46,7 @@ export async function saveFilter(context: Context, name: string): Promise<void> 
   if (project === undefined) return;
   const { only: _, ...criteria } = filter;
   const kept = Object.entries(criteria).filter(([, value]) => value !== undefined && value !== "");
-  const savedFilter = {
-    project: project.project.id,
-    name,
-    criteria: articleCriteriaSchema.parse(Object.fromEntries(kept)),
-  };
+  const savedFilter = { project: project.project.id, name, criteria: Object.fromEntries(kept) as ArticleCriteria };
   await changeSettings(context, { savedFilter });
 }
 

@@ -1,7 +1,7 @@
 // The whole list given out by a rule, and by lot where it asks for one. What would come of it is shown before.
 import { useMemo, useState } from "react";
 import { deal } from "../../model/assignment/assignByRule";
-import { type AssignmentRule, assignmentRuleSchema } from "../../model/assignment/plan";
+import { type AssignmentRule, longestSeed, peopleAtOnce, rarestException } from "../../model/assignment/plan";
 import { changePlan } from "../../model/assignment/planChange";
 import { planDifference } from "../../model/assignment/planDifference";
 import { Button } from "../controls/Button";
@@ -78,6 +78,7 @@ export function AssignByRule({ known: { plan, articles, loads }, onClose }: Assi
             <input
               className="input assign-seed"
               dir="auto"
+              maxLength={longestSeed}
               value={seed}
               onChange={({ target }) => setSeed(target.value)}
             />
@@ -155,13 +156,23 @@ interface Typed {
 }
 
 /** The rule as typed; `undefined` while it is none. */
-function ruleOf({ people, perArticle, nth, often, seed, mixed, until }: Typed): AssignmentRule | undefined {
-  if (perArticle === "") return undefined;
-  return assignmentRuleSchema.safeParse({
+function ruleOf({ people, seed, mixed, until, ...typed }: Typed): AssignmentRule | undefined {
+  const perArticle = wholeNumber(typed.perArticle, 0, peopleAtOnce);
+  const nth = wholeNumber(typed.nth, 2, rarestException);
+  const often = wholeNumber(typed.often, 1, peopleAtOnce);
+  if (people.length === 0 || people.length > peopleAtOnce || perArticle === undefined) return undefined;
+  if (typed.nth !== "" && (nth === undefined || often === undefined)) return undefined;
+  return {
     people,
-    perArticle: Number(perArticle),
-    ...(nth !== "" && { every: { nth: Number(nth), perArticle: Number(often) } }),
+    perArticle,
+    ...(nth !== undefined && often !== undefined && { every: { nth, perArticle: often } }),
     ...(seed !== "" && { seed, ...(mixed && { mixed }) }),
     ...(until !== "" && { until }),
-  }).data;
+  };
+}
+
+/** The number as typed; `undefined` when it is none from `least` to `most`. */
+function wholeNumber(typed: string, least: number, most: number): number | undefined {
+  const number = typed === "" ? Number.NaN : Number(typed);
+  return Number.isInteger(number) && number >= least && number <= most ? number : undefined;
 }

@@ -1,7 +1,13 @@
 // The description of a label or an attribute, typed in a row under it: when it is right, and examples, one per line.
 
 import { useState } from "react";
-import { type Description, descriptionOf, descriptionSchema, typedDescription } from "../../model/project/description";
+import {
+  type Description,
+  descriptionOf,
+  longestDescription,
+  tooMuch,
+  typedDescription,
+} from "../../model/project/description";
 import { message, say } from "../languages/say";
 
 export interface DescriptionRowProps {
@@ -33,7 +39,7 @@ export function DescriptionRow({ of, columns, description, onChange }: Descripti
                 aria-label={say("{title}: {of}", { title: say(title), of })}
                 rows={3}
                 dir="auto"
-                maxLength={4000}
+                maxLength={longestDescription}
                 placeholder={say(placeholder)}
                 value={typed[part]}
                 onChange={(event) => {
@@ -52,6 +58,6 @@ export function DescriptionRow({ of, columns, description, onChange }: Descripti
 
 /** Why a description cannot be saved, or undefined when it can. */
 export function descriptionTrouble(name: string, description: Description | undefined): string | undefined {
-  if (description === undefined || descriptionSchema.safeParse(description).success) return undefined;
+  if (description === undefined || !tooMuch(description)) return undefined;
   return say("“{name}” has too long an example, or more than 30: an example has at most 500 characters.", { name });
 }

@@ -14,6 +14,7 @@ const sources = [
   "package.json",
   "preload",
   "renderer",
+  "scripts/steps/unusedSchemas.mjs",
   "scripts/steps/workerSource.mjs",
 ];
 const stamp = path.join(root, "out", ".built-from");
