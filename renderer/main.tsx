@@ -19,6 +19,7 @@ import { stateOfPanes } from "./app/stateOfPanes";
 import { isMac, takesText } from "./controls/keyboard";
 import { clientOf } from "./host/client";
 import { openTransport } from "./host/openTransport";
+import { loadDrawing } from "./panes/drawing";
 import { warmUp } from "./panes/warmUp";
 import { start } from "./project/projectSession";
 import { rememberPlace } from "./session/articleSession";
@@ -30,6 +31,7 @@ async function main(): Promise<void> {
   const context = newContext(clientOf(await openTransport(window)), {
     now: () => new Date().toISOString(),
     newId: () => crypto.randomUUID(),
+    loadDrawing,
     later: (run, milliseconds) => setTimeout(run, milliseconds),
   });
 

@@ -19,7 +19,12 @@ import { refreshSuggestions } from "../suggesting/suggestions";
 /** `later` calls back after some milliseconds. Times and ids are parameters so that tests can foretell them. */
 export function newContext(
   client: Client,
-  { now, newId, later }: Pick<Context, "now" | "newId"> & { readonly later: (run: () => void, after: number) => void },
+  {
+    later,
+    ...given
+  }: Pick<Context, "now" | "newId" | "loadDrawing"> & {
+    readonly later: (run: () => void, after: number) => void;
+  },
 ): Context {
   const store = createAppStore();
   const context: Context = {
@@ -43,8 +48,7 @@ export function newContext(
     },
     text: {},
     typed: new Set(),
-    now,
-    newId,
+    ...given,
   };
   return context;
 }

@@ -19,8 +19,9 @@ import { openReviewOf } from "../session/reviewSession";
 import { shownSet } from "../session/shownSet";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { type Suggestion, suggestionsOf } from "../suggesting/suggestions";
-import { type ArticleView, articleView } from "../text/articleView";
+import type { ArticleView } from "../text/articleView";
 import type { Mark } from "../text/mark";
+import { drawArticle } from "./drawing";
 import { pick, reshapeTo, tagSelection } from "./editing";
 import { LinkArrows } from "./LinkArrows";
 
@@ -72,7 +73,7 @@ function mount(host: HTMLElement, context: Context): () => void {
     openReviewOf(state) ? reviewed(state) : shownSet(state.article).annotations;
   let shown = marksOf({ ...store.getState(), article });
   let suggested: readonly Suggestion[] = suggestionsOf(store.getState());
-  const view = articleView(host, {
+  const view = drawArticle(host, {
     text: article.article.text,
     labels: labelsFor(project.project.labels, shown),
     marks: [...shown, ...suggested.map(markOf)],

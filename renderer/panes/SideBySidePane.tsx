@@ -8,8 +8,9 @@ import { drawnLabels } from "../../model/project/label";
 import { say } from "../languages/say";
 import { changedAnnotations } from "../session/changedAnnotations";
 import { useAppState } from "../session/useWorkbench";
-import { type ArticleView, articleView } from "../text/articleView";
+import type { ArticleView } from "../text/articleView";
 import { CommandButton } from "../widgets/CommandButton";
+import { drawArticle } from "./drawing";
 
 export function SideBySidePane() {
   const sideBySide = useAppState((state) => state.sideBySide);
@@ -20,7 +21,7 @@ export function SideBySidePane() {
   const set = sideBySide?.state.set;
   useEffect(() => {
     if (!host.current || !article) return;
-    const made = articleView(host.current, {
+    const made = drawArticle(host.current, {
       text: article.text,
       labels: drawnLabels(labels ?? []),
       marks: [],

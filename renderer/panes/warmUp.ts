@@ -1,15 +1,17 @@
 // Draws a few words with marks out of sight while nothing else happens, before the first article is opened. Code runs
 // slowly the first time, and whoever opens the first article would wait for it.
 import { defaultLabels } from "../../model/project/label";
-import { articleView } from "../text/articleView";
 import { whenIdle } from "../text/idleLayout";
+import { drawArticle, loadDrawing } from "./drawing";
 
 const patience = 1000;
 
 /** Does nothing when an article `isOpen` by then. Resolves when nothing is left of what was drawn. */
 export function warmUp(isOpen: () => boolean): Promise<void> {
   return new Promise((resolve) => {
-    whenIdle(() => void (isOpen() ? Promise.resolve() : drawOnce()).then(resolve), patience);
+    // Whoever opens an article is told when it cannot be drawn.
+    const drawn = () => loadDrawing().then(drawOnce, () => undefined);
+    whenIdle(() => void (isOpen() ? Promise.resolve() : drawn()).then(resolve), patience);
   });
 }
 
@@ -19,7 +21,7 @@ async function drawOnce(): Promise<void> {
   host.inert = true;
   document.body.append(host);
   const line = `${"a ".repeat(7)}a\n`;
-  const view = articleView(host, {
+  const view = drawArticle(host, {
     text: line.repeat(12),
     labels: defaultLabels,
     marks: Array.from({ length: 24 }, (_, at) => ({

@@ -99,6 +99,8 @@ export async function enter(context: Context, project: OpenProject): Promise<voi
   // Tries again to save the actions of this project that could not be saved while another one was open.
   context.saving.retry();
   void askForIdentity(context);
+  // One of the articles is opened next, and whoever opens it is told when it cannot be drawn.
+  context.loadDrawing().catch(() => undefined);
   await Promise.all([refreshArticles(context), refreshProblems(context)]);
   void readAgain(context, "ofProject");
   const { settings, articles } = context.store.getState();

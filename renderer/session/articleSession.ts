@@ -48,7 +48,11 @@ async function readArticle(context: Context, article: string): Promise<void> {
     ownSet,
     article,
     () => open()?.state,
-    () => attempt(context, () => context.ahead.take(article) ?? context.client.call("article.read", { article })),
+    () =>
+      attempt(context, async () => {
+        await context.loadDrawing();
+        return await (context.ahead.take(article) ?? context.client.call("article.read", { article }));
+      }),
   );
   const { articleId, article: shown } = context.store.getState();
   if (articleId !== article) return;

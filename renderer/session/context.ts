@@ -47,6 +47,8 @@ export interface Context {
   readonly saving: SavingQueue;
   readonly ahead: ReadAhead;
   readonly readings: Readings;
+  /** Resolves when articles can be drawn; before that none is opened. */
+  loadDrawing(): Promise<void>;
   /** The text pane puts itself here while an article is shown. */
   readonly text: { current?: TextPort | undefined };
   /** Functions that each write the text of a field on screen; see `writeTyped`. */

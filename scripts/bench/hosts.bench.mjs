@@ -35,15 +35,16 @@ async function starting(place, made) {
     // The first time the index is made, and the browser has nothing in its cache.
     for (let round = 0; round <= runs; round++) {
       const page = await browser.newPage({ viewport: { width: 1360, height: 860 } });
-      const began = performance.now();
-      const host = await served(place, project);
-      const answered = performance.now() - began;
+      await page.addInitScript(notePaintOfList);
       page.setDefaultTimeout(patience);
+      const began = Date.now();
+      const host = await served(place, project);
+      const answered = Date.now() - began;
       await page.goto(host.address);
-      await page.getByRole("option", { name: "Article 0" }).first().waitFor();
+      const painted = await page.waitForFunction(() => globalThis.listPainted);
       if (round > 0) {
         printed.push(answered);
-        usable.push(performance.now() - began);
+        usable.push((await painted.jsonValue()) - began);
       }
       await page.close();
       await host.stop();
@@ -60,6 +61,19 @@ async function starting(place, made) {
     },
     { name: "… to the address it prints", value: median(printed), unit: "ms" },
   ];
+}
+
+/** In the page: notes when the first article of the list was painted. Whoever asks from outside hears of it later. */
+function notePaintOfList() {
+  new MutationObserver((_, observer) => {
+    if (document.querySelector('[role="option"]') === null) return;
+    observer.disconnect();
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        globalThis.listPainted = Date.now();
+      }),
+    );
+  }).observe(document, { childList: true, subtree: true });
 }
 
 async function withMany(place, made) {

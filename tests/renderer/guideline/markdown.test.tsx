@@ -2,9 +2,9 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import { changedLines } from "../../../renderer/guideline/changedLines";
-import { Markdown } from "../../../renderer/guideline/Markdown";
+import { DrawnMarkdown } from "../../../renderer/guideline/DrawnMarkdown";
 
-const drawn = (text: string) => renderToStaticMarkup(<Markdown text={text} />);
+const drawn = (text: string) => renderToStaticMarkup(<DrawnMarkdown text={text} />);
 
 test("headings, emphasis, lists and tables are drawn", () => {
   expect(drawn("# Actors\nA *person* or **body**.\n\n- one\n- two\n\n3. three\n\n|a|b|\n|-|-|\n|1|2|")).toBe(

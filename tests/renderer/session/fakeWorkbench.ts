@@ -142,7 +142,10 @@ export async function openWindow(articles: readonly string[] = ["first", "second
     },
   } as unknown as Client;
   let later: (() => void)[] = [];
-  const context = newContext(client, { now: () => at, newId: nextId, later: (run) => later.push(run) });
+  const context = newContext(client, {
+    ...{ now: () => at, newId: nextId, loadDrawing: async () => undefined },
+    later: (run) => later.push(run),
+  });
   const { store } = context;
   store.setState({
     app: { annotator: { id: "me", name: "Ada" } } as never,
