@@ -2,10 +2,12 @@
 // skipped (`content-visibility: auto`), which makes the article appear at once, but with a scrollbar that is only about
 // right, and with a chunk to lay out in many a scrolled frame.
 
-/** Characters laid out per step; about eight milliseconds of layout. */
-const step = 40_000;
-/** An analyst who scrolls at once leaves no idle time; then a step is taken in nearly every frame all the same, so that
- * the rough part is soon over. In milliseconds. */
+/**
+ * Milliseconds of layout in a frame that has other things to do: an analyst who scrolls at once leaves no idle time, and a
+ * step is taken in nearly every frame all the same, so that the rough part is soon over.
+ */
+const leastTime = 3;
+/** Milliseconds after which a step is taken without idle time. */
 const patience = 10;
 /** The first step must not come before the article is painted. */
 const firstPatience = 100;
@@ -15,26 +17,32 @@ export function layOutWhenIdle(chunks: HTMLCollection): () => void {
   let next = 0;
   let stop = whenIdle(layOutSome, firstPatience);
 
-  function layOutSome(): void {
-    for (let done = 0; done < step && next < chunks.length; next++) {
+  function layOutSome(idle: () => number): void {
+    const begin = performance.now();
+    do {
       const chunk = chunks[next];
+      next += 1;
       if (!(chunk instanceof HTMLElement)) continue;
       chunk.style.contentVisibility = "visible";
-      done += chunk.textContent.length;
-    }
+      // Asking for its height lays it out now, so that the time is known.
+      void chunk.offsetHeight;
+    } while (next < chunks.length && (performance.now() - begin < leastTime || idle() > leastTime));
     if (next < chunks.length) stop = whenIdle(layOutSome, patience);
   }
 
   return () => stop();
 }
 
-/** Runs once when nothing else happens, or after `timeout` milliseconds. Returns the function that stops it. */
-export function whenIdle(run: () => void, timeout: number): () => void {
+/**
+ * Runs once when nothing else happens, or after `timeout` milliseconds; `run` may ask how many milliseconds nothing else is
+ * to be done. Returns the function that stops it.
+ */
+export function whenIdle(run: (idle: () => number) => void, timeout: number): () => void {
   // Workaround: Safari does not tell when it is idle. It may go when it does.
   if (typeof requestIdleCallback !== "function") {
-    const waiting = setTimeout(run, timeout);
+    const waiting = setTimeout(() => run(() => 0), timeout);
     return () => clearTimeout(waiting);
   }
-  const waiting = requestIdleCallback(run, { timeout });
+  const waiting = requestIdleCallback((deadline) => run(() => deadline.timeRemaining()), { timeout });
   return () => cancelIdleCallback(waiting);
 }

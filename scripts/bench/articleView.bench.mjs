@@ -16,6 +16,9 @@ const sizes = [
   { words: "6 KB, 60 marks", size: 6_000, marks: 60, limit: 1.3 },
 ];
 
+/** Percent of frames: three of those of three seconds, which a busy machine loses now and then. */
+const mostMissed = 2;
+
 export async function run() {
   const folder = fileURLToPath(new URL("./articleViewPage/", import.meta.url));
   const outDir = await mkdtemp(path.join(os.tmpdir(), "spanwise-bench-"));
@@ -119,7 +122,15 @@ async function scrolling(browser, address, { words, size, marks }) {
       unit,
       reference: median(times.get("plain")),
     });
-    return [row("frames missed", "%", missed), row("longest frame", "ms", longest)];
+    const late = row("frames missed", "%", missed);
+    return [
+      late,
+      {
+        name: "… more than plain text does",
+        ...{ value: Math.max(0, late.value - late.reference), unit: "%", limit: mostMissed },
+      },
+      row("longest frame", "ms", longest),
+    ];
   });
 }
 
