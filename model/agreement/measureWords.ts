@@ -32,11 +32,6 @@ export function measureNumber(measure: Measure): string {
   return measure.kind === "defined" ? measure.value.toFixed(3).replace("-", "−") : noNumber;
 }
 
-/** The units it was computed on: “240 annotations”. */
-export function measureUnits({ units, counted }: Measure): string {
-  return `${units.toLocaleString("en")} ${units === 1 ? counted.slice(0, -1) : counted}`;
-}
-
 /** The meaning of the number, or the reason why there is none. */
 export function measureSentence(measure: Measure): string {
   return measure.kind === "defined" ? measure.meaning : `Undefined: ${measure.why}`;

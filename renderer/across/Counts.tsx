@@ -1,6 +1,7 @@
 // How often and where an entity is mentioned, in words: “2 mentions · 2 articles · 1 outlet · 2026-03-13”.
 import { say } from "../languages/say";
 import { useDates } from "../session/useDates";
+import { Facts } from "../widgets/Facts";
 import type { EntityRow } from "./refs";
 
 interface CountsProps {
@@ -13,10 +14,11 @@ export function Counts({ row }: CountsProps) {
     row.outlets > 0 ? [say("{outlets, plural, one {# outlet} other {# outlets}}", { outlets: row.outlets })] : [];
   const first = row.first ?? row.last;
   const days = first === undefined ? [] : [dates.days(first, row.last ?? first)];
-  return [
+  const counts = [
     say("{mentions, plural, one {# mention} other {# mentions}}", { mentions: row.mentions }),
     say("{articles, plural, one {# article} other {# articles}}", { articles: row.articles }),
     ...outlets,
     ...days,
-  ].join(" · ");
+  ];
+  return <Facts facts={counts} />;
 }

@@ -18,7 +18,7 @@ export function PlaceLine({ place, chosen = false }: { readonly place: ShownPlac
   return (
     <div className="across-place" data-chosen={chosen}>
       <PlaceWords place={place} />
-      <span className="across-about">
+      <span className="across-about place-facts">
         {place.single && <strong>{say("this mention alone ·")} </strong>}
         <Facts facts={[place.title, place.outlet, place.published && dates.day(place.published)]} />
       </span>

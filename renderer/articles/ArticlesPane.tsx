@@ -83,7 +83,9 @@ export function ArticlesPane({ foot }: { readonly foot?: ReactNode }) {
               />
             </>
           )}
-          <span aria-hidden>{say("Status")}</span>
+          <span aria-hidden className="articles-status">
+            {say("Status")}
+          </span>
           <Choice
             label={say("Status")}
             value={filter.status ?? "all"}
@@ -195,7 +197,7 @@ export function ArticlesPane({ foot }: { readonly foot?: ReactNode }) {
               onPointer={() => expectArticle(context, article.id)}
               article={article}
               lines={lines}
-              touched={filter.order === "touched"}
+              order={filter.order}
               chosen={chosen}
               feedback={feedback.get(article.id)}
               letters={(id) => labels?.find((label) => label.id === id)?.letter}
@@ -233,20 +235,21 @@ export function ArticlesPane({ foot }: { readonly foot?: ReactNode }) {
 function ArticleRow(props: {
   readonly article: ArticleSummary;
   readonly lines: "one" | "two";
-  /** Whether the row says when this person last did something in the article, in place of the day of its publication. */
-  readonly touched: boolean;
+  readonly order: ArticleFilter["order"];
   readonly chosen: boolean;
   readonly feedback: FeedbackCount | undefined;
   readonly letters: (label: string) => string | undefined;
   readonly onPointer: () => void;
 }) {
-  const { article, lines, touched, chosen, feedback, letters, onPointer } = props;
+  const { article, lines, order, chosen, feedback, letters, onPointer } = props;
   const total = article.counts.reduce((sum, { count }) => sum + count, 0);
   const dates = useDates();
-  const when = touched
-    ? article.touchedAt && say("touched {when}", { when: dates.moment(article.touchedAt) })
-    : article.published && dates.day(article.published);
-  const where = [article.outlet, when].filter((one) => one !== undefined && one !== "");
+  const when =
+    order === "touched"
+      ? article.touchedAt && say("touched {when}", { when: dates.moment(article.touchedAt) })
+      : article.published && dates.day(article.published);
+  const facts = lines === "two" ? [article.outlet, when] : order === "outlet" ? [article.outlet] : [when];
+  const where = facts.filter((one) => one !== undefined && one !== "");
   return (
     <div
       className="article-row"

@@ -4,7 +4,7 @@ import { useId } from "react";
 import type { Proposal, ProposedField, Provenance } from "../../model/project/article";
 import { type ProposedValue, placesOf, proposedValues } from "../../model/project/proposedValues";
 import { knownLanguages, languageName } from "../../model/text/languages";
-import { say, sayHost } from "../languages/say";
+import { say, sayHost, spokenLanguage } from "../languages/say";
 import { sayWith } from "../languages/sayWith";
 import { Field } from "./Field";
 import "./provenanceFields.css";
@@ -78,7 +78,7 @@ function LanguageField(props: {
   const id = useId();
   const codes = value === "" || knownLanguages.includes(value) ? knownLanguages : [...knownLanguages, value];
   const options = codes
-    .map((code) => ({ code, name: languageName(code) }))
+    .map((code) => ({ code, name: languageName(code, spokenLanguage().locale) }))
     .sort((a, b) => a.name.localeCompare(b.name, "en"));
   return (
     <div className="field">
@@ -127,9 +127,11 @@ function OtherValues(props: {
               onUse(value);
             }}
           >
-            {sayWith("Use “{rest}”", { rest: <bdi>{field === "language" ? languageName(value) : value}</bdi> })}
+            {sayWith("Use “{rest}”", {
+              rest: <bdi>{field === "language" ? languageName(value, spokenLanguage().locale) : value}</bdi>,
+            })}
           </button>{" "}
-          <span className="field-hint">{say("from {from}", { from })}</span>
+          <span className="field-hint">{say("from {from}", { from: sayHost(from) })}</span>
         </li>
       ))}
     </ul>

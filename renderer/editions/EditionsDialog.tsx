@@ -12,7 +12,7 @@ import { announce, attempt } from "../session/context";
 import type { OpenDialogProps } from "../session/openDialog";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { ChangedSentence } from "./ChangedSentence";
-import { likelyEarlier } from "./likelyEarlier";
+import { likelyEarlier, saidEarlier } from "./likelyEarlier";
 import "./editions.css";
 
 type Compared = CallResult<"editions.compare">;
@@ -23,7 +23,7 @@ export function EditionsDialog({ onClose }: OpenDialogProps) {
   const articles = useAppState((state) => state.articles);
   const others = useMemo(() => (article ? likelyEarlier(article, articles) : []), [article, articles]);
   const [chosen, setChosen] = useState<string>();
-  const earlier = chosen ?? others[0]?.id;
+  const earlier = chosen ?? (article && saidEarlier(article, others)?.id);
   const later = article?.id;
   const [compared, setCompared] = useState<Compared>();
   const [confirmed, setConfirmed] = useState<ReadonlySet<string>>(new Set());
@@ -51,6 +51,10 @@ export function EditionsDialog({ onClose }: OpenDialogProps) {
     await refreshArticle(context);
     const { carried, unplaced, verdicts, comments } = done;
     const review = verdicts + comments;
+    if (carried + unplaced + review === 0) {
+      announce(context, say("“{title}” is noted as the earlier edition.", { title: titleIn(articles, earlier) }));
+      return;
+    }
     announce(
       context,
       say("Carried over: {carried, plural, one {# annotation} other {# annotations}}{rest}.", {
@@ -70,16 +74,24 @@ export function EditionsDialog({ onClose }: OpenDialogProps) {
   }
 
   const count = (compared?.fit ?? 0) + confirmed.size;
+  const carries = count > 0 || (compared !== undefined && bringsMore(compared));
+  const isNoted = earlier !== undefined && article?.provenance.earlierEdition === earlier;
   return (
     <Dialog
       title={say("Editions")}
       width="wide"
       onClose={onClose}
       footer={
-        <Button look="primary" isDisabled={compared === undefined} onPress={() => void carry()}>
-          {count === 0
-            ? say("Carry over")
-            : say("Carry over {count, plural, one {# annotation} other {# annotations}}", { count })}
+        <Button
+          look="primary"
+          isDisabled={compared === undefined || (!carries && isNoted)}
+          onPress={() => void carry()}
+        >
+          {!carries
+            ? say("Note as the earlier edition")
+            : count === 0
+              ? say("Carry over")
+              : say("Carry over {count, plural, one {# annotation} other {# annotations}}", { count })}
         </Button>
       }
     >
@@ -88,7 +100,8 @@ export function EditionsDialog({ onClose }: OpenDialogProps) {
           {say("Earlier edition of “")}
           {article && titleIn(articles, article.id)}”
         </span>
-        <select className="input" value={earlier} onChange={({ target }) => setChosen(target.value)}>
+        <select className="input" value={earlier ?? ""} onChange={({ target }) => setChosen(target.value)}>
+          {earlier === undefined && <option value="">{say("Choose an article")}</option>}
           {others.slice(0, mostOffered).map(({ id, title, published, importedAt }) => (
             <option key={id} value={id}>
               {title} ({published ?? say("imported {day}", { day: dayOf(importedAt) })})
@@ -97,9 +110,35 @@ export function EditionsDialog({ onClose }: OpenDialogProps) {
         </select>
         <span className="field-hint">{say("It stays as it is, and so does all that was said of it.")}</span>
       </label>
+      {compared && <Unlike compared={compared} />}
       {compared && <Changes compared={compared} />}
       {compared && <Annotations compared={compared} confirmed={confirmed} onConfirm={setConfirmed} />}
     </Dialog>
+  );
+}
+
+/** Whether anything but annotations that fit would come along. */
+function bringsMore({ gone, review }: Compared): boolean {
+  return gone.length + review.verdicts + review.comments > 0;
+}
+
+/** Below this share of the shorter text's sentences, two articles have little to do with each other. */
+const leastShared = 0.25;
+
+/** Says so when two articles are hardly editions of one. */
+function Unlike({ compared: { stayed, sentences } }: { readonly compared: Compared }) {
+  const counts = { moved: 0, changed: 0, removed: 0, added: 0 };
+  for (const { kind } of sentences) counts[kind]++;
+  const shared = stayed + counts.moved + counts.changed;
+  const count = shared + Math.min(counts.removed, counts.added);
+  if (shared >= leastShared * count) return null;
+  return (
+    <p className="dialog-note">
+      {say(
+        "Of {count, plural, one {# sentence} other {# sentences}} of the shorter text, {shared, plural, one {# is} other {# are}} in the other one, too: they are hardly editions of one article.",
+        { shared, count },
+      )}
+    </p>
   );
 }
 

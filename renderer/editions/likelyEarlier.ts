@@ -4,11 +4,19 @@ import { titleOf } from "../../model/project/article";
 
 /** The others, the likely ones first: the one that the provenance names, then those of the same title, then of the same outlet. */
 export function likelyEarlier(article: Article, all: readonly ArticleSummary[]): readonly ArticleSummary[] {
-  const title = titleOf(article);
-  const { earlierEdition, outlet } = article.provenance;
+  const { outlet } = article.provenance;
   const likeness = (other: ArticleSummary) =>
-    (other.id === earlierEdition ? 4 : 0) +
-    (other.title === title ? 2 : 0) +
-    (outlet !== undefined && other.outlet === outlet ? 1 : 0);
+    reasonsFor(article, other) + (outlet !== undefined && other.outlet === outlet ? 1 : 0);
   return all.filter(({ id }) => id !== article.id).toSorted((a, b) => likeness(b) - likeness(a));
+}
+
+/** The earlier edition, where the provenance or the title says which one it is; two articles of one outlet are no editions. */
+export function saidEarlier(article: Article, likely: readonly ArticleSummary[]): ArticleSummary | undefined {
+  const [first] = likely;
+  return first && reasonsFor(article, first) > 0 ? first : undefined;
+}
+
+function reasonsFor(article: Article, other: ArticleSummary): number {
+  const isNamed = other.id === article.provenance.earlierEdition;
+  return (isNamed ? 4 : 0) + (other.title === titleOf(article) ? 2 : 0);
 }

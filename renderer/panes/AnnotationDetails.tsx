@@ -58,7 +58,7 @@ export function AnnotationDetails() {
       <MentionAcross />
       <CommentsOnAnnotation />
       <p className="details-facts">
-        {annotation.fragments.map(({ start, end }) => `${start}–${end}`).join(", ")}
+        <bdi>{annotation.fragments.map(({ start, end }) => `${start}–${end}`).join(", ")}</bdi>
         {annotation.origin !== "hand" &&
           ` · ${annotation.origin === "import" ? say("imported") : say("from a suggestion")}`}
         <CommandButton id="annotation.delete" className="details-delete">

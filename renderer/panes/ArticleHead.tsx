@@ -24,54 +24,56 @@ export function ArticleHead() {
     ["day", published && dates.day(published)],
   ].filter(([, words]) => words !== undefined && words !== "");
   return (
-    <header className="article-head">
-      <div className="article-head-words">
-        <h2 className="article-head-title" dir="auto" title={titleOf(article)}>
-          <bdi>{titleOf(article)}</bdi>
-        </h2>
-        <p className="article-head-where">
-          {parts.length > 0 ? (
-            parts.map(([part, words]) => (
-              <span key={part} className="article-head-part" data-part={part}>
-                <bdi>{words}</bdi>
-              </span>
-            ))
-          ) : (
-            <span>{say("No outlet or date known")}</span>
-          )}
-          {url && (
-            <span className="article-head-part article-head-url" title={url}>
-              <bdi>{hostOf(url)}</bdi>
-            </span>
-          )}
-          {article.source.encodingFrom === "guess" && (
-            <span className="article-head-guess" title={say("The encoding was guessed; check letters with accents.")}>
-              {say("read as {encoding} (a guess)", { encoding: article.source.encoding })}
-            </span>
-          )}
-          <CommandButton id="article.provenance" className="article-head-edit">
-            <Pencil size={13} aria-label={say("Edit provenance")} />
-          </CommandButton>
-        </p>
-        <EditionNote />
-        {unplaced > 0 && (
-          <p className="article-head-unplaced" role="note">
-            {say(
-              "{unplaced, plural, one {# annotation does not fit this text and is} other {# annotations do not fit this text and are}} kept as unplaced; see the list on the right.",
-              { unplaced },
+    <div className="article-head-frame">
+      <header className="article-head">
+        <div className="article-head-words">
+          <h2 className="article-head-title" dir="auto" title={titleOf(article)}>
+            <bdi>{titleOf(article)}</bdi>
+          </h2>
+          <p className="article-head-where">
+            {parts.length > 0 ? (
+              parts.map(([part, words]) => (
+                <span key={part} className="article-head-part" data-part={part}>
+                  <bdi>{words}</bdi>
+                </span>
+              ))
+            ) : (
+              <span>{say("No outlet or date known")}</span>
             )}
+            {url && (
+              <span className="article-head-part article-head-url" title={url}>
+                <bdi>{hostOf(url)}</bdi>
+              </span>
+            )}
+            {article.source.encodingFrom === "guess" && (
+              <span className="article-head-guess" title={say("The encoding was guessed; check letters with accents.")}>
+                {say("read as {encoding} (a guess)", { encoding: article.source.encoding })}
+              </span>
+            )}
+            <CommandButton id="article.provenance" className="article-head-edit">
+              <Pencil size={13} aria-label={say("Edit provenance")} />
+            </CommandButton>
           </p>
+          <EditionNote />
+          {unplaced > 0 && (
+            <p className="article-head-unplaced" role="note">
+              {say(
+                "{unplaced, plural, one {# annotation does not fit this text and is} other {# annotations do not fit this text and are}} kept as unplaced; see the list on the right.",
+                { unplaced },
+              )}
+            </p>
+          )}
+        </div>
+        {askedToLook && (
+          <CommandButton id="article.lookedAgain" look="plain" className="article-head-again">
+            <RotateCcw size={13} aria-hidden /> {say("Look again")}
+          </CommandButton>
         )}
-      </div>
-      {askedToLook && (
-        <CommandButton id="article.lookedAgain" look="plain" className="article-head-again">
-          <RotateCcw size={13} aria-hidden /> {say("Look again")}
+        <CommandButton id="article.toggleDone" look="plain" className="article-head-status" pressed={status === "done"}>
+          <StatusMark status={status} /> {say(statusNames[status])}
         </CommandButton>
-      )}
-      <CommandButton id="article.toggleDone" look="plain" className="article-head-status" pressed={status === "done"}>
-        <StatusMark status={status} /> {say(statusNames[status])}
-      </CommandButton>
-    </header>
+      </header>
+    </div>
   );
 }
 

@@ -62,12 +62,15 @@ export function KeptDataDialog({ onClose }: OpenDialogProps) {
           <li key={key}>
             <label className="checkbox">
               <input type="checkbox" checked={chosen.has(key)} onChange={() => toggle(key)} />
-              <bdi>{folder ?? say("A folder that is not known any more")}</bdi>
+              <span>
+                <bdi>{folder ?? say("A folder that is not known any more")}</bdi>
+                <span className="field-hint">
+                  {sayHost(sizeInWords(bytes))}
+                  {gone &&
+                    ` ${say("· no project is there now: it was deleted or moved, or its drive is not connected")}`}
+                </span>
+              </span>
             </label>
-            <p className="field-hint">
-              {sayHost(sizeInWords(bytes))}
-              {gone && ` ${say("· no project is there now: it was deleted or moved, or its drive is not connected")}`}
-            </p>
           </li>
         ))}
       </ul>

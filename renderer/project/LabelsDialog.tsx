@@ -161,8 +161,8 @@ export function LabelsDialog({ onClose }: OpenDialogProps) {
                     value={label.drawing}
                     onChange={(drawing) => change(label.id, { drawing: drawing === "fill" ? "fill" : "underline" })}
                     options={[
-                      ["fill", "fill"],
-                      ["underline", "underline"],
+                      ["fill", say("fill")],
+                      ["underline", say("underline")],
                     ]}
                   />
                 </td>

@@ -220,7 +220,7 @@ export function ConcordanceDialog({ title, scope: first, above, onClose }: Conco
         {(
           [
             ["wholeWord", say("Whole words")],
-            ["matchCase", say("Case")],
+            ["matchCase", say("Case ## capitals and small letters")],
             ["folded", say("Look-alikes too")],
           ] as const
         ).map(([option, name]) => (

@@ -1,5 +1,6 @@
 // The heads of the panes, the bar at the top and the line at the bottom hold what they say, in every language of the window.
 import path from "node:path";
+import type { Locator } from "@playwright/test";
 import { appData } from "../../main/machine/appData";
 import { windowLanguages } from "../../model/project/settings";
 import { crampedIn } from "./cramped";
@@ -61,4 +62,35 @@ for (const language of windowLanguages) {
       expect(new Set(places).size, `${await line.textContent()}`).toBe(1);
     }
   });
+}
+
+test("beside another text the title of an article and where it comes from stay whole at 1280 × 800", async ({
+  spanwise,
+}) => {
+  const project = path.join(spanwise.home, "project");
+  await prepareProject(project, spanwise.appData, {
+    people: [mira],
+    articles: [
+      { title: "Ferry", text, tags: {} },
+      { title: "The ferry came late, say passengers on the quay", text: `Late.\n\n${text}`, tags: {} },
+    ],
+  });
+  await appData(spanwise.appData).writeAnnotator({ ...mira, createdAt: "2026-03-01T08:00:00.000Z" });
+  const { page } = await spanwise.launch({ project });
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.locator(".article-row").first().click();
+  await page.keyboard.press("ControlOrMeta+\\");
+  await page.locator(".article-row").nth(1).click();
+  const head = page.locator(".article-head");
+  await expect(head).toContainText("The ferry came late");
+  expect(await isWhole(head.getByRole("heading"))).toBe(true);
+  expect(await isWhole(head.locator(".article-head-where"))).toBe(true);
+});
+
+/** Whether nothing of an element's words is left out, also where they would end in an ellipsis. */
+function isWhole(element: Locator): Promise<boolean> {
+  return element.evaluate(
+    ({ scrollWidth, clientWidth, scrollHeight, clientHeight }) =>
+      scrollWidth <= clientWidth && scrollHeight <= clientHeight,
+  );
 }

@@ -21,6 +21,8 @@ test("in Arabic the window is mirrored, and works with the same keys", async ({ 
   await page.keyboard.press("w");
   await page.keyboard.press("1");
   await expectTagged(page, 1);
+  // A quote in another direction stands at the window's side, beside its label.
+  expect(await spaceBefore(page.locator(".annotation-row-quote"))).toBeLessThan(4);
   await page.keyboard.press("ControlOrMeta+z");
   await expectTagged(page, 0);
   await page.keyboard.press("ControlOrMeta+Shift+z");
@@ -82,6 +84,15 @@ async function speak(page: Page, language: string): Promise<void> {
 async function expectTagged(page: Page, count: number): Promise<void> {
   const list = page.getByRole("listbox", { name: "توسيمات هذه المقالة" });
   await expect(list.getByRole("option")).toHaveCount(count);
+}
+
+/** How far the words of an element stand from where its line begins in a mirrored window, in pixels. */
+async function spaceBefore(element: ReturnType<Page["locator"]>): Promise<number> {
+  return element.first().evaluate((one) => {
+    const words = document.createRange();
+    words.selectNodeContents(one);
+    return one.getBoundingClientRect().right - words.getBoundingClientRect().right;
+  });
 }
 
 async function left(element: ReturnType<Page["locator"]>): Promise<number> {

@@ -1,7 +1,7 @@
 // The figures of the brief: those of one quantity on one axis, as the window shows them.
 import { byOutlet, isNamed, namedFirst } from "../../../model/across/plots/figureOrder";
 import { figurePlot } from "../../../model/across/plots/figurePlot";
-import { amountInWords, flagsInWords, groupInWords, oddIn } from "../../../model/across/plots/figureWords";
+import { amountInWords, flagsInWords, groupInWords, oddIn, oddities } from "../../../model/across/plots/figureWords";
 import { line, type Tick } from "../../../model/across/plots/shape";
 import type { AcrossExport, FigureGroup, FigureRow } from "./AcrossExport";
 import { drawing, isolated, type Markup, markup, section } from "./briefMarkup";
@@ -30,7 +30,7 @@ function groupOf(group: FigureGroup, figures: ReadonlyMap<string, FigureRow>, pl
       ? drawing([...grid, ...(plot.lanes.get(row.key)?.shapes ?? [])], lane.width, lane.height)
       : undefined;
     return markup`<tr${oddity === undefined ? undefined : markup` class="odd"`}><td>${isolated(row.outlet ?? "no outlet")}<br><small>${whenOf(row)}</small></td>
-<td class="lane">${shapes}</td><td><b>${amountInWords(row)}</b>${oddity === undefined ? undefined : markup` <i>${oddity}</i>`}<br><small>${sourcesOf(row)}</small></td>
+<td class="lane">${shapes}</td><td><b>${amountInWords(row)}</b>${oddity === undefined ? undefined : markup` <i>${oddities[oddity]}</i>`}<br><small>${sourcesOf(row)}</small></td>
 <td>${places.quote(row, 50)} ${places.reference(row)}</td></tr>
 `;
   });

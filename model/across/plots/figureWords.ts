@@ -33,16 +33,17 @@ function apart(flag: FigureFlag, figures: ReadonlyMap<string, FigureRow>): numbe
   return Math.abs(one - other);
 }
 
-const oddities = { differ: "differs", changed: "changed", sum: "in a sum" } as const;
+/** What is odd about a figure, in a word. */
+export const oddities = { differ: "differs", changed: "changed", sum: "in a sum" } as const;
 
-/** What is odd about each figure, in a word, by key. */
-export function oddIn(group: FigureGroup): ReadonlyMap<string, string> {
-  const words = flagsOf(group).flatMap((flag) => {
+/** What is odd about each figure, by key. */
+export function oddIn(group: FigureGroup): ReadonlyMap<string, FigureFlag["kind"]> {
+  const kinds = flagsOf(group).flatMap((flag) => {
     const keys = flag.kind === "sum" ? [...flag.parts, flag.total] : flag.rows;
-    return keys.map((key) => [key, oddities[flag.kind]] as const);
+    return keys.map((key) => [key, flag.kind] as const);
   });
   // Of several the first is the weightiest.
-  return new Map(words.reverse());
+  return new Map(kinds.reverse());
 }
 
 /** Numbers of nothing named have nothing in common by which they could differ. */
@@ -56,10 +57,14 @@ function flagInWords(flag: FigureFlag, figures: ReadonlyMap<string, FigureRow>):
     return row ? amountInWords(row) : "a figure that is not shown";
   };
   switch (flag.kind) {
-    case "differ":
-      return `Differ beyond what their words allow: ${flag.rows.map(named).join(" and ")}`;
-    case "changed":
-      return `The same source gave different numbers: ${flag.rows.map(named).join(", then ")}`;
+    case "differ": {
+      const [one, other] = flag.rows.map(named);
+      return `Differ beyond what their words allow: ${one} and ${other}`;
+    }
+    case "changed": {
+      const [one, other] = flag.rows.map(named);
+      return `The same source gave different numbers: ${one}, then ${other}`;
+    }
     case "sum":
       return `A sum: ${flag.parts.map(named).join(" + ")} beside ${named(flag.total)}`;
   }

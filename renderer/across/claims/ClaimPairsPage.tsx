@@ -53,7 +53,7 @@ function PairDetails({ pair }: { readonly pair: ClaimPair }) {
       {[pair.left, pair.right].map((claim, side) => (
         <div key={claim.key} className="across-side">
           <h3>{side === 0 ? say("First") : say("Second")}</h3>
-          <ClaimAbout claim={claim} />
+          <ClaimAbout claim={claim} placed />
           <PlaceLine place={claim} />
         </div>
       ))}

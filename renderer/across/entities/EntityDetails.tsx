@@ -28,7 +28,11 @@ export function EntityDetails({ row }: { readonly row: EntityRow }) {
         <p className="across-about">
           <Counts row={row} />
         </p>
-        {row.note !== undefined && <p className="across-note">{row.note}</p>}
+        {row.note !== undefined && (
+          <p className="across-note" dir="auto">
+            {row.note}
+          </p>
+        )}
         <CommandButton id="across.name" look="plain">
           {row.entities.length === 0 ? say("Name") : say("Change")} <CommandKeys id="across.name" />
         </CommandButton>

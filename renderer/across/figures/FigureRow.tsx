@@ -3,11 +3,11 @@
 import { amountInWords } from "../../../model/across/plots/figureWords";
 import { line as straight } from "../../../model/across/plots/shape";
 import { inQuotes } from "../../controls/inQuotes";
-import { say, sayHost } from "../../languages/say";
+import { type Message, message, say, sayHost } from "../../languages/say";
 import { useDates } from "../../session/useDates";
 import { Facts } from "../../widgets/Facts";
 import { Drawing } from "../Drawing";
-import { type Figure, type FigureLine, figureHeight } from "./figureLines";
+import { type Figure, type FigureLine, figureHeight, type Oddity } from "./figureLines";
 
 interface FigureRowProps {
   readonly line: FigureLine;
@@ -39,7 +39,7 @@ export function FigureRow({ line, width, chosen, beside }: FigureRowProps) {
       <span className="figure-cell">
         <span className="across-value">
           {sayHost(amountInWords(figure))}
-          {odd !== undefined && <span className="across-flag"> {odd}</span>}
+          {odd !== undefined && <span className="across-flag"> {say(oddities[odd])}</span>}
         </span>
         <span className="across-about">
           <Facts facts={said} />
@@ -48,6 +48,12 @@ export function FigureRow({ line, width, chosen, beside }: FigureRowProps) {
     </div>
   );
 }
+
+const oddities: Readonly<Record<Oddity, Message>> = {
+  differ: message("differs"),
+  changed: message("changed"),
+  sum: message("in a sum"),
+};
 
 function shapesOf({ plot, figure }: FigureLine, beside: Figure | undefined) {
   if (!plot) return [];

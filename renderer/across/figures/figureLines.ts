@@ -8,6 +8,8 @@ import { say, sayHost } from "../../languages/say";
 export type Group = CallResult<"across.figures">["table"]["groups"][number];
 export type Figure = Group["rows"][number];
 
+export type Oddity = Group["flags"][number]["kind"];
+
 export interface GroupLine {
   readonly kind: "group";
   readonly group: Group;
@@ -19,8 +21,7 @@ export interface GroupLine {
 export interface FigureLine extends Omit<GroupLine, "kind" | "flags"> {
   readonly kind: "figure";
   readonly figure: Figure;
-  /** What is odd about it, in a word. */
-  readonly odd: string | undefined;
+  readonly odd: Oddity | undefined;
   /** The first of its outlet in the group. */
   readonly isFirst: boolean;
 }

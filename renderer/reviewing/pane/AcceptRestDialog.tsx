@@ -84,8 +84,8 @@ function RestRow({ reviewCase, ticked, onTurn }: RestRowProps) {
       <label className="checkbox">
         <input type="checkbox" checked={ticked} onChange={onTurn} />
         <span>
-          <span className="boilerplate-quote">
-            <LabelBadge label={label} /> <bdi>{quoteOf(annotation)}</bdi>
+          <span className="rest-quote">
+            <LabelBadge label={label} /> <bdi className="boilerplate-quote">{quoteOf(annotation)}</bdi>
           </span>
           <span className="field-hint">
             {label.name} · {holders.map(({ annotator }) => nameOf(annotator)).join(", ")} ·{" "}

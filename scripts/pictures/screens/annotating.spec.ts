@@ -2,8 +2,8 @@
 import { goToTab } from "../../../tests/end-to-end/acrossPages";
 import { openArticle, selectByKeys, textOf } from "../../../tests/end-to-end/analyst";
 import { test } from "../../../tests/end-to-end/spanwise";
-import { closeDialogs, ines, openSample, shootDialog } from "./opening";
-import { shoot, stands } from "./shooting";
+import { closeDialogs, ines, openSample, shootAcross, shootDialog } from "./opening";
+import { shoot } from "./shooting";
 
 const small = [{ width: 1024, height: 700 }] as const;
 /** What is left of 1280 × 800 at 200 %, as a browser zooms. */
@@ -131,14 +131,7 @@ test("across articles", async ({ spanwise }) => {
   const page = await openSample(spanwise, ines);
   await textOf(page).focus();
   await page.keyboard.press("F4");
-  const tabs = page.locator(".across-pane").getByRole("tab");
-  await tabs.first().waitFor();
-  await page.locator(".across-pane").getByRole("option").first().waitFor({ timeout: 60_000 });
-  for (let at = 0; at < (await tabs.count()); at++) {
-    await tabs.nth(at).click();
-    await stands(page);
-    await shoot(page, `across-${at + 1}`);
-  }
+  await shootAcross(page, "across");
   await shoot(page, "across-small", small);
   await goToTab(page, /^Entities/);
   await page.getByRole("listbox", { name: "Entities" }).getByRole("option").first().click();

@@ -1,7 +1,7 @@
 // The main screens in the window's other languages, reached by keys alone.
 import type { WindowLanguage } from "../../../model/project/settings";
 import { expect, test } from "../../../tests/end-to-end/spanwise";
-import { ines, maren, openSample, shootDialog } from "./opening";
+import { ines, maren, openSample, shootAcross, shootDialog } from "./opening";
 import { shoot, stands } from "./shooting";
 
 const sizes = [{ width: 1280, height: 800 }] as const;
@@ -32,8 +32,7 @@ for (const language of ["de", "ar", "he"] as const satisfies readonly WindowLang
     ] as const;
     for (const [screen, keys] of dialogs) await shootDialog(page, name(screen), keys, undefined, sizes);
     await page.keyboard.press("F4");
-    await page.locator(".across-pane").getByRole("option").first().waitFor();
-    await shoot(page, name("across"), sizes);
+    await shootAcross(page, name("across"), sizes);
   });
 
   test(`reviewing in ${language}`, async ({ spanwise }) => {

@@ -58,6 +58,17 @@ export async function shootDialog(
   await closeDialogs(page);
 }
 
+/** Every page of the view across articles, once it is read. */
+export async function shootAcross(page: Page, name: string, sizes?: readonly ScreenSize[]): Promise<void> {
+  const tabs = page.locator(".across-pane").getByRole("tab");
+  await tabs.first().waitFor();
+  for (let at = 0; at < (await tabs.count()); at++) {
+    await tabs.nth(at).click();
+    await page.locator(".across-page").getByRole("option").first().waitFor({ timeout: 60_000 });
+    await shoot(page, `${name}-${at + 1}`, sizes);
+  }
+}
+
 /** A screen that cannot be reached fails the run, and does not keep the others from being pictured. */
 export async function trying(name: string, reach: () => Promise<void>): Promise<void> {
   const failure = await reach().then(

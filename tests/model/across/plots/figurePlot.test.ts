@@ -105,9 +105,9 @@ test("figures and what is odd about them are said in words; of what differs only
     "Differ beyond what their words allow: 1,200 people and 35 people",
   ]);
   expect([...oddIn(group)].toSorted()).toEqual([
-    ["a", "differs"],
-    ["b", "differs"],
-    ["c", "differs"],
+    ["a", "differ"],
+    ["b", "differ"],
+    ["c", "differ"],
   ]);
   // Numbers of nothing named have nothing in common.
   expect(flagsInWords({ ...group, unit: "" }, figures)).toEqual([]);
