@@ -12,11 +12,18 @@ import { unzipped } from "./unzipped";
 import { warcRecords } from "./warcRecords";
 import { zipLimits } from "./zipReader";
 
-export const warcReader: DocumentReader = {
-  name: "WARC",
-  holdsFiles: true,
-  read: (file, alive) => pagesIn(file, () => true, alive),
-};
+const mostUnpacked = 512;
+
+export const warcReader = warcReaderUpTo(mostUnpacked);
+
+/** Refuses what unpacks to more than so many megabytes. */
+export function warcReaderUpTo(megabytes: number): DocumentReader {
+  return {
+    name: "WARC",
+    holdsFiles: true,
+    read: (file, alive) => pagesIn(file, () => true, alive, megabytes),
+  };
+}
 
 export const waczReader: DocumentReader = {
   name: "WACZ",
@@ -57,8 +64,9 @@ async function* pagesIn(
   { name, bytes }: DocumentFile,
   wanted: (url: string) => boolean,
   alive: () => void,
+  megabytes = mostUnpacked,
 ): AsyncGenerator<InnerFile> {
-  const archive = beginsWith({ name, bytes }, "\x1F\x8B") ? await unzipped(bytes, name) : bytes;
+  const archive = beginsWith({ name, bytes }, "\x1F\x8B") ? await unzipped(bytes, name, megabytes) : bytes;
   let found = 0;
   for (const { headers, body } of warcRecords(archive)) {
     alive();

@@ -65,7 +65,7 @@ test("two machines, of one name or not, where nobody said who works there write 
 test("a file that the reader hangs on is ended and refused by its name, whatever the command", async () => {
   const hangs = `
     const { parentPort } = require("node:worker_threads");
-    parentPort.on("message", () => { for (;;); });
+    parentPort.on("message", () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0));
     parentPort.postMessage({ kind: "ready" });`;
   const start = async () => new Worker(hangs, { eval: true });
   const hanging = { reading: { start, timeout: 300 } };

@@ -11,7 +11,7 @@ import { restartingWorker, WorkerGone } from "../../../main/work/restartingWorke
 const question: SuggestionsQuestion = { kind: "forget", article: "article-1", annotator: "ada-0001" };
 const answering = `const { parentPort } = require("node:worker_threads");
 parentPort.on("message", ({ number, question }) => {
-  if (question.article === "hang") for (;;);
+  if (question.article === "hang") Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
   if (question.article === "bug") return parentPort.postMessage({ number, bug: "suggestions: TypeError" });
   parentPort.postMessage({ number, answer: { effect: question.article } });
 });`;
