@@ -21,8 +21,9 @@ const worked = 600;
 const patience = 300_000;
 
 export async function run() {
-  return await withHostProjects(async (made, folder) => [
+  return await withHostProjects(async (made, folder, load) => [
     ...(await starting(path.join(folder, "start"), made)),
+    await startingOnDesktop(path.join(folder, "desktop"), made, load),
     ...(await withMany(path.join(folder, "memory"), made)),
   ]);
 }
@@ -61,6 +62,38 @@ async function starting(place, made) {
     },
     { name: "… to the address it prints", value: median(printed), unit: "ms" },
   ];
+}
+
+/**
+ * The desktop host on the double of Electron: from the start of its process. Its page gets each file and call through this
+ * process, which Electron's does not.
+ */
+async function startingOnDesktop(place, made, load) {
+  const { attachPage } = await load("tests/electron-double/attachPage.ts");
+  const { startDouble } = await load("tests/electron-double/startDouble.ts");
+  const project = await made(place, "some-articles", some);
+  const browser = await launched();
+  const usable = [];
+  try {
+    for (let round = 0; round <= runs; round++) {
+      const context = await browser.newContext({ viewport: { width: 1360, height: 860 } });
+      await context.addInitScript(notePaintOfList);
+      const page = await context.newPage();
+      page.setDefaultTimeout(patience);
+      let double;
+      const { player } = await attachPage(context, page, () => double);
+      const began = Date.now();
+      double = startDouble({ appData: path.join(place, "data"), home: place, project }, player);
+      const painted = await page.waitForFunction(() => globalThis.listPainted);
+      if (round > 0) usable.push((await painted.jsonValue()) - began);
+      await double.close();
+      await context.close();
+    }
+  } finally {
+    await browser.close();
+  }
+  const what = `The desktop host on its double, ${some} articles: to a window with the list`;
+  return { name: what, value: median(usable), unit: "ms", limit: 1200 };
 }
 
 /** In the page: notes when the first article of the list was painted. Whoever asks from outside hears of it later. */
