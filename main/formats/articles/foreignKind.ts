@@ -5,7 +5,7 @@
 export function foreignKind(text: string, fileName: string): string | undefined {
   const start = text.slice(0, 20_000);
   if (/^filedesc:\/\//.test(start)) return sentence("an archive of pages of the old kind (ARC)", "Convert it to WARC.");
-  return markup(text) ?? table(start) ?? inlineMarks(text) ?? annotationFile(fileName);
+  return markup(text) ?? table(start) ?? otherLanguages(start) ?? inlineMarks(text) ?? annotationFile(fileName);
 }
 
 /** The sentence for a file whose name says that it holds annotations, when no format knows what is in it. */
@@ -55,6 +55,26 @@ const roots: readonly (readonly [RegExp, string])[] = [
   [/^(\w+:)?(TEI|teiCorpus)$/i, "a TEI document (XML)"],
   [/^(xmi:XMI|NAF|KAF|FoLiA|D-Spin|collection|BioC|deIdi2b2)$/i, "an annotated document (XML)"],
 ];
+
+/** Texts in languages for data, times or facts. */
+function otherLanguages(start: string): string | undefined {
+  const begin = start.trimStart();
+  if (/^\d{1,12}\|t\|.*\r?\n\d{1,12}\|a\|/.test(begin))
+    return sentence("annotated abstracts (PubTator)", `${otherProgram} ${asItStands}`);
+  if (/^(?:@prefix|PREFIX)\s+[\w-]*:\s*<[^<>\s]+>/.test(begin) || /^(?:<[^<>\s]+>\s+){2}\S.{0,2000}\.\r?\n/.test(begin))
+    return sentence("data on the Web (RDF)", `Its marks do not come in: convert it to JSON-LD. ${asItStands}`);
+  if (/^WEBVTT(?:\s|$)/.test(begin) || /^\d+\r?\n\d\d:\d\d:\d\d[,.]\d{3} --> /.test(begin))
+    return sentence(
+      "subtitles (WebVTT or SRT)",
+      `Their times are not article text. Convert them to plain text. ${asItStands}`,
+    );
+  if (
+    /^(?:---\r?\n)?- (?:text|content|document): /.test(begin) &&
+    /^\s+(?:entities|spans|labels?|annotations):/m.test(start)
+  )
+    return sentence("records with marks (YAML)", `Convert it to JSON. ${asItStands}`);
+  return undefined;
+}
 
 /** Rows that count tokens, as CoNLL-U has them. */
 function table(start: string): string | undefined {

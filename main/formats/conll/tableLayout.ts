@@ -153,7 +153,9 @@ async function surveyOf(file: InputFile, delimiter: Delimiter): Promise<Survey |
 function layoutOf(survey: Survey): TableLayout | undefined {
   const { columns, header, delimiter, rows, tagged } = survey;
   const found = columns.flatMap(({ tags, cells }, index) => (index > 0 && tags >= cells * 0.8 ? [index] : []));
-  const bare = found.length === 0 || tagged < rows * 0.8 ? bareTags(survey) : undefined;
+  // Where nearly all tokens are outside, bare labels are few.
+  const hasNoSpan = found.every((index) => columns[index]?.spans === 0);
+  const bare = hasNoSpan || tagged < rows * 0.8 ? bareTags(survey) : undefined;
   if (rows === 0 || (tagged < rows * 0.8 && bare === undefined)) return undefined;
   // Some tables have tags in every row, but not in one column.
   const candidates = bare === undefined ? found : [bare];

@@ -1,11 +1,11 @@
 // Reads records with marks of programs that have no reader of their own: whatever their fields are called, a text, or
 // tokens, and spans of it. A mark that cannot be read is reported; a record without marks is an article.
 import { counted } from "../../../model/data/counted";
+import { tableLayout } from "../conll/tableLayout";
 import type { InputFile } from "../files/InputFile";
 import type { JsonRecord } from "../files/jsonLines";
 import { hasRecord, jsonRecords } from "../files/jsonRecords";
 import type { ReadProblem } from "../files/ReadProblem";
-
 import type { ReadDocument, ReadSet } from "../format/ReadDocument";
 import { fieldsOf, provenanceOf } from "../reading/recordFields";
 import { type FoundMarks, findMarks } from "./findMarks";
@@ -21,7 +21,8 @@ export async function recogniseRecords(files: readonly InputFile[]): Promise<rea
   const holdsMarks = (value: unknown) =>
     unfolded(value).some((record) => hasMarks(findMarks(record, recordText(record))));
   for (const file of files.filter((one) => !own.includes(one)))
-    if ((await hasRecord(file, holdsMarks)) || (await hasMarkedRow(file, holdsMarks))) own.push(file);
+    if ((await hasRecord(file, holdsMarks)) || ((await hasMarkedRow(file, holdsMarks)) && !(await tableLayout(file))))
+      own.push(file);
   for (const file of own.slice()) {
     const beside = metaBeside(file, files);
     if (beside && !own.includes(beside)) own.push(beside);

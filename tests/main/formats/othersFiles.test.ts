@@ -3,6 +3,7 @@ import { buffer } from "node:stream/consumers";
 import { expect, test } from "vitest";
 import { ZipFile } from "yazl";
 import { brat } from "../../../main/formats/brat/brat";
+import { conll } from "../../../main/formats/conll/conll";
 import { withInnerZips } from "../../../main/formats/files/innerZips";
 import type { Format } from "../../../main/formats/format/Format";
 import { type PlanOptions, planExchange } from "../../../main/formats/reading/planExchange";
@@ -43,6 +44,15 @@ test("whose files are is told at once, however many are about one text", async (
     expect(files.map(({ name }) => whose(name).annotator)).toEqual(files.map((_, index) => `p${index}`));
   });
   expect(spent).toBeLessThan(5);
+});
+
+test.each([
+  ["Sentence #,Word,POS,Tag\nSentence: 1,Lena,NNP,B-per\n,Fisk,NNP,I-per\n,left,VBD,O\nSentence: 2,Oslo,NNP,B-geo\n"],
+  ["sentence,word,tag\n1,Lena,B-per\n1,Fisk,I-per\n1,left,O\n2,Oslo,B-geo\n2,fell,O\n"],
+])("a spreadsheet with a token and its tag in each row is a token table, not a record per row", async (table) => {
+  const { sets, problems } = await said(conll, { "ner.csv": table });
+  expect(sets.map((set) => set.replace(/^nobody: /, ""))).toEqual(["actor Lena Fisk location Oslo"]);
+  expect(problems.filter((problem) => !problem.startsWith("remark"))).toEqual([]);
 });
 
 test("pieces of a span may stand in the file in another order than in the text, quote and all", async () => {

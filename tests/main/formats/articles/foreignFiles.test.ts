@@ -25,6 +25,12 @@ test.each([
   ["<doc>", "a.txt", '<doc title="Port shut"><body><p>Words.</p></body></doc>'],
   ["CoNLL-U", "a.txt", "# text = Port shut\n1\tPort\tport\tNOUN\n2\tshut\tshut\tVERB\n\n"],
   [".ann", "a.ann", "QUOTE\tQ1\t0\t4\n"],
+  ["PubTator", "a.txt", "77|t|Port shut\n77|a|The ferries lie idle.\n77\t0\t4\tPort\tPlace\tP1\n"],
+  ["RDF", "a.ttl", '@prefix nif: <http://nif.example/core#> .\n<http://a.example/#char=0,4> nif:anchorOf "Port" .\n'],
+  ["RDF", "a.nt", '<http://a.example/1> <http://nif.example/anchorOf> "Port" .\n'],
+  ["subtitles", "a.vtt", "WEBVTT\n\n00:00.000 --> 00:02.000\nThe ferries lie idle.\n"],
+  ["subtitles", "a.srt", "1\n00:00:00,000 --> 00:00:02,000\nThe ferries lie idle.\n"],
+  ["YAML", "a.yaml", '- text: "The ferries lie idle."\n  entities:\n    - [4, 11, thing]\n'],
 ])("refuses %s by its name", (kind, name, content) => {
   expect(reason(name, content)).toContain(kind);
   expect(drafts(name, content, "text")[0]?.kind).toBe("article");
@@ -38,12 +44,29 @@ test("prose that begins like markup, mail or a table is an article", () => {
     "<3 the ferries, they wrote.",
     "1\n2\n3 ferries lie idle.",
     "WARC is a format.",
+    "- text: the ferries lie idle.\n- more: the storm goes on.",
+    "---\ntitle: Port shut\n---\nThe ferries lie idle.",
+    "12|t|he ferries lie idle, it said.",
+    "<http://a.example/1> told us so. The ferries lie idle.",
   ])
     expect([text, reason("a.txt", text)]).toEqual([text, undefined]);
 });
 
 test("what is made to be hard to tell apart costs no time", async () => {
-  const pieces = ["<!-- -->", "<?a?>", "<", "<PER>", "<PER>a", "<ENAMEX ", "<?xml>", "\n", "a: b\n", "1\ta\tb\tc\n"];
+  const pieces = [
+    "<!-- -->",
+    "<?a?>",
+    "<",
+    "<PER>",
+    "<PER>a",
+    "<ENAMEX ",
+    "<?xml>",
+    "\n",
+    "a: b\n",
+    "1\ta\tb\tc\n",
+    "<a> ",
+    "- text: ",
+  ];
   const spent = await cpuSeconds(() => {
     for (const piece of pieces) drafts("a.txt", piece.repeat(Math.ceil(200_000 / piece.length)));
   });

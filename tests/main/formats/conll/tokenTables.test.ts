@@ -45,6 +45,12 @@ test.each([
   expect(await read(table)).toMatchObject({ articles: named, left: [] });
 });
 
+test("bare labels are read, however few they are among tokens outside", async () => {
+  const table = `Ines\tperson-other\nDahl\tperson-other\nleft\tO\n${"and\tO\n".repeat(40)}`;
+  const [article = []] = (await read(table)).articles;
+  expect(article.slice(1)).toEqual(["person-other Ines Dahl"]);
+});
+
 test("outer and inner names are read together where tokens are counted", async () => {
   const { articles } = await read("1\tTroy\tB-OTH\tB-LOC\n2\tdreams\tI-OTH\tO\n3\tend\tO\tO\n");
   expect(articles).toEqual([["Troy dreams end", "OTH Troy dreams", "location Troy"]]);
