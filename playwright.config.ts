@@ -25,7 +25,8 @@ export default defineConfig<LauncherOption>({
   workers: 2,
   fullyParallel: true,
   forbidOnly: true,
-  timeout: 60_000,
+  // Some walk through many steps in one window, each with as much time as the whole has on a quiet machine.
+  timeout: 120_000,
   // On a quiet machine the waits take a tenth of this.
   expect: { timeout: 15_000 },
   outputDir: "test-results/playwright",

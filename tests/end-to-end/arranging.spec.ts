@@ -57,25 +57,42 @@ test("labels are renamed and merged in the middle of a project, and a merge is t
   ).toBeVisible();
 });
 
-test("page furniture is proposed, left out in one step, and comes back; odd letters are explained", async ({
-  spanwise,
-}) => {
-  const launched = await openProject(spanwise, [furniture]);
-  const text = await textOf(launched.page).textContent();
-  await textOf(launched.page).focus();
-  await launched.page.keyboard.press("h");
-  const dialog = launched.page.getByRole("dialog", { name: "Not article text" });
-  await expect(dialog.getByText("This post has been read 3412 times!")).toBeVisible();
-  await expect(dialog.getByText(/looks like “Council”/)).toBeVisible();
-  await dialog.getByRole("button", { name: /^Leave out/ }).click();
-  await expect(dialog.getByText(/left out \(counter\)/)).toBeVisible();
-  await launched.page.keyboard.press("Escape");
-  await saved(launched.page);
-  await textOf(launched.page).focus();
-  await launched.page.keyboard.press("ControlOrMeta+z");
-  await launched.page.keyboard.press("h");
-  await expect(dialog.getByText(/left out \(counter\)/)).toBeHidden();
-  expect(await textOf(launched.page).textContent()).toBe(text);
+test("page furniture is left out, and two articles stand side by side", async ({ spanwise }) => {
+  const launched = await openProject(spanwise, [furniture, "Another story\n\nNothing sailed.\n"]);
+  await test.step("page furniture is proposed, left out in one step, and comes back; odd letters are explained", async () => {
+    const text = await textOf(launched.page).textContent();
+    await textOf(launched.page).focus();
+    await launched.page.keyboard.press("h");
+    const dialog = launched.page.getByRole("dialog", { name: "Not article text" });
+    await expect(dialog.getByText("This post has been read 3412 times!")).toBeVisible();
+    await expect(dialog.getByText(/looks like “Council”/)).toBeVisible();
+    await dialog.getByRole("button", { name: /^Leave out/ }).click();
+    await expect(dialog.getByText(/left out \(counter\)/)).toBeVisible();
+    await launched.page.keyboard.press("Escape");
+    await saved(launched.page);
+    await textOf(launched.page).focus();
+    await launched.page.keyboard.press("ControlOrMeta+z");
+    await launched.page.keyboard.press("h");
+    await expect(dialog.getByText(/left out \(counter\)/)).toBeHidden();
+    expect(await textOf(launched.page).textContent()).toBe(text);
+    await launched.page.keyboard.press("Escape");
+    await expect(dialog).toBeHidden();
+  });
+
+  await test.step("two articles stand side by side, and what is done goes to the open one", async () => {
+    await textOf(launched.page).focus();
+    await launched.page.keyboard.press("ControlOrMeta+Backslash");
+    await launched.page.keyboard.press("Alt+ArrowDown");
+    await expect(textOf(launched.page)).toContainText("Nothing sailed.");
+    const beside = launched.page.getByRole("region", { name: "Article beside" });
+    await expect(beside).toContainText("set no date");
+    await textOf(launched.page).focus();
+    await selectByKeys(launched.page, "Nothing sailed");
+    await launched.page.keyboard.press("3");
+    await expectQuotes(launched.page, ["Nothing sailed"]);
+    await launched.page.keyboard.press("ControlOrMeta+Backslash");
+    await expect(beside).toBeHidden();
+  });
 });
 
 test("a command gets another key, and keeps it after a restart", async ({ spanwise }) => {
@@ -97,22 +114,6 @@ test("a command gets another key, and keeps it after a restart", async ({ spanwi
   await second.page.keyboard.press("g");
   await expectQuotes(second.page, ["set no date"]);
   await expect(second.page.getByText("no source", { exact: true })).toBeVisible();
-});
-
-test("two articles stand side by side, and what is done goes to the open one", async ({ spanwise }) => {
-  const launched = await openProject(spanwise, [furniture, "Another story\n\nNothing sailed.\n"]);
-  await textOf(launched.page).focus();
-  await launched.page.keyboard.press("ControlOrMeta+Backslash");
-  await launched.page.keyboard.press("Alt+ArrowDown");
-  await expect(textOf(launched.page)).toContainText("Nothing sailed.");
-  const beside = launched.page.getByRole("region", { name: "Article beside" });
-  await expect(beside).toContainText("set no date");
-  await textOf(launched.page).focus();
-  await selectByKeys(launched.page, "Nothing sailed");
-  await launched.page.keyboard.press("3");
-  await expectQuotes(launched.page, ["Nothing sailed"]);
-  await launched.page.keyboard.press("ControlOrMeta+Backslash");
-  await expect(beside).toBeHidden();
 });
 
 test("choices of an attribute are typed with commas, and renaming one keeps what was chosen", async ({ spanwise }) => {

@@ -54,24 +54,36 @@ test("a lead assigns marked articles by hand, sees who waits, and takes it back"
   await expect(page.getByRole("combobox", { name: "Whose" })).toBeHidden();
 });
 
-test("a lead gives all articles out by lot, with a seed that is kept and shown", async ({ spanwise }) => {
-  const page = await launchAs(spanwise, people[0]);
-  await page.keyboard.press("Control+Shift+Y");
-  const dialog = page.getByRole("dialog", { name: "Assign articles" });
-  await dialog.getByRole("radio", { name: "All articles, by rule" }).check({ force: true });
-  await dialog.getByLabel("People for each article").fill("1");
-  await dialog.getByLabel(/But of every/).fill("5");
-  await dialog.getByLabel("people for that one").fill("2");
-  await dialog.getByLabel("Seed").fill("may");
-  await expect(dialog.getByText("Would make 6 assignments and take back 0.")).toBeVisible();
-  expect(await seriousInBoth(page)).toEqual([]);
-  await look(page, "by-rule");
-  await dialog.getByRole("button", { name: "Assign" }).click();
-  await expect(dialog).toBeHidden();
-  await page.keyboard.press("F7");
-  const board = page.getByRole("dialog", { name: "Board" });
-  await expect(board.getByText(/5 articles to Joel Ax, Mira Tann, 1 each/)).toBeVisible();
-  await expect(board.getByText("may", { exact: true })).toBeVisible();
+test("a lead sees the time that a colleague shares, and gives articles out by lot", async ({ spanwise }) => {
+  const page = await launchAs(spanwise, people[0], { "joel-0001": 90 });
+  await test.step("a lead sees the time that a colleague shares, per article", async () => {
+    await page.keyboard.press("ControlOrMeta+Shift+F7");
+    const table = page.getByRole("dialog", { name: "Board" }).getByRole("table", { name: "Joel Ax" });
+    await expect(table.getByRole("row", { name: /Ferry/ })).toContainText("1:30");
+    await expect(table.getByRole("row", { name: /All/ })).toContainText("1:30");
+    expect(await seriousInBoth(page)).toEqual([]);
+    await look(page, "shared-time");
+    await page.keyboard.press("Escape");
+  });
+
+  await test.step("a lead gives all articles out by lot, with a seed that is kept and shown", async () => {
+    await page.keyboard.press("Control+Shift+Y");
+    const dialog = page.getByRole("dialog", { name: "Assign articles" });
+    await dialog.getByRole("radio", { name: "All articles, by rule" }).check({ force: true });
+    await dialog.getByLabel("People for each article").fill("1");
+    await dialog.getByLabel(/But of every/).fill("5");
+    await dialog.getByLabel("people for that one").fill("2");
+    await dialog.getByLabel("Seed").fill("may");
+    await expect(dialog.getByText("Would make 6 assignments and take back 0.")).toBeVisible();
+    expect(await seriousInBoth(page)).toEqual([]);
+    await look(page, "by-rule");
+    await dialog.getByRole("button", { name: "Assign" }).click();
+    await expect(dialog).toBeHidden();
+    await page.keyboard.press("F7");
+    const board = page.getByRole("dialog", { name: "Board" });
+    await expect(board.getByText(/5 articles to Joel Ax, Mira Tann, 1 each/)).toBeVisible();
+    await expect(board.getByText("may", { exact: true })).toBeVisible();
+  });
 });
 
 test("active time is measured once it is switched on, shown, and erased", async ({ spanwise }) => {
@@ -101,16 +113,6 @@ test("active time is measured once it is switched on, shown, and erased", async 
   await expect(board.getByRole("table")).toBeHidden();
   await expect(board.getByLabel("Measure my active time in this project")).not.toBeChecked();
   expect(JSON.parse(await readFile(shared, "utf8")).content.parts).toEqual([]);
-});
-
-test("a lead sees the time that a colleague shares, per article", async ({ spanwise }) => {
-  const page = await launchAs(spanwise, people[0], { "joel-0001": 90 });
-  await page.keyboard.press("ControlOrMeta+Shift+F7");
-  const table = page.getByRole("dialog", { name: "Board" }).getByRole("table", { name: "Joel Ax" });
-  await expect(table.getByRole("row", { name: /Ferry/ })).toContainText("1:30");
-  await expect(table.getByRole("row", { name: /All/ })).toContainText("1:30");
-  expect(await seriousInBoth(page)).toEqual([]);
-  await look(page, "shared-time");
 });
 
 async function launchAs(

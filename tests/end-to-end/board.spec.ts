@@ -37,99 +37,95 @@ const articles = [
   { title: "Quiet", text: "A quiet week\n\nNothing sailed.\n", tags: {} },
 ] as const;
 
-test("the board says who waits for whom, narrows to it, and opens an article by keys", async ({ spanwise }) => {
+test("the board shows what was tagged differently, who waits for whom, and agreement", async ({ spanwise }) => {
   const page = await launchAs(spanwise, "Mira Tann");
-  const board = await openBoard(page);
-  await expect(people_(board)).toHaveText([
-    /Me.*2 of 3 done.*1 article to annotate/,
-    /Joel Ax.*1 of 3 done.*2 articles to annotate, 1 of them done by a colleague/,
-    /Rita Vance.*0 of 3 done.*3 articles to annotate, 2 of them done by a colleague/,
-  ]);
-  // Three of Mira's four were made by hand; a row says the same of its article.
-  await expect(people_(board).nth(0)).toContainText(/3 by hand\s*1 accepted/);
-  await expect(board.getByRole("option", { name: /Ferry/ })).toContainText("3 annotations: 2 by hand, 1 accepted");
-  await expect(board.getByText("Review waiting: 2 articles done by all who began.")).toBeVisible();
-  expect(await seriousInBoth(page)).toEqual([]);
+  await test.step("words tagged differently show their places; one’s own are relabelled in one step and taken back", async () => {
+    await page.keyboard.press("ControlOrMeta+Alt+d");
+    const board = page.getByRole("dialog", { name: "Board" });
+    const inconsistencies = board.getByRole("listbox", { name: "Words tagged differently" });
+    await expect(inconsistencies.getByRole("option")).toHaveText([/Pell Quay.*Location.*2.*me.*Actor.*1.*Joel Ax/]);
+    await expect(board.getByText("2 of your 2 ticked")).toBeVisible();
+    const places = board.getByRole("listbox", { name: /^Places/ });
+    await expect(places).toContainText("Council met at");
+    expect(await seriousInBoth(page)).toEqual([]);
+    await board.getByRole("button", { name: "Relabel 2 of mine as Actor" }).click();
+    await expect(board.getByText("Nothing was tagged in more than one way", { exact: false })).toBeVisible();
+    await page.keyboard.press("Escape");
+    await saved(page);
+    await textOf(page).focus();
+    await page.keyboard.press("ControlOrMeta+z");
+    await page.keyboard.press("ControlOrMeta+Alt+d");
+    // Taking a step back in several articles takes its time, and nothing in the dialog says when it is done.
+    await expect(async () => {
+      await board.getByRole("button", { name: "Look again" }).click();
+      await expect(inconsistencies.getByRole("option")).toHaveCount(1, { timeout: 1000 });
+    }).toPass();
 
-  await people_(board).nth(1).getByRole("button").first().click();
-  const rows = board.getByRole("listbox", { name: "Articles of the board" });
-  await expect(rows.getByRole("option")).toHaveText([/Letters/, /Quiet/]);
-  await rows.focus();
-  await page.keyboard.press("End");
-  await page.keyboard.press("Enter");
-  await expect(board).toBeHidden();
-  await expect(textOf(page)).toContainText("Nothing sailed.");
-  await expect(textOf(page)).toBeFocused();
+    // Enter goes to the words.
+    await places.focus();
+    await page.keyboard.press("End");
+    await page.keyboard.press("Enter");
+    await expect(board).toBeHidden();
+    await expect(textOf(page)).toContainText("The Harbour Council met");
+    expect(await page.evaluate(() => getSelection()?.toString())).toBe("Pell Quay");
+  });
 
-  // What is done by all opens its review.
-  await page.keyboard.press("ControlOrMeta+Shift+B");
-  await expect(rows).toBeFocused();
-  await board.getByLabel("Stage", { exact: true }).selectOption("to-review");
-  await rows.focus();
-  await page.keyboard.press("Home");
-  await page.keyboard.press("Enter");
-  await expect(page.getByRole("complementary", { name: "Review" })).toBeVisible();
-});
+  await test.step("the board says who waits for whom, narrows to it, and opens an article by keys", async () => {
+    const board = await openBoard(page);
+    await expect(people_(board)).toHaveText([
+      /Me.*2 of 3 done.*1 article to annotate/,
+      /Joel Ax.*1 of 3 done.*2 articles to annotate, 1 of them done by a colleague/,
+      /Rita Vance.*0 of 3 done.*3 articles to annotate, 2 of them done by a colleague/,
+    ]);
+    // Three of Mira's four were made by hand; a row says the same of its article.
+    await expect(people_(board).nth(0)).toContainText(/3 by hand\s*1 accepted/);
+    await expect(board.getByRole("option", { name: /Ferry/ })).toContainText("3 annotations: 2 by hand, 1 accepted");
+    await expect(board.getByText("Review waiting: 2 articles done by all who began.")).toBeVisible();
+    expect(await seriousInBoth(page)).toEqual([]);
 
-test("words tagged differently show their places; one’s own are relabelled in one step and taken back", async ({
-  spanwise,
-}) => {
-  const page = await launchAs(spanwise, "Mira Tann");
-  await page.keyboard.press("ControlOrMeta+Alt+d");
-  const board = page.getByRole("dialog", { name: "Board" });
-  const inconsistencies = board.getByRole("listbox", { name: "Words tagged differently" });
-  await expect(inconsistencies.getByRole("option")).toHaveText([/Pell Quay.*Location.*2.*me.*Actor.*1.*Joel Ax/]);
-  await expect(board.getByText("2 of your 2 ticked")).toBeVisible();
-  const places = board.getByRole("listbox", { name: /^Places/ });
-  await expect(places).toContainText("Council met at");
-  expect(await seriousInBoth(page)).toEqual([]);
-  await board.getByRole("button", { name: "Relabel 2 of mine as Actor" }).click();
-  await expect(board.getByText("Nothing was tagged in more than one way", { exact: false })).toBeVisible();
-  await page.keyboard.press("Escape");
-  await saved(page);
-  await textOf(page).focus();
-  await page.keyboard.press("ControlOrMeta+z");
-  await page.keyboard.press("ControlOrMeta+Alt+d");
-  // Taking a step back in several articles takes its time, and nothing in the dialog says when it is done.
-  await expect(async () => {
-    await board.getByRole("button", { name: "Look again" }).click();
-    await expect(inconsistencies.getByRole("option")).toHaveCount(1, { timeout: 1000 });
-  }).toPass();
+    await people_(board).nth(1).getByRole("button").first().click();
+    const rows = board.getByRole("listbox", { name: "Articles of the board" });
+    await expect(rows.getByRole("option")).toHaveText([/Letters/, /Quiet/]);
+    await rows.focus();
+    await page.keyboard.press("End");
+    await page.keyboard.press("Enter");
+    await expect(board).toBeHidden();
+    await expect(textOf(page)).toContainText("Nothing sailed.");
+    await expect(textOf(page)).toBeFocused();
 
-  // Enter goes to the words.
-  await places.focus();
-  await page.keyboard.press("End");
-  await page.keyboard.press("Enter");
-  await expect(board).toBeHidden();
-  await expect(textOf(page)).toContainText("The Harbour Council met");
-  expect(await page.evaluate(() => getSelection()?.toString())).toBe("Pell Quay");
-});
+    // What is done by all opens its review.
+    await page.keyboard.press("ControlOrMeta+Shift+B");
+    await expect(rows).toBeFocused();
+    await board.getByLabel("Stage", { exact: true }).selectOption("to-review");
+    await rows.focus();
+    await page.keyboard.press("Home");
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("complementary", { name: "Review" })).toBeVisible();
+  });
 
-test("agreement says what its numbers were computed on, and a mix-up leads to its place in the review", async ({
-  spanwise,
-}) => {
-  const page = await launchAs(spanwise, "Mira Tann");
-  await page.keyboard.press("ControlOrMeta+Alt+a");
-  const board = page.getByRole("dialog", { name: "Board" });
-  await expect(board.getByText("2 people compared in 1 article")).toBeVisible();
-  const all = board.getByRole("table").first();
-  await expect(all.getByRole("row", { name: /All labels/ })).toContainText("0.6676 annotations");
-  await expect(all.getByRole("row", { name: /Figure/ })).toContainText("undefined");
-  await expect(board.getByText("4 of 6 annotations", { exact: false }).first()).toBeVisible();
-  await board.getByLabel("Label whose numbers are put into words").selectOption("figure");
-  await expect(board.getByText("Undefined: Nobody used the label Figure", { exact: false }).first()).toBeVisible();
-  expect(await seriousInBoth(page)).toEqual([]);
+  await test.step("agreement says what its numbers were computed on, and a mix-up leads to its place in the review", async () => {
+    await page.keyboard.press("ControlOrMeta+Alt+a");
+    const board = page.getByRole("dialog", { name: "Board" });
+    await expect(board.getByText("2 people compared in 1 article")).toBeVisible();
+    const all = board.getByRole("table").first();
+    await expect(all.getByRole("row", { name: /All labels/ })).toContainText("0.6676 annotations");
+    await expect(all.getByRole("row", { name: /Figure/ })).toContainText("undefined");
+    await expect(board.getByText("4 of 6 annotations", { exact: false }).first()).toBeVisible();
+    await board.getByLabel("Label whose numbers are put into words").selectOption("figure");
+    await expect(board.getByText("Undefined: Nobody used the label Figure", { exact: false }).first()).toBeVisible();
+    expect(await seriousInBoth(page)).toEqual([]);
 
-  await board.getByRole("button", { name: "1: Actor for Joel Ax, Location for Mira Tann" }).press("Enter");
-  const places = board.getByRole("listbox", { name: /^Places: Actor/ });
-  await expect(places.getByRole("option")).toHaveText([/Council met at.*Pell Quay.*Ferry/]);
-  expect(await seriousInBoth(page)).toEqual([]);
-  await places.focus();
-  await page.keyboard.press("Home");
-  await page.keyboard.press("Enter");
-  await expect(board).toBeHidden();
-  const cases = page.getByRole("listbox", { name: /Cases/ });
-  await expect(cases.getByRole("option")).toHaveText([/Pell Quay.*label differs/]);
+    await board.getByRole("button", { name: "1: Actor for Joel Ax, Location for Mira Tann" }).press("Enter");
+    const places = board.getByRole("listbox", { name: /^Places: Actor/ });
+    await expect(places.getByRole("option")).toHaveText([/Council met at.*Pell Quay.*Ferry/]);
+    expect(await seriousInBoth(page)).toEqual([]);
+    await places.focus();
+    await page.keyboard.press("Home");
+    await page.keyboard.press("Enter");
+    await expect(board).toBeHidden();
+    const cases = page.getByRole("listbox", { name: /Cases/ });
+    await expect(cases.getByRole("option")).toHaveText([/Pell Quay.*label differs/]);
+  });
 });
 
 test("colleagues’ tags are hidden until one is done, unless the project says otherwise", async ({ spanwise }) => {

@@ -1,5 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
-import { createProject, expectQuotes, importFiles, introduce, offerFiles, tag, textOf } from "./analyst";
+import { expectQuotes, importFiles, offerFiles, tag, textOf } from "./analyst";
+import { openProject } from "./openedProject";
 import { expect, test } from "./spanwise";
 
 const pageWith = (words: string) =>
@@ -10,9 +11,7 @@ const second =
   "<p>Divers are on their way to the quay and will look at it on Thursday.</p><p>Ines Dahl counted 15 damaged boats in the port of Ostvik on Tuesday morning.</p>";
 
 test("a later edition of a page is compared with the earlier one, and annotations go along", async ({ spanwise }) => {
-  const { page } = await spanwise.launch();
-  await introduce(page);
-  await createProject(page, "Ports");
+  const { page } = await openProject(spanwise);
   await importFiles(page, [{ name: "tuesday.html", content: pageWith(first) }]);
   await tag(page, "Ines Dahl", "1");
   await tag(page, "Ostvik", "2");
@@ -47,9 +46,7 @@ test("a later edition of a page is compared with the earlier one, and annotation
 });
 
 test("annotations are carried over to a later edition with the keys alone", async ({ spanwise }) => {
-  const { page } = await spanwise.launch();
-  await introduce(page);
-  await createProject(page, "Ports");
+  const { page } = await openProject(spanwise);
   await importFiles(page, [{ name: "tuesday.html", content: pageWith(first) }]);
   await tag(page, "Ines Dahl", "1");
   await tag(page, "12 damaged boats", "4");

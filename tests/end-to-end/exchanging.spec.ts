@@ -13,70 +13,101 @@ const text = "The ferry \u{1F6A2} left Pell Quay with 1,200 passengers.\n";
 const ann =
   "T1\tVessel 4 9\tferry\nT2\tGPE 17 26\tPell Quay\nT3\tCARDINAL 32 37\t1,200\nT4\tVessel 0 5\tferry\nR1\tLeft Arg1:T1 Arg2:T2\n";
 
-test("files of another program are looked at, mapped and given an owner before they come in", async ({ spanwise }) => {
+test("files of another program come in as plain articles, or looked at, mapped and given an owner", async ({
+  spanwise,
+}) => {
   const { page } = await openProject(spanwise);
-  const dialog = await offerFiles(page, [
-    { name: "quay.txt", content: text },
-    { name: "quay.ann", content: ann },
-    { name: "note.txt", content: "A plain article beside them.\n" },
-  ]);
-  const part = dialog.getByRole("region", { name: "brat standoff" });
-  await expect(part.getByText("3 annotations and 1 link would come in. 1 thing would not.")).toBeVisible();
-  await expect(part).toContainText("Offsets count Unicode code points");
-  await expect(part.getByLabel("GPE comes in as")).toHaveValue("label location");
-  // A label the project does not have stays what it is, unless somebody says otherwise.
-  await expect(part.getByLabel("Vessel comes in as")).toHaveValue("label Vessel");
-  await part.getByLabel("Vessel comes in as").selectOption("Leave out");
-  await expect(part.getByText("2 annotations would come in. 3 things would not.")).toBeVisible();
-  await part.getByLabel("Vessel comes in as").selectOption("Actor");
-  await expect(part.getByText("3 annotations and 1 link would come in. 1 thing would not.")).toBeVisible();
-  await expect(part.getByText("Perhaps meant: “ferry” at 4–9")).toBeVisible();
-  await part.getByLabel("CARDINAL comes in as").selectOption("Leave out");
-  await expect(part.getByText("2 annotations and 1 link would come in. 2 things would not.")).toBeVisible();
-  await expect(page.getByRole("listbox", { name: "Articles" }).getByRole("option")).toHaveCount(0);
+  await test.step("files taken for another program's can be read as plain articles", async () => {
+    const dialog = await offerFiles(page, [
+      { name: "tasks.jsonl", content: '{"text":"Ada wrote.","spans":[{"start":0,"end":3,"label":"PER"}]}\n' },
+    ]);
+    await dialog.getByRole("button", { name: "Read as plain articles instead" }).click();
+    await dialog.getByRole("button", { name: "Read as Prodigy JSONL" }).click();
+    // Nobody has answered the task: what it holds is proposed as a suggestion.
+    await expect(dialog.getByRole("button", { name: "Bring in 1 suggestion" })).toBeEnabled();
+    await dialog.getByRole("button", { name: "Read as plain articles instead" }).click();
+    await dialog.getByRole("button", { name: "Import 1 article" }).click();
+    await expect(textOf(page)).toContainText("Ada wrote.");
+  });
 
-  await part.getByLabel("Annotations of Nobody named become those of").selectOption("Another name…");
-  await expect(dialog.getByRole("button", { name: "Bring in 2 annotations" })).toBeDisabled();
-  await part.getByLabel("Name for annotations of Nobody named").fill("Bo Marsh");
-  await dialog.getByRole("button", { name: "Bring in 2 annotations" }).click();
-  await expect(part.getByText("2 annotations and 1 link came in, with 1 new article.")).toBeVisible();
-  await dialog.getByRole("button", { name: "Go on to the articles" }).click();
-  await dialog.getByRole("button", { name: "Import 1 article" }).click();
-  await expect(dialog).toBeHidden();
-  await expect(page.getByRole("listbox", { name: "Articles" }).getByRole("option")).toHaveCount(2);
+  await test.step("files of another program are looked at, mapped and given an owner before they come in", async () => {
+    const dialog = await offerFiles(page, [
+      { name: "quay.txt", content: text },
+      { name: "quay.ann", content: ann },
+      { name: "note.txt", content: "A plain article beside them.\n" },
+    ]);
+    const part = dialog.getByRole("region", { name: "brat standoff" });
+    await expect(part.getByText("3 annotations and 1 link would come in. 1 thing would not.")).toBeVisible();
+    await expect(part).toContainText("Offsets count Unicode code points");
+    await expect(part.getByLabel("GPE comes in as")).toHaveValue("label location");
+    // A label the project does not have stays what it is, unless somebody says otherwise.
+    await expect(part.getByLabel("Vessel comes in as")).toHaveValue("label Vessel");
+    await part.getByLabel("Vessel comes in as").selectOption("Leave out");
+    await expect(part.getByText("2 annotations would come in. 3 things would not.")).toBeVisible();
+    await part.getByLabel("Vessel comes in as").selectOption("Actor");
+    await expect(part.getByText("3 annotations and 1 link would come in. 1 thing would not.")).toBeVisible();
+    await expect(part.getByText("Perhaps meant: “ferry” at 4–9")).toBeVisible();
+    await part.getByLabel("CARDINAL comes in as").selectOption("Leave out");
+    await expect(part.getByText("2 annotations and 1 link would come in. 2 things would not.")).toBeVisible();
+    await expect(page.getByRole("listbox", { name: "Articles" }).getByRole("option")).toHaveCount(1);
+
+    await part.getByLabel("Annotations of Nobody named become those of").selectOption("Another name…");
+    await expect(dialog.getByRole("button", { name: "Bring in 2 annotations" })).toBeDisabled();
+    await part.getByLabel("Name for annotations of Nobody named").fill("Bo Marsh");
+    await dialog.getByRole("button", { name: "Bring in 2 annotations" }).click();
+    await expect(part.getByText("2 annotations and 1 link came in, with 1 new article.")).toBeVisible();
+    await dialog.getByRole("button", { name: "Go on to the articles" }).click();
+    await dialog.getByRole("button", { name: "Import 1 article" }).click();
+    await expect(dialog).toBeHidden();
+    await expect(page.getByRole("listbox", { name: "Articles" }).getByRole("option")).toHaveCount(3);
+  });
 });
 
-test("annotations that come in beside one's own are one step that can be undone", async ({ spanwise }) => {
-  const { page } = await openProject(spanwise, [text]);
-  await goToStart(page);
-  await selectByKeys(page, "1,200 passengers");
-  await page.keyboard.press("4");
-  await saved(page);
-  const dialog = await offerFiles(page, [
-    { name: "quay.txt", content: text },
-    { name: "quay.ann", content: ann.split("\n").slice(0, 2).join("\n") },
-  ]);
-  await dialog.getByLabel("Vessel comes in as").selectOption("Actor");
-  await dialog.getByRole("button", { name: "Bring in 2 annotations" }).click();
-  await expect(dialog).toBeHidden();
-  await expectQuotes(page, ["ferry", "Pell Quay", "1,200 passengers"]);
-  await textOf(page).focus();
-  await page.keyboard.press("ControlOrMeta+z");
-  await expectQuotes(page, ["1,200 passengers"]);
-});
+test("annotations come in beside one's own, and go out to another program", async ({ spanwise }) => {
+  const launched = await openProject(spanwise, [text]);
+  const { page } = launched;
+  await test.step("annotations that come in beside one's own are one step that can be undone", async () => {
+    await goToStart(page);
+    await selectByKeys(page, "1,200 passengers");
+    await page.keyboard.press("4");
+    await saved(page);
+    const dialog = await offerFiles(page, [
+      { name: "quay.txt", content: text },
+      { name: "quay.ann", content: ann.split("\n").slice(0, 2).join("\n") },
+    ]);
+    await dialog.getByLabel("Vessel comes in as").selectOption("Actor");
+    await dialog.getByRole("button", { name: "Bring in 2 annotations" }).click();
+    await expect(dialog).toBeHidden();
+    await expectQuotes(page, ["ferry", "Pell Quay", "1,200 passengers"]);
+    await textOf(page).focus();
+    await page.keyboard.press("ControlOrMeta+z");
+    await expectQuotes(page, ["1,200 passengers"]);
+  });
 
-test("files taken for another program's can be read as plain articles", async ({ spanwise }) => {
-  const { page } = await openProject(spanwise);
-  const dialog = await offerFiles(page, [
-    { name: "tasks.jsonl", content: '{"text":"Ada wrote.","spans":[{"start":0,"end":3,"label":"PER"}]}\n' },
-  ]);
-  await dialog.getByRole("button", { name: "Read as plain articles instead" }).click();
-  await dialog.getByRole("button", { name: "Read as Prodigy JSONL" }).click();
-  // Nobody has answered the task: what it holds is proposed as a suggestion.
-  await expect(dialog.getByRole("button", { name: "Bring in 1 suggestion" })).toBeEnabled();
-  await dialog.getByRole("button", { name: "Read as plain articles instead" }).click();
-  await dialog.getByRole("button", { name: "Import 1 article" }).click();
-  await expect(textOf(page)).toContainText("Ada wrote.");
+  await test.step("an export to another program says what is lost, and the zip holds the files", async () => {
+    const folder = await mkdtemp(path.join(os.tmpdir(), "spanwise-exchange-"));
+    await selectByKeys(page, "1,200");
+    await page.keyboard.press("4");
+    await saved(page);
+
+    const first = path.join(folder, "first.zip");
+    const second = path.join(folder, "second.zip");
+    for (const target of [first, second]) {
+      const dialog = await openExport(page);
+      await dialog.getByLabel("Format").selectOption("CoNLL");
+      await expect(dialog.getByRole("status", { name: "Losses" })).toContainText("1 annotation");
+      await dialog.getByLabel("Tags").selectOption("BIOES, which spaCy misreads");
+      await dialog.getByRole("button", { name: "Export", exact: true }).click();
+      await expect(dialog.getByText("The export is ready.")).toBeVisible();
+      await take(launched, dialog, target);
+    }
+    expect((await readFile(first)).equals(await readFile(second))).toBe(true);
+    const zip = await openZip(first, "first.zip");
+    const endings = zip.files.map(({ name }) => name.replace(/^.*?\./, "."));
+    zip.close();
+    expect(endings.filter((ending) => ending.endsWith(".conll"))).toHaveLength(1);
+    await rm(folder, { recursive: true });
+  });
 });
 
 test("labels the project does not have are all given one label at once", async ({ spanwise }) => {
@@ -212,36 +243,6 @@ function suggestionsOn(page: Page) {
     },
   };
 }
-
-test("an export to another program says what is lost, and the zip holds the files", async ({ spanwise }) => {
-  const folder = await mkdtemp(path.join(os.tmpdir(), "spanwise-exchange-"));
-  const launched = await openProject(spanwise, [text]);
-  const { page } = launched;
-  await goToStart(page);
-  await selectByKeys(page, "1,200 passengers");
-  await page.keyboard.press("4");
-  await selectByKeys(page, "1,200");
-  await page.keyboard.press("4");
-  await saved(page);
-
-  const first = path.join(folder, "first.zip");
-  const second = path.join(folder, "second.zip");
-  for (const target of [first, second]) {
-    const dialog = await openExport(page);
-    await dialog.getByLabel("Format").selectOption("CoNLL");
-    await expect(dialog.getByRole("status", { name: "Losses" })).toContainText("1 annotation");
-    await dialog.getByLabel("Tags").selectOption("BIOES, which spaCy misreads");
-    await dialog.getByRole("button", { name: "Export", exact: true }).click();
-    await expect(dialog.getByText("The export is ready.")).toBeVisible();
-    await take(launched, dialog, target);
-  }
-  expect((await readFile(first)).equals(await readFile(second))).toBe(true);
-  const zip = await openZip(first, "first.zip");
-  const endings = zip.files.map(({ name }) => name.replace(/^.*?\./, "."));
-  zip.close();
-  expect(endings.filter((ending) => ending.endsWith(".conll"))).toHaveLength(1);
-  await rm(folder, { recursive: true });
-});
 
 async function openExport(page: Page): Promise<Locator> {
   await page.keyboard.press("ControlOrMeta+e");

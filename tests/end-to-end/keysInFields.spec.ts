@@ -1,79 +1,100 @@
 import type { Route } from "@playwright/test";
-import { expectQuotes, saved, selectByKeys, textOf } from "./analyst";
+import { expectQuotes, openArticle, saved, selectByKeys, textOf } from "./analyst";
 import { openProject } from "./openedProject";
 import { expect, test } from "./spanwise";
 
-const article = "Harbour council halts ferry\n\nImre Vale, a pilot, said that the ferry was late at Pell Quay.\n";
+const [article = "", ...others] = ["Harbour council", "Port office", "Ferry owner", "Quay master"].map(
+  (who) => `${who} halts ferry\n\nImre Vale, a pilot, said that the ferry was late at Pell Quay.\n`,
+);
 
-test("keys that edit a field or choose in a list are the field’s and the list’s, not commands", async ({
-  spanwise,
-}) => {
-  const { page } = await openProject(spanwise, [article]);
-  await textOf(page).focus();
-  await selectByKeys(page, "the ferry was late");
-  await page.keyboard.press("3");
-  await expectQuotes(page, ["the ferry was late"]);
+test("keys do what the place is for that has the focus: the text, a field, a list", async ({ spanwise }) => {
+  const { page } = await openProject(spanwise, [article, ...others]);
+  await test.step("Tab leaves a list for what comes next; in the text it walks through the annotations", async () => {
+    await textOf(page).focus();
+    await selectByKeys(page, "Pell Quay");
+    await page.keyboard.press("2");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("ControlOrMeta+Home");
+    await page.getByRole("listbox", { name: "Articles" }).focus();
+    await page.keyboard.press("Tab");
+    await expect(page.getByRole("listbox", { name: "Articles" })).not.toBeFocused();
+    await textOf(page).focus();
+    await page.keyboard.press("Tab");
+    await expect(page.getByRole("region", { name: "Picked annotation" })).toContainText("Pell Quay");
 
-  await page.keyboard.press("n");
-  await page.keyboard.type("who said so");
-  await page.keyboard.press("ControlOrMeta+Backspace");
-  await expect(page.getByLabel("Note on this annotation")).not.toHaveValue("who said so");
-  await expect(textOf(page)).toBeVisible();
-  await expect(page.getByText("The article was taken out")).toBeHidden();
+    // Escape with nothing to let go of changes nothing about that, and says so; F6 leaves and comes back.
+    for (let press = 0; press < 3; press++) await page.keyboard.press("Escape");
+    await expect(
+      page.getByRole("contentinfo").getByText("Nothing to close or drop. F6 leaves the text."),
+    ).toBeVisible();
+    await page.keyboard.press("Tab");
+    await expect(page.getByRole("region", { name: "Picked annotation" })).toContainText("Pell Quay");
+    await expect(textOf(page)).toBeFocused();
+    await page.keyboard.press("F6");
+    await expect(textOf(page)).not.toBeFocused();
+    await page.keyboard.press("Shift+F6");
+    await expect(textOf(page)).toBeFocused();
+  });
 
-  // A letter chooses in a list; it does not give the picked annotation another label.
-  const sourcing = page.locator("label", { hasText: "Source" }).locator("select");
-  await sourcing.focus();
-  await page.keyboard.press("a");
-  await expect(sourcing).toHaveValue("anonymous");
-  await expect(
-    page.getByRole("region", { name: "Picked annotation" }).getByRole("button", { name: /Claim/ }),
-  ).toHaveAttribute("aria-pressed", "true");
-});
+  await test.step("keys that edit a field or choose in a list are the field’s and the list’s, not commands", async () => {
+    await openArticle(page, "Port office");
+    await textOf(page).focus();
+    await selectByKeys(page, "the ferry was late");
+    await page.keyboard.press("3");
+    await expectQuotes(page, ["the ferry was late"]);
 
-test("what was typed into a field is kept when the field goes away", async ({ spanwise }) => {
-  const { page } = await openProject(spanwise, [article]);
-  await textOf(page).focus();
-  await selectByKeys(page, "the ferry was late");
-  await page.keyboard.press("3");
-  await page.keyboard.press("n");
-  await page.keyboard.type("who said so");
-  await page.keyboard.press("ControlOrMeta+Alt+b");
-  await expect(page.getByLabel("Note on this annotation")).toBeHidden();
-  await page.keyboard.press("ControlOrMeta+Alt+b");
-  await expect(page.getByLabel("Note on this annotation")).toHaveValue("who said so");
-  await saved(page);
+    await page.keyboard.press("n");
+    await page.keyboard.type("who said so");
+    await page.keyboard.press("ControlOrMeta+Backspace");
+    await expect(page.getByLabel("Note on this annotation")).not.toHaveValue("who said so");
+    await expect(textOf(page)).toBeVisible();
+    await expect(page.getByText("The article was taken out")).toBeHidden();
 
-  await page.getByLabel("Cue word").fill("said");
-  await page.keyboard.press("ControlOrMeta+Alt+b");
-  await page.keyboard.press("ControlOrMeta+Alt+b");
-  await expect(page.getByLabel("Cue word")).toHaveValue("said");
-});
+    // A letter chooses in a list; it does not give the picked annotation another label.
+    const sourcing = page.locator("label", { hasText: "Source" }).locator("select");
+    await sourcing.focus();
+    await page.keyboard.press("a");
+    await expect(sourcing).toHaveValue("anonymous");
+    await expect(
+      page.getByRole("region", { name: "Picked annotation" }).getByRole("button", { name: /Claim/ }),
+    ).toHaveAttribute("aria-pressed", "true");
+  });
 
-test("Tab leaves a list for what comes next; in the text it walks through the annotations", async ({ spanwise }) => {
-  const { page } = await openProject(spanwise, [article]);
-  await textOf(page).focus();
-  await selectByKeys(page, "Pell Quay");
-  await page.keyboard.press("2");
-  await page.keyboard.press("Escape");
-  await page.keyboard.press("ControlOrMeta+Home");
-  await page.getByRole("listbox", { name: "Articles" }).focus();
-  await page.keyboard.press("Tab");
-  await expect(page.getByRole("listbox", { name: "Articles" })).not.toBeFocused();
-  await textOf(page).focus();
-  await page.keyboard.press("Tab");
-  await expect(page.getByRole("region", { name: "Picked annotation" })).toContainText("Pell Quay");
+  await test.step("what was typed into a field is kept when the field goes away", async () => {
+    await openArticle(page, "Ferry owner");
+    await textOf(page).focus();
+    await selectByKeys(page, "the ferry was late");
+    await page.keyboard.press("3");
+    await page.keyboard.press("n");
+    await page.keyboard.type("who said so");
+    await page.keyboard.press("ControlOrMeta+Alt+b");
+    await expect(page.getByLabel("Note on this annotation")).toBeHidden();
+    await page.keyboard.press("ControlOrMeta+Alt+b");
+    await expect(page.getByLabel("Note on this annotation")).toHaveValue("who said so");
+    await saved(page);
 
-  // Escape with nothing to let go of changes nothing about that, and says so; F6 leaves and comes back.
-  for (let press = 0; press < 3; press++) await page.keyboard.press("Escape");
-  await expect(page.getByRole("contentinfo").getByText("Nothing to close or drop. F6 leaves the text.")).toBeVisible();
-  await page.keyboard.press("Tab");
-  await expect(page.getByRole("region", { name: "Picked annotation" })).toContainText("Pell Quay");
-  await expect(textOf(page)).toBeFocused();
-  await page.keyboard.press("F6");
-  await expect(textOf(page)).not.toBeFocused();
-  await page.keyboard.press("Shift+F6");
-  await expect(textOf(page)).toBeFocused();
+    await page.getByLabel("Cue word").fill("said");
+    await page.keyboard.press("ControlOrMeta+Alt+b");
+    await page.keyboard.press("ControlOrMeta+Alt+b");
+    await expect(page.getByLabel("Cue word")).toHaveValue("said");
+  });
+
+  await test.step("a link is finished with Enter in the list of annotations too", async () => {
+    await openArticle(page, "Quay master");
+    await textOf(page).focus();
+    await selectByKeys(page, "Imre Vale");
+    await page.keyboard.press("1");
+    await selectByKeys(page, "the ferry was late");
+    await page.keyboard.press("3");
+    await expectQuotes(page, ["Imre Vale", "the ferry was late"]);
+    await page.keyboard.press("ControlOrMeta+Shift+x");
+    const list = page.getByRole("listbox", { name: "Annotations of this article" });
+    await expect(list).toBeFocused();
+    await page.keyboard.press("r");
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("list", { name: "Links" })).toContainText("source");
+  });
 });
 
 test("Enter in the list goes to the text of an article that is still being read", async ({ spanwise, launcher }) => {
@@ -94,21 +115,4 @@ test("Enter in the list goes to the text of an article that is still being read"
   for (const route of held) await route.continue();
   await expect(textOf(page)).toContainText("Bells at Pell Quay");
   await expect(textOf(page)).toBeFocused();
-});
-
-test("a link is finished with Enter in the list of annotations too", async ({ spanwise }) => {
-  const { page } = await openProject(spanwise, [article]);
-  await textOf(page).focus();
-  await selectByKeys(page, "Imre Vale");
-  await page.keyboard.press("1");
-  await selectByKeys(page, "the ferry was late");
-  await page.keyboard.press("3");
-  await expectQuotes(page, ["Imre Vale", "the ferry was late"]);
-  await page.keyboard.press("ControlOrMeta+Shift+x");
-  const list = page.getByRole("listbox", { name: "Annotations of this article" });
-  await expect(list).toBeFocused();
-  await page.keyboard.press("r");
-  await page.keyboard.press("ArrowUp");
-  await page.keyboard.press("Enter");
-  await expect(page.getByRole("list", { name: "Links" })).toContainText("source");
 });

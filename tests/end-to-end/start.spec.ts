@@ -20,24 +20,21 @@ test("a first start asks for a name once; the article left open is open again af
   const second = await spanwise.launch();
   await expect(textOf(second.page)).toContainText("expects 40 ships");
   await expect(second.page.getByRole("dialog")).toBeHidden();
-});
 
-test("the about box has the version and the licences of all that is shipped", { tag: "@desktop" }, async ({
-  spanwise,
-}) => {
-  const { page } = await spanwise.launch();
-  await introduce(page);
-  await page.keyboard.press("ControlOrMeta+k");
-  await page.keyboard.type("about spanwise");
-  await page.keyboard.press("Enter");
-  const about = page.getByRole("dialog", { name: "About Spanwise" });
-  await expect(about.getByText(/^Spanwise \d+\.\d+/)).toBeVisible();
-  const licences = about.getByRole("region", { name: "Licences" });
-  for (const words of ["MIT License", "prosemirror-view ", "SIL OPEN FONT LICENSE", "zod "]) {
-    await expect(licences).toContainText(words);
-  }
-  await page.keyboard.press("Escape");
-  await expect(about).toBeHidden();
+  await test.step("the about box has the version and the licences of all that is shipped", async () => {
+    const { page } = second;
+    await page.keyboard.press("ControlOrMeta+k");
+    await page.keyboard.type("about spanwise");
+    await page.keyboard.press("Enter");
+    const about = page.getByRole("dialog", { name: "About Spanwise" });
+    await expect(about.getByText(/^Spanwise \d+\.\d+/)).toBeVisible();
+    const licences = about.getByRole("region", { name: "Licences" });
+    for (const words of ["MIT License", "prosemirror-view ", "SIL OPEN FONT LICENSE", "zod "]) {
+      await expect(licences).toContainText(words);
+    }
+    await page.keyboard.press("Escape");
+    await expect(about).toBeHidden();
+  });
 });
 
 test("a page that may not come in says why", async ({ spanwise, browser, launcher }) => {

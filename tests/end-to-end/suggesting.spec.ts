@@ -1,5 +1,5 @@
 import type { Page, Route } from "@playwright/test";
-import { expectQuotes, goToStart, saved, selectByKeys, textOf } from "./analyst";
+import { expectQuotes, goToStart, openArticle, saved, selectByKeys, textOf } from "./analyst";
 import { openProject } from "./openedProject";
 import { expect, test } from "./spanwise";
 
@@ -7,6 +7,8 @@ const first =
   "Pell Harbour Guard fires at ferry\n\nThe Pell Harbour Guard fired on a ferry near Osmer Point on Monday.\n";
 const second =
   "Ferry owners want answers\n\nThe Pell Harbour Guard has not said why it was at Osmer Point, where 240 people waited.\n";
+const fourth =
+  "Captain Orla Venn, head of Pell\n\nMenu Sport Weather\n\nHarbour Guard, said about 240 people were turned back.\n";
 const third = "Letters\n\nSir, the Pell Harbour Guard should be thanked, not blamed.\n";
 
 test("what was tagged before is suggested elsewhere, accepted and refused by one key, and stays refused", async ({
@@ -47,75 +49,73 @@ test("what was tagged before is suggested elsewhere, accepted and refused by one
   await expect(again.page.getByRole("region", { name: "Suggestion" })).toContainText("240 people");
 });
 
-test("every occurrence is tagged from a list, in one step that one undo takes back in all articles", async ({
+test("every occurrence is tagged in one step; claims, figures and split names are completed by keyboard", async ({
   spanwise,
 }) => {
-  const { page } = await openProject(spanwise, [first, second, third]);
-  await goToStart(page);
-  await page.keyboard.press("ControlOrMeta+Shift+f");
-  const dialog = page.getByRole("dialog", { name: "Search in the project" });
-  await dialog.getByLabel("Words to find").fill("pell harbour guard");
-  await expect(dialog.getByText("4 of 4 places in 3 articles ticked")).toBeVisible();
-  await page.keyboard.press("ArrowDown");
-  await page.keyboard.press("ArrowDown");
-  await page.keyboard.press("Space");
-  await expect(dialog.getByText("3 of 4 places in 3 articles ticked")).toBeVisible();
-  await page.keyboard.press("1");
-  await expect(dialog.getByText(/3 tagged as Actor/)).toBeVisible();
-  await page.keyboard.press("Escape");
-  await expectQuotes(page, ["Pell Harbour Guard"]);
-  for (const count of ["1", "1", "1"]) {
-    await expect(page.locator(".article-row-count").filter({ hasText: count }).first()).toBeVisible();
-  }
-  await textOf(page).focus();
-  await page.keyboard.press("ControlOrMeta+z");
-  await expect(page.getByText("Nothing tagged yet.")).toBeVisible();
-  await expect(page.locator(".article-row-count").filter({ hasText: /\d/ })).toHaveCount(0);
+  const { page } = await openProject(spanwise, [first, second, third, fourth]);
+  await test.step("every occurrence is tagged from a list, in one step that one undo takes back in all articles", async () => {
+    await goToStart(page);
+    await page.keyboard.press("ControlOrMeta+Shift+f");
+    const dialog = page.getByRole("dialog", { name: "Search in the project" });
+    await dialog.getByLabel("Words to find").fill("pell harbour guard");
+    await expect(dialog.getByText("4 of 4 places in 3 articles ticked")).toBeVisible();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Space");
+    await expect(dialog.getByText("3 of 4 places in 3 articles ticked")).toBeVisible();
+    await page.keyboard.press("1");
+    await expect(dialog.getByText(/3 tagged as Actor/)).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expectQuotes(page, ["Pell Harbour Guard"]);
+    for (const count of ["1", "1", "1"]) {
+      await expect(page.locator(".article-row-count").filter({ hasText: count }).first()).toBeVisible();
+    }
+    await textOf(page).focus();
+    await page.keyboard.press("ControlOrMeta+z");
+    await expect(page.getByText("Nothing tagged yet.")).toBeVisible();
+    await expect(page.locator(".article-row-count").filter({ hasText: /\d/ })).toHaveCount(0);
 
-  // With words selected one goes on in the list: the key of a label tags, and is not typed over the words.
-  await selectByKeys(page, "Pell Harbour Guard");
-  await page.keyboard.press("e");
-  const places = page.getByRole("dialog", { name: "Every occurrence" }).getByRole("listbox");
-  await expect(places).toBeFocused();
-  await page.keyboard.press("a");
-  await expect(page.getByText(/2 tagged as Actor/)).toBeVisible();
-  await page.keyboard.press("Escape");
-  await expectQuotes(page, ["Pell Harbour Guard", "Pell Harbour Guard"]);
-});
+    // With words selected one goes on in the list: the key of a label tags, and is not typed over the words.
+    await selectByKeys(page, "Pell Harbour Guard");
+    await page.keyboard.press("e");
+    const places = page.getByRole("dialog", { name: "Every occurrence" }).getByRole("listbox");
+    await expect(places).toBeFocused();
+    await page.keyboard.press("a");
+    await expect(page.getByText(/2 tagged as Actor/)).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expectQuotes(page, ["Pell Harbour Guard", "Pell Harbour Guard"]);
+  });
 
-test("a claim gets its source, a figure its reading, a split name its second half, by keyboard", async ({
-  spanwise,
-}) => {
-  const { page } = await openProject(spanwise, [
-    "Captain Orla Venn, head of Pell\n\nMenu Sport Weather\n\nHarbour Guard, said about 240 people were turned back.\n",
-  ]);
-  await tag(page, "Captain Orla Venn", "1");
-  await tag(page, "about 240 people were turned back", "3");
-  await expect(page.getByText("no source", { exact: true })).toBeVisible();
+  await test.step("a claim gets its source, a figure its reading, a split name its second half, by keyboard", async () => {
+    await openArticle(page, "Captain Orla Venn");
+    await tag(page, "Captain Orla Venn", "1");
+    await tag(page, "about 240 people were turned back", "3");
+    await expect(page.getByText("no source", { exact: true })).toBeVisible();
 
-  // From the claim to the actor before it.
-  await page.keyboard.press("r");
-  await page.keyboard.press("Shift+Tab");
-  await page.keyboard.press("Enter");
-  await expect(page.getByRole("list", { name: "Links" })).toContainText("source →Captain Orla Venn");
-  await expect(page.getByText("no source", { exact: true })).toBeHidden();
+    // From the claim to the actor before it.
+    await page.keyboard.press("r");
+    await page.keyboard.press("Shift+Tab");
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("list", { name: "Links" })).toContainText("source →Captain Orla Venn");
+    await expect(page.getByText("no source", { exact: true })).toBeHidden();
 
-  await tag(page, "about 240 people", "4");
-  await expect(page.getByText(/Reads as .*240/)).toBeVisible();
-  await page.keyboard.press("p");
-  await expect(page.getByLabel("Value")).toHaveValue("240");
-  await expect(page.getByLabel("Modifier")).toHaveValue("about");
+    await tag(page, "about 240 people", "4");
+    await expect(page.getByText(/Reads as .*240/)).toBeVisible();
+    await page.keyboard.press("p");
+    await expect(page.getByLabel("Value")).toHaveValue("240");
+    await expect(page.getByLabel("Modifier")).toHaveValue("about");
 
-  await tag(page, "Pell", "1");
-  await selectByKeys(page, "Harbour Guard");
-  await page.keyboard.press("j");
-  await expectQuotes(page, [
-    "Captain Orla Venn",
-    "Pell … Harbour Guard",
-    "about 240 people were turned back",
-    "about 240 people",
-  ]);
-  await saved(page);
+    await tag(page, "Pell", "1");
+    await selectByKeys(page, "Harbour Guard");
+    await page.keyboard.press("j");
+    await expectQuotes(page, [
+      "Captain Orla Venn",
+      "Pell … Harbour Guard",
+      "about 240 people were turned back",
+      "about 240 people",
+    ]);
+    await saved(page);
+  });
 });
 
 /** Selects words with the keys alone and presses a label's key. */

@@ -99,38 +99,40 @@ test("what was saved outlives a power cut, undo and redo included", { tag: "@des
   await saved(second.page);
 });
 
-test("a label is armed, and sweeping the mouse over words tags them", async ({ spanwise }) => {
+test("keys and mouse tag, and nothing changes the text", async ({ spanwise }) => {
   const { page } = await openProject(spanwise, [article]);
-  await textOf(page).focus();
-  await page.keyboard.press("a");
-  await expect(page.getByRole("button", { name: /^Actor/ }).first()).toHaveAttribute("aria-pressed", "true");
-  await textOf(page)
-    .getByText("said Imre Vale, a pilot")
-    .dblclick({ position: { x: 12, y: 12 } });
-  await expectQuotes(page, ["Nobody"]);
-  await page.keyboard.press("Escape");
-  await expect(page.getByRole("button", { name: /^Actor/ }).first()).toHaveAttribute("aria-pressed", "false");
-});
+  await test.step("a label is armed, and sweeping the mouse over words tags them", async () => {
+    await textOf(page).focus();
+    await page.keyboard.press("a");
+    await expect(page.getByRole("button", { name: /^Actor/ }).first()).toHaveAttribute("aria-pressed", "true");
+    await textOf(page)
+      .getByText("said Imre Vale, a pilot")
+      .dblclick({ position: { x: 12, y: 12 } });
+    await expectQuotes(page, ["Nobody"]);
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("button", { name: /^Actor/ }).first()).toHaveAttribute("aria-pressed", "false");
+    await page.keyboard.press("ControlOrMeta+z");
+    await expectQuotes(page, []);
+  });
 
-test("the same words and label twice are refused, and the one that is there is picked", async ({ spanwise }) => {
-  const { page } = await openProject(spanwise, [article]);
-  await goToStart(page);
-  for (const key of ["1", "1"]) {
-    await selectByKeys(page, "Imre Vale");
-    await page.keyboard.press(key);
-  }
-  await expectQuotes(page, ["Imre Vale"]);
-  await expect(page.getByText(/Already tagged as Actor/)).toBeAttached();
-});
+  await test.step("the same words and label twice are refused, and the one that is there is picked", async () => {
+    await goToStart(page);
+    for (const key of ["1", "1"]) {
+      await selectByKeys(page, "Imre Vale");
+      await page.keyboard.press(key);
+    }
+    await expectQuotes(page, ["Imre Vale"]);
+    await expect(page.getByText(/Already tagged as Actor/)).toBeAttached();
+  });
 
-test("nothing typed, pasted or dropped changes the text", async ({ spanwise }) => {
-  const { page } = await openProject(spanwise, [article]);
-  await goToStart(page);
-  const before = await textOf(page).textContent();
-  await page.keyboard.press("ControlOrMeta+a");
-  for (const key of ["x", "Enter", "Backspace", "Delete", "ControlOrMeta+x", "ControlOrMeta+v"]) {
-    await page.keyboard.press(key);
-  }
-  await page.keyboard.insertText("مرحبا");
-  expect(await textOf(page).textContent()).toBe(before);
+  await test.step("nothing typed, pasted or dropped changes the text", async () => {
+    await goToStart(page);
+    const before = await textOf(page).textContent();
+    await page.keyboard.press("ControlOrMeta+a");
+    for (const key of ["x", "Enter", "Backspace", "Delete", "ControlOrMeta+x", "ControlOrMeta+v"]) {
+      await page.keyboard.press(key);
+    }
+    await page.keyboard.insertText("مرحبا");
+    expect(await textOf(page).textContent()).toBe(before);
+  });
 });

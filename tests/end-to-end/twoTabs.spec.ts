@@ -67,44 +67,45 @@ test("labels that two tabs edit at the same time both survive, or one is told an
   await expect(page.getByText("“Harbour” is not open any more")).toBeVisible();
 });
 
-test("a note field that was only looked at in one tab takes nothing back that the other tab writes", async ({
+test("two tabs take nothing of each other's notes; a folder dropped by a browser keeps its paths", async ({
   spanwise,
 }) => {
-  const { page, origin } = await openProject(spanwise, ["The Harbour Council met at Pell Quay.\n"]);
-  await tag(page, "Harbour Council", "1");
-  const other = await page.context().newPage();
-  await other.goto(origin);
-  const noteIn = async (tab: Page) => {
-    await tab.getByRole("listbox", { name: "Annotations" }).getByRole("option").first().click();
-    return tab.getByRole("textbox", { name: "Note on this annotation" });
-  };
-  const [here, there] = [await noteIn(page), await noteIn(other)];
-  await here.focus();
-  await there.fill("which one?");
-  await there.press("ControlOrMeta+Enter");
-  await saved(other);
-  await expect(here).toHaveValue("which one?");
-  await here.press("Escape");
-  await saved(page);
-  await expect(there).toHaveValue("which one?");
-});
+  const { page, origin } = await openProject(spanwise, ["The Harbour Council met at Pell Quay on Monday.\n"]);
+  await test.step("a note field that was only looked at in one tab takes nothing back that the other tab writes", async () => {
+    await tag(page, "Harbour Council", "1");
+    const other = await page.context().newPage();
+    await other.goto(origin);
+    const noteIn = async (tab: Page) => {
+      await tab.getByRole("listbox", { name: "Annotations" }).getByRole("option").first().click();
+      return tab.getByRole("textbox", { name: "Note on this annotation" });
+    };
+    const [here, there] = [await noteIn(page), await noteIn(other)];
+    await here.focus();
+    await there.fill("which one?");
+    await there.press("ControlOrMeta+Enter");
+    await saved(other);
+    await expect(here).toHaveValue("which one?");
+    await here.press("Escape");
+    await saved(page);
+    await expect(there).toHaveValue("which one?");
+  });
 
-test("a folder dropped on the window, or on the open import dialog, comes in with its paths", async ({ spanwise }) => {
-  const { page } = await openProject(spanwise, ["Nothing happened.\n"]);
-  const folder = path.join(spanwise.home, "corpus");
-  for (const who of ["anna", "ben"]) {
-    await mkdir(path.join(folder, who), { recursive: true });
-    await writeFile(path.join(folder, who, "ferry.txt"), "The Harbour Council met at Pell Quay.\n");
-  }
-  await writeFile(path.join(folder, "anna", "ferry.ann"), "T1\tActor 4 19\tHarbour Council\n");
-  await writeFile(path.join(folder, "ben", "ferry.ann"), "T1\tLocation 27 36\tPell Quay\n");
-  await drop(page, folder, ".article-text");
-  const dialog = page.getByRole("dialog", { name: "Import articles" });
-  await expect(dialog.getByText(/^Reading/)).toBeHidden();
-  for (const who of ["anna", "ben"]) await expect(dialog.getByText(who, { exact: true }).first()).toBeVisible();
-  await page.screenshot({ path: test.info().outputPath("dropped.png") });
-  await drop(page, folder, ".import-offer");
-  await expect(dialog.getByText(/^Reading/)).toBeHidden();
+  await test.step("a folder dropped on the window, or on the open import dialog, comes in with its paths", async () => {
+    const folder = path.join(spanwise.home, "corpus");
+    for (const who of ["anna", "ben"]) {
+      await mkdir(path.join(folder, who), { recursive: true });
+      await writeFile(path.join(folder, who, "ferry.txt"), "The Harbour Council met at Pell Quay.\n");
+    }
+    await writeFile(path.join(folder, "anna", "ferry.ann"), "T1\tActor 4 19\tHarbour Council\n");
+    await writeFile(path.join(folder, "ben", "ferry.ann"), "T1\tLocation 27 36\tPell Quay\n");
+    await drop(page, folder, ".article-text");
+    const dialog = page.getByRole("dialog", { name: "Import articles" });
+    await expect(dialog.getByText(/^Reading/)).toBeHidden();
+    for (const who of ["anna", "ben"]) await expect(dialog.getByText(who, { exact: true }).first()).toBeVisible();
+    await page.screenshot({ path: test.info().outputPath("dropped.png") });
+    await drop(page, folder, ".import-offer");
+    await expect(dialog.getByText(/^Reading/)).toBeHidden();
+  });
 });
 
 /** Drops a file or folder of the disk, as a hand would with the mouse. */

@@ -7,7 +7,7 @@ import { ada, article, harbour } from "../examples";
 import { temporaryProject } from "../temporaryProject";
 import { storeProcesses } from "./storeProcesses";
 
-const { numRuns: kills } = runs(8);
+const { numRuns: kills } = runs(5);
 const start = storeProcesses();
 
 it(`D3 a process killed ${kills} times loses nothing it acknowledged`, { timeout: 60_000 + kills * 5000 }, async () => {
@@ -17,7 +17,7 @@ it(`D3 a process killed ${kills} times loses nothing it acknowledged`, { timeout
   for (let run = 0; run < kills; run++) {
     const child = start("tag", temporary.path, temporary.appData);
     await child.line("ready");
-    await new Promise((resolve) => setTimeout(resolve, (run * 53) % 700));
+    await new Promise((resolve) => setTimeout(resolve, (run * 131) % 700));
     await child.kill();
     const acknowledged = Number(child.lines.findLast((line) => /^(acknowledged|ready) /.test(line))?.split(" ")[1]);
 
