@@ -25,6 +25,8 @@ export interface FolderEntry {
 }
 
 export interface OpenFile {
+  /** The facts of the file when it was opened. */
+  readonly opened: FileFacts;
   /** Writes at a position and says how many bytes arrived: fewer than given on a disk that ran full. */
   write(bytes: Uint8Array, position: number): Promise<number>;
   /** Fills `bytes` from a position and says how many were read. */
@@ -74,9 +76,9 @@ const openFlags = {
 /** The disk of this machine. */
 export const nodeFileSystem: FileSystem = {
   open: async (path, flags, mode, likeFolder) => {
-    const { file } = await openRegular(path, openFlags[flags], mode ?? 0o600);
-    if (likeFolder) await followFolder(file, dirname(path), (folder) => fileModeIn(folder, mode));
-    return openFile(file);
+    const { file, stats } = await openRegular(path, openFlags[flags], mode ?? 0o600);
+    if (likeFolder) await followFolder(file, stats, dirname(path), (folder) => fileModeIn(folder, mode));
+    return openFile(file, factsOf(stats));
   },
   readFile: async (path, check) => {
     const { file, stats } = await openRegular(path, openFlags.r);
@@ -101,7 +103,7 @@ export const nodeFileSystem: FileSystem = {
     if (!likeParent || process.platform === "win32") return;
     const folder = await open(path, constants.O_RDONLY | constants.O_DIRECTORY | constants.O_NOFOLLOW);
     try {
-      await followFolder(folder, dirname(path), (parent) => parent & 0o2777);
+      await followFolder(folder, await folder.stat(), dirname(path), (parent) => parent & 0o2777);
     } finally {
       await folder.close();
     }
@@ -167,10 +169,15 @@ function fileModeIn(folder: number, replaced: number | undefined): number {
 }
 
 /** Gives what was just made group and mode of the folder it is in, as far as this account and the disk allow. */
-async function followFolder(made: FileHandle, folder: string, modeIn: (mode: number) => number): Promise<void> {
+async function followFolder(
+  made: FileHandle,
+  own: Stats,
+  folder: string,
+  modeIn: (mode: number) => number,
+): Promise<void> {
   if (process.platform === "win32") return;
   try {
-    const [own, parent] = [await made.stat(), await lstat(folder)];
+    const parent = await lstat(folder);
     let mode = modeIn(parent.mode & 0o7777);
     if (own.gid !== parent.gid) {
       const given = await made.chown(own.uid, parent.gid).then(
@@ -205,8 +212,9 @@ function irregularIn(looked: Pick<Stats, "isFile" | "isDirectory" | "isSymbolicL
   return looked.isSocket() ? "socket" : "device";
 }
 
-function openFile(handle: FileHandle): OpenFile {
+function openFile(handle: FileHandle, opened: FileFacts): OpenFile {
   return {
+    opened,
     write: async (bytes, position) => (await handle.write(bytes, 0, bytes.length, position)).bytesWritten,
     read: async (bytes, position) => (await handle.read(bytes, 0, bytes.length, position)).bytesRead,
     facts: async () => factsOf(await handle.stat()),

@@ -3,9 +3,10 @@
 // told. A path is looked at before and after it is opened, since a sync program may swap a folder for a link at any
 // moment. New files and folders get the group and mode of the folder they are in, so that accounts that share a project
 // can both open it.
-import { join, sep } from "node:path";
+import { basename, join, sep } from "node:path";
 import { errorCode, type Irregular, isMissing, LeftAlone, unconfirmed } from "./diskFailure";
 import type { FileFacts, FileSystem, OpenFile } from "./FileSystem";
+import { isTemporary } from "./replaceFile";
 
 export interface GuardedFolder {
   /** Paths outside the folder are used as they are. */
@@ -53,7 +54,8 @@ export function guardedFolder(files: FileSystem, root: string, { leftAlone, sett
     },
     rename: async (from, to) => {
       await mustBeSound(above(from));
-      await regular(from);
+      // A temporary file was looked at when it was made.
+      if (!isTemporary(basename(from))) await regular(from);
       await mustBeFree(to, above(from));
       await files.rename(from, to);
     },
@@ -62,8 +64,11 @@ export function guardedFolder(files: FileSystem, root: string, { leftAlone, sett
       await files.unlink(path);
     },
     makeFolder: async (path) => {
-      await mustBeFree(path);
-      await files.makeFolder(path, isInside(path));
+      await mustBeSound(above(path));
+      await files.makeFolder(path, isInside(path)).catch(async (error) => {
+        if (isInside(path) && errorCode(error) === "EEXIST") await regular(path);
+        throw error;
+      });
     },
     removeFolder: async (path) => {
       await mustBeFree(path);
@@ -98,7 +103,9 @@ export function guardedFolder(files: FileSystem, root: string, { leftAlone, sett
     const once = async () => {
       const file = await files.open(path, flags, mode, flags === "wx");
       try {
-        await mustBeAt(path, await file.facts());
+        // Nobody else knows the name of a new temporary file: that it is at the path says that it is this one.
+        if (flags === "wx" && isTemporary(basename(path))) await mustBeSound(path);
+        else await mustBeAt(path, file.opened);
         return file;
       } catch (error) {
         await file.close();

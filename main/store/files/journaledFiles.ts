@@ -21,29 +21,35 @@ export interface JournaledFiles<State extends JournaledState, Action extends Any
   readonly about: { readonly article?: string; readonly annotator: string };
 }
 
+interface Paths {
+  readonly snapshotPath: string;
+  readonly journalPath: string;
+  readonly snapshot: { readonly words: string };
+}
+
 /** Facts of the two files, absent for one that is not there. */
 export async function factsOfFiles(
   folder: ProjectFolder,
-  {
-    snapshotPath,
-    journalPath,
-    snapshot: { words },
-  }: {
-    readonly snapshotPath: string;
-    readonly journalPath: string;
-    readonly snapshot: { readonly words: string };
-  },
+  files: Paths,
 ): Promise<{ readonly snapshot?: FileFacts; readonly journal?: FileFacts }> {
-  const [snapshot, journal] = await Promise.all([factsOf(snapshotPath), factsOf(journalPath)]);
+  const [snapshot, journal] = await Promise.all([
+    factsOfOne(folder, files, files.snapshotPath),
+    factsOfOne(folder, files, files.journalPath),
+  ]);
   return { ...(snapshot && { snapshot }), ...(journal && { journal }) };
+}
 
-  async function factsOf(path: string): Promise<FileFacts | undefined> {
-    try {
-      return await folder.files.facts(path);
-    } catch (error) {
-      if (isMissing(error)) return undefined;
-      throw diskFailure(error, words, path, "could not be read");
-    }
+/** Facts of one of the two files; `undefined` when it is not there. */
+export async function factsOfOne(
+  folder: ProjectFolder,
+  { snapshot: { words } }: Pick<Paths, "snapshot">,
+  path: string,
+): Promise<FileFacts | undefined> {
+  try {
+    return await folder.files.facts(path);
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw diskFailure(error, words, path, "could not be read");
   }
 }
 

@@ -8,12 +8,13 @@ import { equalData } from "../../../model/data/equalData";
 import { Failure } from "../../../model/data/failure";
 import { type Adopted, isWritten } from "../../../model/versions/adoption";
 import { diskFailure, ignoreDiskFault, isMissing } from "../../disk/diskFailure";
+import type { FileFacts } from "../../disk/FileSystem";
 import { taskQueue } from "../../work/taskQueue";
 import { type Stamp, stampOf } from "../catalog/catalog";
 import { backUpBase } from "../files/backups";
 import { type Document, documentAdapter } from "../files/documentFile";
 import { createJournal, type Journal, type JournalContent, type JournalStart } from "../files/journal";
-import { type AnyStepAction, factsOfFiles, identityOf, type JournaledFiles } from "../files/journaledFiles";
+import { type AnyStepAction, factsOfFiles, factsOfOne, identityOf, type JournaledFiles } from "../files/journaledFiles";
 import type { JournaledState } from "../files/journaledKind";
 import { versionInJournal } from "../files/journalVersion";
 import { type Leftover, loadJournaled } from "../files/loadJournaled";
@@ -235,9 +236,10 @@ export function storedState<State extends JournaledState, Action extends AnyStep
 
   /** Puts a state of a later revision in place. The snapshot goes first: it makes the journal's lines old ones. */
   async function replaceWhole(before: Loaded<State, Action>, state: State): Promise<void> {
+    let written: FileFacts | undefined;
     try {
       await foldLeftovers(before, state);
-      await saveSnapshot(() => state);
+      written = await saveSnapshot(() => state);
     } catch (error) {
       throw diskFailure(error, words, files.snapshotPath);
     }
@@ -245,7 +247,7 @@ export function storedState<State extends JournaledState, Action extends AnyStep
     before.own = true;
     if (journal) await closeJournal().catch(ignoreDiskFault);
     await arrived?.(state);
-    await tellSaved(before);
+    await tellSaved(before, written);
   }
 
   /** The state in memory; read again when the files changed since it was read. */
@@ -394,24 +396,29 @@ export function storedState<State extends JournaledState, Action extends AnyStep
     await tellSaved(loaded);
   }
 
-  async function tellSaved(now: Loaded<State, Action>): Promise<void> {
-    const facts = await factsOfFiles(folder, files);
+  /** `written`: facts of the snapshot that was just written. */
+  async function tellSaved(now: Loaded<State, Action>, written?: FileFacts): Promise<void> {
+    const facts = written
+      ? { snapshot: written, journal: await factsOfOne(folder, files, files.journalPath) }
+      : await factsOfFiles(folder, files);
     // Another machine's journal has replaced ours and was not read yet; the next read does that.
     now.journal = (await journal?.isThere()) === false ? "another machine's" : identityOf(facts.journal);
     changed({ state: now.state, stamps: { stamp: stampOf(facts.snapshot), journal: "", trouble: false } });
   }
 
-  /** Snapshots are written one at a time, and never an older one over a newer. */
-  function saveSnapshot(take: () => State | undefined): Promise<void> {
+  /** Snapshots are written one at a time, and never an older one over a newer. Resolves with the facts of one that was written. */
+  function saveSnapshot(take: () => State | undefined): Promise<FileFacts | undefined> {
     return snapshots.run(async () => {
       const state = take();
-      if (!state || state.revision <= saved.revision) return;
-      const there = identityOf((await factsOfFiles(folder, files)).snapshot);
+      if (!state || state.revision <= saved.revision) return undefined;
+      const there = identityOf(await factsOfOne(folder, files, files.snapshotPath));
       if (loaded && loaded.snapshot !== there) await keepForeignVersion(folder, files, state);
       database.data = { revision: state.revision, content: state };
       await database.write();
       saved = startAt(state);
-      if (loaded) loaded.snapshot = identityOf((await factsOfFiles(folder, files)).snapshot);
+      const written = await factsOfOne(folder, files, files.snapshotPath);
+      if (loaded) loaded.snapshot = identityOf(written);
+      return written;
     });
   }
 

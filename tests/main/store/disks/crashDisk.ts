@@ -112,6 +112,7 @@ export function crashDisk(image: DiskImage = new Map(), options: CrashDiskOption
       inode.firstUnflushed = inode.content.length;
     };
     return {
+      opened: facts(inode),
       write: async (bytes, position) => {
         const size = Math.max(inode.content.length, position + bytes.length);
         const content = Buffer.alloc(size);

@@ -30,6 +30,7 @@ export function faultyDisk(disk: FileSystem = nodeFileSystem): FaultyDisk {
         return await run(...args);
       };
     return {
+      opened: file.opened,
       write: checked("write", async (bytes: Uint8Array, position: number) => {
         const fitting = bytes.subarray(0, room);
         room -= fitting.length;

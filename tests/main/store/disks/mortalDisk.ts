@@ -21,6 +21,7 @@ export function mortalDisk(disk: FileSystem = nodeFileSystem): MortalDisk {
 
   function opened(file: OpenFile): OpenFile {
     return {
+      opened: file.opened,
       write: mortal(file.write),
       read: mortal(file.read),
       facts: mortal(file.facts),
