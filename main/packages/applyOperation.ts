@@ -27,7 +27,10 @@ export interface OperationNeeds {
 /** Begins to write once the articles before it have begun, since that gives them their order. */
 export type InTurn = <Result>(begin: () => Promise<Result>) => Promise<Result>;
 
-/** Whether it was written. Rejects with `unreachable` when the disk refuses. */
+/**
+ * Whether it was written; names of articles and sets with the store's next `flushNames`. Rejects with `unreachable` when the
+ * disk refuses.
+ */
 export async function applyOperation(
   operation: MergeOperation,
   coming: OpenedPackage,
@@ -51,13 +54,13 @@ export async function applyOperation(
     case "article": {
       const { article } = await coming.article(operation.article);
       const source = await coming.source(article);
-      return (await inTurn(() => store.addArticle(article, source))) === "added";
+      return (await inTurn(() => store.addArticle(article, source, "later"))) === "added";
     }
     case "set": {
       const { article, annotator } = operation;
       const state = await coming.set(article, annotator);
       if (!isBefore(operation, await store.readSet(article, annotator))) return false;
-      const adopted = await store.adoptSet(article, annotator, state);
+      const adopted = await store.adoptSet(article, annotator, state, "later");
       const written =
         isWritten(adopted) || (await store.replaceSet(article, annotator, (here) => isBefore(operation, here), state));
       if (written) changed({ event: "set.changed", data: { article, annotator, revision: state.revision } });

@@ -53,6 +53,8 @@ export async function mergePackage(
     };
     await records.write(record);
     const done = await applyOperations(record.deeds, coming, { ...needs, onProgress: watched(half) });
+    // Until the record says that it is done, an opening takes the merge back, whichever names a power cut left of it.
+    await store.flushNames();
     const did = mergedInWords(done.done);
     const left = [...plan.left, ...(await leftInWords(done, store))];
     await records.write({ ...record, phase: "done", did, left, deeds: done.done });

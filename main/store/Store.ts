@@ -1,6 +1,6 @@
 // The home of a project. Files in a folder (`openFileStore`), memory in tests (`memoryStore`), a folder that mirrors a
 // team's server (`main/team`); one contract suite runs against all of them. Every promise of a write settles only when the
-// data is durable. A store has eight roles; code that needs one of them asks for that one.
+// data is durable, but for names that are to be flushed `later`. A store has eight roles; code that needs one of them asks for that one.
 
 import type { AcrossAction, AcrossState } from "../../model/across/acrossHistory";
 import type { Action, SetState } from "../../model/annotation/history";
@@ -13,6 +13,9 @@ import type { ImportedSuggestions, ImportedSuggestionsHeader } from "../../model
 import type { Adopted } from "../../model/versions/adoption";
 import type { AcrossHeader, ArticleEntry } from "./headers";
 import type { TeamLink } from "./TeamLink";
+
+/** `later`: with the store's next `flushNames`, or with the next other change of the same article when that comes first. */
+export type NamesFlushed = "at once" | "later";
 
 /** A second version of a file, which a sync program or a second machine of the same person left. */
 export type OtherVersion = ForeignVersion & { readonly file: string };
@@ -65,7 +68,7 @@ export interface ArticleStore {
   readArticle(article: string): Promise<{ readonly article: Article; readonly revision: number }>;
   readSource(article: string): Promise<Uint8Array>;
   /** Writes text and original bytes, once. `exists` when the project has this article already: nothing is written. */
-  addArticle(article: Article, source: Uint8Array): Promise<"added" | "exists">;
+  addArticle(article: Article, source: Uint8Array, names?: NamesFlushed): Promise<"added" | "exists">;
   /** The text is not touched. Fails with `conflict` when `revision` is not the current one. */
   saveProvenance(article: string, provenance: Provenance, revision: number): Promise<number>;
   /** Moves articles out of, or back into, the project. Nothing is deleted. */
@@ -135,7 +138,7 @@ export interface TimeStore {
 /** Taking over what other copies of the project hold, and versions that stand beside each other. */
 export interface VersionStore {
   /** Takes over what another copy of the project holds, never an older state over a newer one. Writes it whole or not at all. */
-  adoptSet(article: string, annotator: string, state: SetState): Promise<Adopted>;
+  adoptSet(article: string, annotator: string, state: SetState, names?: NamesFlushed): Promise<Adopted>;
   adoptReview(article: string, reviewer: string, state: ReviewState): Promise<Adopted>;
   adoptAcross(member: string, state: AcrossState): Promise<Adopted>;
 
@@ -210,6 +213,8 @@ export interface Store
 
   /** Folds journals into snapshots now: on blur, suspend, quit. */
   flush(): Promise<void>;
+  /** Flushes the names that were to be flushed later. Fails with `unreachable` when the disk refuses; then they go on waiting. */
+  flushNames(): Promise<void>;
   /** Flushes, releases the lock, stops watching. */
   close(): Promise<void>;
 }

@@ -7,6 +7,8 @@ import type { FileSystem } from "../../disk/FileSystem";
 export interface ProjectFolder {
   readonly path: string;
   readonly files: FileSystem;
+  /** The same disk, on which flushing names waits (`namesTogether`). */
+  readonly later?: FileSystem;
   /** Folder outside the project for copies of what this machine wrote; absent until the project's id is known. */
   readonly backups?: string;
   /** Program and version, written into every file. */
@@ -21,4 +23,9 @@ export interface ProjectFolder {
 /** Full path of a path inside the project, which always has `/` between its parts. */
 export function pathIn(folder: Pick<ProjectFolder, "path">, file: string): string {
   return join(folder.path, ...file.split("/"));
+}
+
+/** The folder, for writing files whose names are flushed later. */
+export function flushedLater(folder: ProjectFolder): ProjectFolder {
+  return folder.later ? { ...folder, files: folder.later } : folder;
 }

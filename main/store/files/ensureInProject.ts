@@ -13,6 +13,13 @@ type Inside = Pick<ProjectFolder, "path" | "files">;
 /** Folders that are being made just now, by the disk they are on: they are there before they are safe. */
 const underWay = new WeakMap<FileSystem, Map<string, Promise<void>>>();
 
+/** Says that two are one disk: who asks either waits for folders that the other is making. */
+export function sharesFolders(files: FileSystem, other: FileSystem): void {
+  const making = underWay.get(files) ?? new Map<string, Promise<void>>();
+  underWay.set(files, making);
+  underWay.set(other, making);
+}
+
 /**
  * Makes a folder and those above it that are missing, durably, also those that another call has just made and not yet
  * flushed. Rejects with `ENOENT` when the project is gone.

@@ -347,6 +347,7 @@ export function memoryStore(first: Project, options: MemoryStoreOptions = {}): S
       return () => void listeners.delete(listener);
     },
     flush: async () => {},
+    flushNames: async () => {},
     close: async () => {
       closed = true;
       listeners.clear();

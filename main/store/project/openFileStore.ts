@@ -11,6 +11,8 @@ import { followFolder } from "../catalog/followFolder";
 import { acrossKey, reviewKey } from "../catalog/scanProject";
 import { wroteOnce } from "../files/backups";
 import { acrossFile, isJournalPlace, placeOf, reviewFile, setFile } from "../files/layout";
+import { namesTogether } from "../files/namesTogether";
+import type { ProjectFolder } from "../files/ProjectFolder";
 import { acrossRepository } from "../repositories/acrossRepository";
 import { articleRepository } from "../repositories/articleRepository";
 import { importedSuggestionsRepository } from "../repositories/importedSuggestionsRepository";
@@ -53,12 +55,20 @@ export async function openFileStore(location: string, options: FileStoreOptions)
     for (const listener of listeners) listener(event);
   };
   const problems = problemList(() => tell({ kind: "problems" }));
-  const { folder, access, document, lock, lookAgain } = await openProject(location, {
+  const {
+    folder: opened,
+    access,
+    document,
+    lock,
+    lookAgain,
+  } = await openProject(location, {
     ...{ appData, writer, now, files, readOnly },
     report: problems.report,
     settle: problems.settle,
   });
 
+  const names = namesTogether(opened.files, [opened.path, ...(opened.backups === undefined ? [] : [opened.backups])]);
+  const folder: ProjectFolder = { ...opened, files: names.files, later: names.later };
   const indexPath = join(appData, "indexes", `${basename(folder.backups ?? document.content.id)}.json`);
   const catalog = newCatalog();
   await readCatalogIndex(files, indexPath, folder.path, catalog);
@@ -186,10 +196,10 @@ export async function openFileStore(location: string, options: FileStoreOptions)
     hasArticle: articles.has,
     readArticle: articles.read,
     readSource: articles.source,
-    addArticle: async (article, source) =>
+    addArticle: async (article, source, flushed) =>
       writing(async () => {
         await follower.loaded; // the next number is known when all articles are
-        return await articles.add(article, source);
+        return await articles.add(article, source, flushed);
       }),
     saveProvenance: async (article, provenance, revision) =>
       writing(() => articles.saveProvenance(article, provenance, revision)),
@@ -220,7 +230,8 @@ export async function openFileStore(location: string, options: FileStoreOptions)
     sharedTimes: times.sharedTimes,
     shareTime: async (annotator, machine, articles) => writing(() => times.shareTime(annotator, machine, articles)),
 
-    adoptSet: async (article, annotator, state) => writing(() => sets.of(article, annotator).adopt(state)),
+    adoptSet: async (article, annotator, state, flushed) =>
+      writing(() => sets.of(article, annotator).adopt(state, flushed)),
     adoptReview: async (article, reviewer, state) => writing(() => reviews.of(article, reviewer).adopt(state)),
     adoptAcross: async (member, state) => writing(() => across.of(member).adopt(state)),
 
@@ -257,6 +268,13 @@ export async function openFileStore(location: string, options: FileStoreOptions)
     flush: async () => {
       await Promise.all([sets.flush(), across.flush()]);
     },
+    flushNames: async () => {
+      try {
+        await tolerantly(names.flush());
+      } catch (error) {
+        throw diskFailure(error, "The project", location);
+      }
+    },
     close: () => {
       closing ??= close();
       return closing;
@@ -284,6 +302,7 @@ export async function openFileStore(location: string, options: FileStoreOptions)
       await swept;
       await Promise.all([sets.close(), across.close()]);
       await reviews.settled();
+      await tolerantly(names.flush());
       if (!follower.loading) await writeCatalogIndex(files, indexPath, folder.path, writer, catalog);
     } finally {
       listeners.clear();

@@ -17,8 +17,9 @@ import { ensureInProject, mustBeThere } from "../files/ensureInProject";
 import type { Header } from "../files/envelope";
 import { articleFile, removedFile, sourceFile } from "../files/layout";
 import { type Move, moveTogether } from "../files/moveTogether";
-import { type ProjectFolder, pathIn } from "../files/ProjectFolder";
+import { flushedLater, type ProjectFolder, pathIn } from "../files/ProjectFolder";
 import { recoverText } from "../files/recoverText";
+import type { NamesFlushed } from "../Store";
 import { keepOtherVersion } from "./otherVersions";
 import { isOverOwn } from "./ownVersion";
 
@@ -30,7 +31,7 @@ export interface ArticleRepository {
   source(article: string): Promise<Uint8Array>;
   /** Reads an article whose header told nothing and puts what it finds into the catalog. */
   examine(article: string): Promise<void>;
-  add(article: Article, source: Uint8Array): Promise<"added" | "exists">;
+  add(article: Article, source: Uint8Array, names?: NamesFlushed): Promise<"added" | "exists">;
   saveProvenance(article: string, provenance: Provenance, revision: number): Promise<number>;
   setRemoved(articles: readonly string[], removed: boolean): Promise<void>;
 }
@@ -77,9 +78,9 @@ export function articleRepository(
     },
     source,
     examine,
-    add: (article, bytes) => {
+    add: (article, bytes, names = "at once") => {
       const sequence = catalog.nextSequence(); // at once: articles have the order in which they were handed over
-      return writes.run([article.id], () => writing([article.id], () => add(article, bytes, sequence)));
+      return writes.run([article.id], () => writing([article.id], () => add(article, bytes, sequence, names)));
     },
     saveProvenance: (id, provenance, revision) =>
       writes.run([id], () => writing([id], () => saveProvenance(id, provenance, revision))),
@@ -172,7 +173,12 @@ export function articleRepository(
     return document;
   }
 
-  async function add(article: Article, bytes: Uint8Array, sequence: number): Promise<"added" | "exists"> {
+  async function add(
+    article: Article,
+    bytes: Uint8Array,
+    sequence: number,
+    names: NamesFlushed,
+  ): Promise<"added" | "exists"> {
     const { id } = article;
     if (await has(id)) {
       const readable = await load(id).then(
@@ -192,14 +198,15 @@ export function articleRepository(
       return "added";
     }
     const path = pathIn(folder, sourceFile(id));
+    const into = names === "later" ? flushedLater(folder) : folder;
     try {
-      await ensureInProject(folder, dirname(path));
-      await replaceFile(folder.files, path, bytes);
+      await ensureInProject(into, dirname(path));
+      await replaceFile(into.files, path, bytes);
     } catch (error) {
       throw diskFailure(error, "The article", path);
     }
     // Text and provenance come last: without them the original bytes alone are no article.
-    await save({ revision: 0, content: { article, sequence } });
+    await save({ revision: 0, content: { article, sequence } }, into);
     return "added";
   }
 
@@ -216,9 +223,9 @@ export function articleRepository(
     return revision + 1;
   }
 
-  async function save(document: Document<NumberedArticle>): Promise<void> {
+  async function save(document: Document<NumberedArticle>, into = folder): Promise<void> {
     const { id } = document.content.article;
-    await writeDocument(folder, placeOfArticle(id), document, document.revision > 0);
+    await writeDocument(into, placeOfArticle(id), document, document.revision > 0);
     list(id, keep(id, document, await factsOf(articleFile(id))));
   }
 

@@ -18,8 +18,9 @@ import { type AnyStepAction, factsOfFiles, factsOfOne, identityOf, type Journale
 import type { JournaledState } from "../files/journaledKind";
 import { versionInJournal } from "../files/journalVersion";
 import { type Leftover, loadJournaled } from "../files/loadJournaled";
-import type { ProjectFolder } from "../files/ProjectFolder";
+import { flushedLater, type ProjectFolder } from "../files/ProjectFolder";
 import { mustQuarantine } from "../files/quarantine";
+import type { NamesFlushed } from "../Store";
 import { foldTimer } from "./foldTimer";
 import { keepForeignVersion, keepOwnVersion, ownVersion, reportRestored } from "./ownVersion";
 
@@ -28,7 +29,7 @@ export interface StoredState<State, Action> {
   act(revision: number, action: Action): Promise<number>;
   /** Puts a whole state where there is none yet. Fails with `conflict`, in the words of `taken`, otherwise. */
   add(state: State, taken: string): Promise<void>;
-  adopt(state: State): Promise<Adopted>;
+  adopt(state: State, names?: NamesFlushed): Promise<Adopted>;
   /** Puts a state, earlier ones too, or nothing in place of the expected one. False when it is another by now. */
   replace(isExpected: (state: State) => boolean, put: State | undefined): Promise<boolean>;
   /** Moves a journal that follows another snapshot to quarantine. Does nothing when there is none. */
@@ -116,7 +117,7 @@ export function storedState<State extends JournaledState, Action extends AnyStep
     read: () => queue.run(async () => (await current()).state),
     act: (revision, action) => queue.run(() => perform(revision, action)),
     add: (state, taken) => queue.run(() => addWhole(state, taken)),
-    adopt: (state) => queue.run(() => adopt(state)),
+    adopt: (state, names) => queue.run(() => adopt(state, names)),
     replace: (isExpected, put) => queue.run(() => replace(isExpected, put)),
     putJournalAside: (reason) => queue.run(() => putJournalAside(reason)),
     flush,
@@ -182,10 +183,10 @@ export function storedState<State extends JournaledState, Action extends AnyStep
     await replaceWhole(before, state.revision > 0 ? state : { ...state, revision: 1 });
   }
 
-  async function adopt(coming: State): Promise<Adopted> {
+  async function adopt(coming: State, names?: NamesFlushed): Promise<Adopted> {
     const before = await current();
     const adopted = kind.adoption(before.state, coming);
-    if (isWritten(adopted)) await replaceWhole(before, coming);
+    if (isWritten(adopted)) await replaceWhole(before, coming, names);
     return adopted;
   }
 
@@ -235,11 +236,11 @@ export function storedState<State extends JournaledState, Action extends AnyStep
   }
 
   /** Puts a state of a later revision in place. The snapshot goes first: it makes the journal's lines old ones. */
-  async function replaceWhole(before: Loaded<State, Action>, state: State): Promise<void> {
+  async function replaceWhole(before: Loaded<State, Action>, state: State, names?: NamesFlushed): Promise<void> {
     let written: FileFacts | undefined;
     try {
       await foldLeftovers(before, state);
-      written = await saveSnapshot(() => state);
+      written = await saveSnapshot(() => state, names);
     } catch (error) {
       throw diskFailure(error, words, files.snapshotPath);
     }
@@ -407,14 +408,18 @@ export function storedState<State extends JournaledState, Action extends AnyStep
   }
 
   /** Snapshots are written one at a time, and never an older one over a newer. Resolves with the facts of one that was written. */
-  function saveSnapshot(take: () => State | undefined): Promise<FileFacts | undefined> {
+  function saveSnapshot(
+    take: () => State | undefined,
+    names: NamesFlushed = "at once",
+  ): Promise<FileFacts | undefined> {
     return snapshots.run(async () => {
       const state = take();
       if (!state || state.revision <= saved.revision) return undefined;
       const there = identityOf(await factsOfOne(folder, files, files.snapshotPath));
       if (loaded && loaded.snapshot !== there) await keepForeignVersion(folder, files, state);
       database.data = { revision: state.revision, content: state };
-      await database.write();
+      if (names === "at once") await database.write();
+      else await documentAdapter(flushedLater(folder), files.snapshot).write(database.data);
       saved = startAt(state);
       const written = await factsOfOne(folder, files, files.snapshotPath);
       if (loaded) loaded.snapshot = identityOf(written);
