@@ -31,11 +31,13 @@ it("is whole or taken back whole after a power cut at any moment", { timeout: 12
   const records = recordsOn(disk.files);
   const before = await contentOf(store);
   const crashes = new Map<string, DiskImage>();
-  disk.onChange(() => {
+  const collect = () => {
     for (const image of disk.crashes()) crashes.set(namesAndSizes(image), image);
-  });
+  };
+  disk.onChange(collect);
   const { did } = await mergePackage(await sent.open(), choice, needs({ records }));
   expect(did[0]).toBe("2 articles came in.");
+  collect();
   const after = await contentOf(store);
   await store.close();
 
