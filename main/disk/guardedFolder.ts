@@ -172,6 +172,8 @@ export function guardedFolder(files: FileSystem, root: string, { leftAlone, sett
     if (known) {
       const earlier = await known;
       if (performance.now() - earlier < lookHolds) return earlier;
+      // Of all who found it old, the first looks again.
+      if (looks.get(path) !== known) return await timeOfLook(path);
     }
     if (looks.size > 1000) looks.clear();
     const look = lookNow(path);

@@ -43,6 +43,22 @@ test.skipIf(process.platform === "win32")(
   },
 );
 
+test("a folder that was looked at long ago is looked at once again for all that is asked of a moment", async () => {
+  const asked: string[] = [];
+  const facts: FileSystem["facts"] = (file) => {
+    asked.push(path.relative(root, file));
+    return nodeFileSystem.facts(file);
+  };
+  const { files } = guarded({ ...nodeFileSystem, facts });
+  const clock = vi.spyOn(performance, "now").mockReturnValue(0);
+  await files.facts(inside("sets", "a", "one.json"));
+  clock.mockReturnValue(1001);
+  asked.length = 0;
+  await Promise.all([1, 2, 3].map(() => files.facts(inside("sets", "a", "one.json"))));
+  const one = path.join("sets", "a", "one.json");
+  expect(asked.sort()).toEqual(["sets", path.join("sets", "a"), one, one, one]);
+});
+
 test("folders are looked at once for all that is asked of a moment, and a missing one is there as soon as it is made", async () => {
   const asked: string[] = [];
   const facts: FileSystem["facts"] = (file) => {
