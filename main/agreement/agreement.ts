@@ -53,11 +53,19 @@ export async function projectAgreement(request: AgreementRequest): Promise<Agree
     attributes: project.attributes,
     articleLabels: project.articleLabels,
   });
+  const read = (index: number) => {
+    const entry = chosen[index];
+    const reading = entry && comparedArticle(store, entry, request.sets, project);
+    reading?.catch(() => {}); // it is told when its turn comes
+    return reading;
+  };
   let unreadable = 0;
   try {
-    for (const [index, entry] of chosen.entries()) {
+    let coming = read(0);
+    for (const index of chosen.keys()) {
       signal?.throwIfAborted();
-      const article = await comparedArticle(store, entry, request.sets, project);
+      const article = await coming;
+      coming = read(index + 1); // the disk works while this one is handed over
       if (article === undefined) unreadable++;
       else if (article.sets.length > 1) await counting.add(article);
       onProgress?.(index + 1, chosen.length);

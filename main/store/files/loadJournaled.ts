@@ -62,8 +62,9 @@ export async function loadJournaled<State extends JournaledState, Action extends
     const isThere = facts.snapshot !== undefined || facts.journal !== undefined;
     if (!isThere) await mustBeThere(folder);
     const read = isThere ? await readFiles(folder, files, facts.journal !== undefined) : nothing(files);
-    const after = isThere ? await factsOfFiles(folder, files) : facts;
     // Another process or thread may have written a snapshot and emptied the journal between our reading the one and the other.
+    // A snapshot without a journal is read as a whole, whichever it was; with another the next question finds other facts.
+    const after = facts.journal ? await factsOfFiles(folder, files) : facts;
     const odd = (read.leftover.incomplete ?? read.leftover.waiting) !== undefined;
     if (attempt < mostAttempts && changed(facts, after, odd)) {
       facts = after;
