@@ -15,7 +15,7 @@ import type { AcrossHeader, ArticleEntry } from "./headers";
 import type { TeamLink } from "./TeamLink";
 
 /** `later`: with the store's next `flushNames`, or with the next other change of the same article when that comes first. */
-export type NamesFlushed = "at once" | "later";
+export type NamesFlushed = "now" | "later";
 
 /** A second version of a file, which a sync program or a second machine of the same person left. */
 export type OtherVersion = ForeignVersion & { readonly file: string };

@@ -78,7 +78,7 @@ export function articleRepository(
     },
     source,
     examine,
-    add: (article, bytes, names = "at once") => {
+    add: (article, bytes, names = "now") => {
       const sequence = catalog.nextSequence(); // at once: articles have the order in which they were handed over
       return writes.run([article.id], () => writing([article.id], () => add(article, bytes, sequence, names)));
     },

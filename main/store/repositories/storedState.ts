@@ -410,7 +410,7 @@ export function storedState<State extends JournaledState, Action extends AnyStep
   /** Snapshots are written one at a time, and never an older one over a newer. Resolves with the facts of one that was written. */
   function saveSnapshot(
     take: () => State | undefined,
-    names: NamesFlushed = "at once",
+    names: NamesFlushed = "now",
   ): Promise<FileFacts | undefined> {
     return snapshots.run(async () => {
       const state = take();
@@ -418,7 +418,7 @@ export function storedState<State extends JournaledState, Action extends AnyStep
       const there = identityOf(await factsOfOne(folder, files, files.snapshotPath));
       if (loaded && loaded.snapshot !== there) await keepForeignVersion(folder, files, state);
       database.data = { revision: state.revision, content: state };
-      if (names === "at once") await database.write();
+      if (names === "now") await database.write();
       else await documentAdapter(flushedLater(folder), files.snapshot).write(database.data);
       saved = startAt(state);
       const written = await factsOfOne(folder, files, files.snapshotPath);
