@@ -408,10 +408,7 @@ export function storedState<State extends JournaledState, Action extends AnyStep
   }
 
   /** Snapshots are written one at a time, and never an older one over a newer. Resolves with the facts of one that was written. */
-  function saveSnapshot(
-    take: () => State | undefined,
-    names: NamesFlushed = "now",
-  ): Promise<FileFacts | undefined> {
+  function saveSnapshot(take: () => State | undefined, names: NamesFlushed = "now"): Promise<FileFacts | undefined> {
     return snapshots.run(async () => {
       const state = take();
       if (!state || state.revision <= saved.revision) return undefined;

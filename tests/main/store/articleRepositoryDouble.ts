@@ -88,6 +88,7 @@ export function articleRepositoryDouble({
     problems: absent,
     listen: () => () => {},
     flush: absent,
+    flushNames: absent,
     close: absent,
   };
   return { store, articles };

@@ -4,8 +4,8 @@
 import { sep } from "node:path";
 import { isMissing } from "../../disk/diskFailure";
 import type { FileSystem } from "../../disk/FileSystem";
-import { sharesFolders } from "./ensureInProject";
-import { inParallel } from "./walkProject";
+import { sharesFolders } from "../files/ensureInProject";
+import { inParallel } from "../files/walkProject";
 
 export interface NamesTogether {
   /** The disk. Who flushes a folder may go on from files whose names wait: those of the same shard are flushed first. */

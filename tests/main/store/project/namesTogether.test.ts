@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { type FileSystem, nodeFileSystem } from "../../../../main/disk/FileSystem";
-import { namesTogether } from "../../../../main/store/files/namesTogether";
+import { namesTogether } from "../../../../main/store/project/namesTogether";
 
 const at = (...parts: readonly string[]) => join("/project", ...parts);
 
