@@ -7,6 +7,7 @@ import { createProjectFolder } from "../../../main/store/project/createProjectFo
 import { openFileStore } from "../../../main/store/project/openFileStore";
 import type { Store } from "../../../main/store/Store";
 import { whenRead } from "../../../main/store/whenRead";
+import type { SetState } from "../../../model/annotation/history";
 import { crashDisk, type DiskImage, simulatedFolder } from "../store/disks/crashDisk";
 import { ada, article, bo, harbour, project, source, tagging } from "../store/examples";
 import { temporaryProject, writer } from "../store/temporaryProject";
@@ -63,7 +64,11 @@ it("does not take what a person does with an article whose names still wait", as
   const store = await open(disk.files);
   await store.saveAnnotator(bo);
   await store.addArticle(article(harbour), source(harbour), "later");
-  const set = { revision: 1, set: { status: "done", annotations: [], links: [] }, history: { done: [], undone: [] } };
+  const set: SetState = {
+    revision: 1,
+    set: { status: "done", annotations: [], links: [] },
+    history: { done: [], undone: [] },
+  };
   expect(await store.adoptSet(id, ada.id, set, "later")).toBe("added");
   const lost = await Promise.all([...disk.crashes()].map(async (image) => !(await articleIn(image))));
   expect(lost).toContain(true);
