@@ -48,62 +48,59 @@ async function openTwoSpellings(spanwise: Spanwise): Promise<Launched> {
 const apart = ["Osmer Point", "PHG", "Pell Harbour Guard"];
 const joined = ["PHG Pell Harbour Guard", "Osmer Point"];
 
-test("two spellings are joined from a proposal by keyboard, undone, joined again, and stay so over a reload", async ({
-  spanwise,
-}) => {
+test("places open beside the view, and two spellings are joined, by keys", async ({ spanwise }) => {
   const { page } = await openTwoSpellings(spanwise);
-  await page.keyboard.press("F4");
-  await expect(page.getByRole("region", { name: "Across articles" })).toBeVisible();
-  await expectEntities(page, apart);
-  expect(await seriousInBoth(page)).toEqual([]);
-  await goToTab(page, /^Look like one/);
-  await page.keyboard.press("Tab");
-  const pair = page.getByRole("region", { name: "Chosen pair" });
-  await expect(pair).toContainText("They look like one: the text says so.");
-  await expect(pair).toContainText("Nobody at the PHG has said why");
-  expect(await seriousInBoth(page)).toEqual([]);
-  await page.keyboard.press("a");
-  await expect(page.getByText("No two entities look like one.")).toBeVisible();
-  await goToTab(page, /^Entities/);
-  await expectEntities(page, joined);
+  await test.step("a place opens in its article beside the view, keys of the view tag nothing, Escape closes it", async () => {
+    await page.keyboard.press("F4");
+    const entities = page.getByRole("listbox", { name: "Entities" });
+    await expect(entities).toBeFocused();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("1");
+    await page.keyboard.press("Enter");
+    const places = page.getByRole("listbox", { name: "Places of the entity" });
+    await expect(places).toBeFocused();
+    await expect(places.getByRole("option")).toHaveText([/Nobody at the PHG has said why.*Owners want answers/]);
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("textbox", { name: "Article: Owners want answers" })).toBeFocused();
+    await expectEntities(page, apart);
+    await page.keyboard.press("Shift+F6");
+    await expect(entities).toBeFocused();
+    await page.keyboard.press("Escape");
+    await expect(entities).toBeHidden();
+    await expect(page.getByRole("listbox", { name: "Annotations of this article" }).getByRole("option")).toHaveCount(2);
+  });
 
-  await page.keyboard.press("ControlOrMeta+z");
-  await expectEntities(page, apart);
-  await page.keyboard.press("ControlOrMeta+Shift+z");
-  await expectEntities(page, joined);
+  await test.step("two spellings are joined from a proposal by keyboard, undone, joined again, and stay so over a reload", async () => {
+    await page.keyboard.press("F4");
+    await expect(page.getByRole("region", { name: "Across articles" })).toBeVisible();
+    await expectEntities(page, apart);
+    expect(await seriousInBoth(page)).toEqual([]);
+    await goToTab(page, /^Look like one/);
+    await page.keyboard.press("Tab");
+    const pair = page.getByRole("region", { name: "Chosen pair" });
+    await expect(pair).toContainText("They look like one: the text says so.");
+    await expect(pair).toContainText("Nobody at the PHG has said why");
+    expect(await seriousInBoth(page)).toEqual([]);
+    await page.keyboard.press("a");
+    await expect(page.getByText("No two entities look like one.")).toBeVisible();
+    await goToTab(page, /^Entities/);
+    await expectEntities(page, joined);
 
-  await page.reload();
-  await expect(page.getByRole("heading", { name: "Harbour", level: 1 })).toBeVisible();
-  await page.keyboard.press("F4");
-  await expectEntities(page, joined);
+    await page.keyboard.press("ControlOrMeta+z");
+    await expectEntities(page, apart);
+    await page.keyboard.press("ControlOrMeta+Shift+z");
+    await expectEntities(page, joined);
 
-  // A spelling is taken out of the entity again.
-  await page.getByRole("option", { name: "PHG Pell Harbour Guard" }).click();
-  await page.getByRole("listbox", { name: "Spellings" }).focus();
-  await page.keyboard.press("End");
-  await page.keyboard.press("Delete");
-  await expectEntities(page, apart);
-});
+    await page.reload();
+    await expect(page.getByRole("heading", { name: "Harbour", level: 1 })).toBeVisible();
+    await page.keyboard.press("F4");
+    await expectEntities(page, joined);
 
-test("a place opens in its article beside the view, keys of the view tag nothing, Escape closes it", async ({
-  spanwise,
-}) => {
-  const { page } = await openTwoSpellings(spanwise);
-  await page.keyboard.press("F4");
-  const entities = page.getByRole("listbox", { name: "Entities" });
-  await expect(entities).toBeFocused();
-  await page.keyboard.press("ArrowDown");
-  await page.keyboard.press("1");
-  await page.keyboard.press("Enter");
-  const places = page.getByRole("listbox", { name: "Places of the entity" });
-  await expect(places).toBeFocused();
-  await expect(places.getByRole("option")).toHaveText([/Nobody at the PHG has said why.*Owners want answers/]);
-  await page.keyboard.press("Enter");
-  await expect(page.getByRole("textbox", { name: "Article: Owners want answers" })).toBeFocused();
-  await expectEntities(page, apart);
-  await page.keyboard.press("Shift+F6");
-  await expect(entities).toBeFocused();
-  await page.keyboard.press("Escape");
-  await expect(entities).toBeHidden();
-  await expect(page.getByRole("listbox", { name: "Annotations of this article" }).getByRole("option")).toHaveCount(2);
+    // A spelling is taken out of the entity again.
+    await page.getByRole("option", { name: "PHG Pell Harbour Guard" }).click();
+    await page.getByRole("listbox", { name: "Spellings" }).focus();
+    await page.keyboard.press("End");
+    await page.keyboard.press("Delete");
+    await expectEntities(page, apart);
+  });
 });
