@@ -50,8 +50,21 @@ const taskSchema = z.looseObject({
 
 export async function recogniseProdigy(files: readonly InputFile[]): Promise<readonly InputFile[]> {
   const own: InputFile[] = [];
-  for (const file of files) if (await hasRecord(file, isTask)) own.push(file);
+  for (const file of files)
+    if ((await hasRecord(file, isTask)) && !(await hasRecord(file, hasMarksOfOthers))) own.push(file);
   return own;
+}
+
+/** Marks that no task of Prodigy has, such as spaCy's `ents` beside the `tokens` that both have. */
+function hasMarksOfOthers(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return Object.entries(value).some(
+    ([name, held]) =>
+      /^(?:ents|entities|ner|ner_?tags|labels?|annotations?)$/i.test(name) &&
+      typeof held === "object" &&
+      held !== null &&
+      Object.keys(held).length > 0,
+  );
 }
 
 function isTask(value: unknown): boolean {

@@ -59,8 +59,10 @@ export function findMarks(
     const alone = isGeneric(name) || at.isGrid ? undefined : markOf(value);
     if (alone && alone.labels.length > 0) return add(at, [alone], 0);
     for (const [inner, one] of Object.entries(value)) {
-      const field = `${at.field}.${inner}`;
-      if (walk(inner, one, { ...at, field, label: inner }, depth - 1)) found = true;
+      // As CLUENER has it, `{"PER": {"Ines Dahl": [[0, 8]]}}`: a key may be what is marked.
+      const isQuote = at.label !== undefined && Array.isArray(one) && text?.includes(inner) === true;
+      const named = isQuote ? { ...at, quote: inner } : { ...at, field: `${at.field}.${inner}`, label: inner };
+      if (walk(inner, one, named, depth - 1)) found = true;
     }
     // `entities: {"PER": "…"}`: names something, but not where.
     if (
@@ -147,6 +149,8 @@ interface At {
   readonly isGrid: boolean;
   /** The key under which a list stands: `{"PER": [[0, 3]]}`. */
   readonly label: string | undefined;
+  /** The words that are marked, where a list stands under them. */
+  readonly quote?: string;
 }
 
 const gridNames = /^(?:tokens?|words?|sents?|sentences?|paragraphs?|noun_?chunks?)$/i;
@@ -162,7 +166,9 @@ function isGeneric(name: string): boolean {
 }
 
 /** A mark without a label of its own has that of the key it stands under. */
-function labelled(mark: Mark | undefined, { label, isGrid }: At): Mark | undefined {
+function labelled(mark: Mark | undefined, { label, quote, isGrid }: At): Mark | undefined {
+  if (mark && mark.labels.length === 0 && label !== undefined && quote !== undefined)
+    return { ...mark, labels: [label], quote };
   if (!mark || mark.labels.length > 0 || label === undefined || isGrid || markNames.test(bare(label))) return mark;
   return /^(?:data|items|results?|list|values?|sc|tokens?|sents?)$/i.test(label) ? mark : { ...mark, labels: [label] };
 }

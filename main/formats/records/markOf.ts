@@ -11,6 +11,8 @@ export interface Mark {
   /** The text that may be the quote, or the value that was understood from it. */
   readonly value?: string;
   readonly note?: string;
+  /** Who made it, if it says. */
+  readonly by?: readonly string[];
   /** The numbers are said to be those of tokens. */
   readonly ofTokens?: true;
   /** Programs that write this shape mean the last character, not the one behind. */
@@ -68,6 +70,7 @@ function markOfObject(item: Readonly<Record<string, unknown>>): Mark | undefined
   const note = stringIn(fields, ["note", "notes", "comment", "comments"]);
   const quote = stringIn(fields, quoteNames) ?? place.quote;
   const value = stringIn(fields, ["value"]);
+  const by = namesOf(fields.get("annotatedby") ?? fields.get("annotator") ?? fields.get("annotators"));
   const id = item.id ?? item._id ?? item.uuid ?? item.entityId;
   return {
     ranges: place.ranges,
@@ -76,9 +79,17 @@ function markOfObject(item: Readonly<Record<string, unknown>>): Mark | undefined
     ...(quote === undefined ? {} : { quote }),
     ...(quote === undefined && value !== undefined && { value }),
     ...(note === undefined ? {} : { note }),
+    ...(by.length > 0 && { by }),
     ...(place.ofTokens && { ofTokens: true as const }),
     ...(place.inclusive && { inclusive: true as const }),
   };
+}
+
+/** A name, or several: `["ada"]`, `[{"annotator": "ada"}]`. */
+function namesOf(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return [...new Set(value.flatMap(namesOf))];
+  const name = isRecord(value) ? (value.annotator ?? value.name ?? value.email ?? value.username) : value;
+  return typeof name === "string" && name.trim() !== "" ? [name.trim()] : [];
 }
 
 const quoteNames = [

@@ -127,11 +127,20 @@ function* documentOf(record: Fields, place: JsonRecord["place"], name: string): 
 
   const annotator = annotatorOf(record);
   const reader = new RecordMarks(text, { tokens: places, hasText: found.text !== undefined }, place, tell);
-  const said = reader.set(
-    marks.lists.filter(({ predicted }) => !predicted),
-    marks.tags,
-    marks.links,
-  );
+  const lists = marks.lists.filter(({ predicted }) => !predicted);
+  const people = [...new Set(lists.flatMap((list) => list.marks.flatMap(({ by = [] }) => by)))];
+  const ofPerson = (person: string | undefined) =>
+    lists.map((list) => ({
+      ...list,
+      marks: list.marks.filter(({ by }) => (person === undefined ? by === undefined : by?.includes(person))),
+    }));
+  const links = people.length > 0 ? [] : marks.links;
+  for (const { field, links: left } of people.length > 0 ? marks.links : [])
+    tell(
+      "link",
+      `${counted(left.length, "link")} of “${field}” ${left.length === 1 ? "is" : "are"} left out: each mark says whose it is, and a link does not.`,
+    );
+  const said = reader.set(people.length > 0 ? ofPerson(undefined) : lists, marks.tags, links);
   const predicted = reader.set(
     marks.lists.filter(({ predicted }) => predicted),
     [],
@@ -142,6 +151,7 @@ function* documentOf(record: Fields, place: JsonRecord["place"], name: string): 
   const whole = answers.length > 0 && { articleLabels: answers };
   if (said.annotations.length > 0 || annotator !== undefined || whole)
     sets.push({ ...(annotator === undefined ? {} : { annotator }), ...said, ...whole });
+  for (const person of people) sets.push({ annotator: person, ...reader.set(ofPerson(person), [], []) });
   for (const [person, articleLabels] of byPerson)
     sets.push({ annotator: person, annotations: [], links: [], articleLabels });
   if (predicted.annotations.length > 0) sets.push({ annotator: agentOf(record), predicted: true, ...predicted });
@@ -193,9 +203,14 @@ function tellUnread(
   for (const { remark } of tags) if (remark !== undefined) tell("remark", remark);
 }
 
+const whoFields = [
+  ...["annotator", "annotator_name", "annotated_by", "annotator_id", "_annotator_id", "annotation_agent"],
+  ...["user", "completed_by"],
+];
+
 /** The annotator of the marks, if the record says: a name, or the number of a user. */
 function annotatorOf(record: Fields): string | undefined {
-  for (const field of ["annotator", "annotator_name", "annotated_by", "annotator_id", "_annotator_id", "user"]) {
+  for (const field of whoFields) {
     const value = record[field];
     if (typeof value === "string" && value.trim() !== "") return /^\d+$/.test(value) ? `user ${value}` : value.trim();
     if (typeof value === "number") return `user ${value}`;

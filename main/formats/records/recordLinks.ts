@@ -18,11 +18,20 @@ export function linksIn(name: string, items: readonly unknown[]): Omit<FoundLink
   if (!listNames.test(bare(name))) return undefined;
   const flat = items.every((item) => Array.isArray(item) && item.every(Array.isArray)) ? items.flat() : items;
   const links = flat.flatMap((item) => linkOf(item) ?? []);
-  return links.length === 0 ? undefined : { links, strays: flat.length - links.length };
+  // Articles have lists of links to pages, too.
+  if (links.length === 0 && !(/^rel/.test(bare(name)) && flat.some((item) => typeof item === "object")))
+    return undefined;
+  return { links, strays: flat.length - links.length };
 }
 
 function linkOf(item: unknown): FoundLinks["links"][number] | undefined {
   if (Array.isArray(item)) {
+    // As brat's pages have them: ["R1", "Origin", [["Arg1", "T3"], ["Arg2", "T4"]]].
+    const [, named, ends] = item;
+    if (typeof named === "string" && Array.isArray(ends) && ends.length === 2) {
+      const [from, to] = ends.map((end) => endOf(Array.isArray(end) ? end[1] : undefined));
+      return from === undefined || to === undefined ? undefined : { type: named, from, to };
+    }
     const [a, b, c, d, type] = item;
     const tokens = [a, b, c, d].every((value) => typeof value === "number");
     if (!tokens || typeof type !== "string") return undefined;

@@ -1,6 +1,7 @@
 // Records with marks, as one program or another writes them: what is marked comes in, and what cannot be read is told.
 import { expect, test } from "vitest";
 import type { PlannedDocument } from "../../../../main/formats/reading/planExchange";
+import { recogniseFiles } from "../../../../main/formats/recogniseFiles";
 import { findMarks } from "../../../../main/formats/records/findMarks";
 import { RecordMarks } from "../../../../main/formats/records/recordMarks";
 import { records } from "../../../../main/formats/records/records";
@@ -15,7 +16,9 @@ const both = ["actor “Ines Dahl”", "location “Port Vell”"];
 /** What comes in of one file, and what is said of it: `about: message`. */
 async function read(content: unknown, name = "data.json") {
   const files = inputs({ [name]: typeof content === "string" ? content : JSON.stringify(content) });
-  const recognised = (await records.reader?.recognise(files)) ?? [];
+  // By all formats: another one must not take it for its own.
+  const { found } = await recogniseFiles(files);
+  const recognised = found.find(({ format }) => format === records)?.files ?? [];
   const plan = await planned(records, recognised);
   const documents = plan.filter((item): item is PlannedDocument => item.kind === "document");
   return {
@@ -447,6 +450,49 @@ test("what Spanwise wrote for spaCy comes back with its annotators", async () =>
   const [document] = plan.filter((item): item is PlannedDocument => item.kind === "document");
   expect(document?.sets.map(({ annotator, set }) => [annotator, set.annotations.length])).toEqual([["Ada", 2]]);
   expect(document?.article.provenance).toEqual({ title: "Ferries" });
+});
+
+test("marks that say whose they are come in as several people's", async () => {
+  const marks = [
+    { ...spans[0], annotated_by: [{ annotator: "ada" }] },
+    { ...spans[1], annotated_by: [{ annotator: "ben" }, { annotator: "ada" }] },
+  ];
+  const read1 = await read({ examples: [{ content: text, annotations: marks }] });
+  expect(read1.annotators).toEqual(["ada", "ben"]);
+  expect(read1.marks).toEqual([...both, both[1]]);
+});
+
+test("a key may be what is marked, under the key of its label", async () => {
+  const { marks, left } = await read({
+    text,
+    label: { PER: { "Ines Dahl": [[0, 8]] }, LOC: { "Port Vell": [[15, 23]] } },
+  });
+  expect([marks, left]).toEqual([both, []]);
+});
+
+test("relations as brat's pages have them are links, and what cannot be read of relations is told", async () => {
+  const entities = [
+    ["T1", "PER", [[0, 9]]],
+    ["T2", "LOC", [[15, 24]]],
+  ];
+  const relations = [
+    [
+      "R1",
+      "left",
+      [
+        ["Arg1", "T1"],
+        ["Arg2", "T2"],
+      ],
+    ],
+  ];
+  expect(await read({ text, entities, relations })).toMatchObject({ marks: both, links: ["left"], left: [] });
+  const { left } = await read({ text, entities, relations: [{ of: "T1" }] });
+  expect(left.map(({ about }) => about)).toEqual(["link"]);
+  expect((await read({ text, entities, links: [{ href: "https://vell.example" }] })).left).toEqual([]);
+});
+
+test("tokens alone make no task of Prodigy of a record with marks of its own", async () => {
+  expect(await read({ text, ents: spans, tokens: [], sents: [] })).toMatchObject({ marks: both, left: [] });
 });
 
 test("marks without a text are refused with the fields there are", async () => {
