@@ -73,6 +73,28 @@ test("annotations are carried over to a later edition with the keys alone", asyn
   await expectQuotes(page, ["Ines Dahl", "15 damaged boats"]);
 });
 
+test("two articles are called editions only where something says so, and nothing is offered to be carried where nothing is", async ({
+  spanwise,
+}) => {
+  const shared = "The port of Ostvik is shut.";
+  const { page } = await openProject(spanwise, [
+    `Ferries stay away\n\n${shared} The quay was empty at noon. Nobody sold a ticket. The gulls stayed. A bell rang twice. Snow fell on the pier.`,
+    `Divers found a net\n\nSomebody lost it long ago. ${shared} It held nine crabs. They were let go at dusk. Two seals watched. The boat turned back.`,
+  ]);
+  await page.keyboard.press("ControlOrMeta+Alt+j");
+  const dialog = page.getByRole("dialog", { name: "Editions" });
+  await expect(dialog.getByText("Choose an article")).toBeAttached();
+  await expect(dialog.getByRole("button", { name: "Note as the earlier edition" })).toBeDisabled();
+  await dialog.getByRole("combobox").selectOption({ label: await nameOfOther(dialog, "Divers found a net") });
+  await expect(dialog.getByText("1 is in the other one, too: they are hardly editions of one article.")).toBeVisible();
+  await expect(dialog.getByRole("button", { name: "Note as the earlier edition" })).toBeEnabled();
+});
+
+async function nameOfOther(dialog: Locator, title: string): Promise<string> {
+  const names = await dialog.locator("option").allTextContents();
+  return names.find((name) => name.startsWith(title)) ?? "";
+}
+
 async function tabTo(page: Page, target: Locator): Promise<void> {
   for (let presses = 0; presses < 20; presses++) {
     await page.keyboard.press("Tab");
