@@ -1,6 +1,7 @@
 // When something happened and when it was said, on one axis: a dot is the day that the text names, a ring a day told from that
 // of publication (“on Friday”), a bar the day of publication, and a line how long after it was said. A month is as wide as it is.
 import { scaleUtc } from "d3-scale";
+import { counted } from "../../data/counted";
 import type { TimeRow } from "../tables/timeTable";
 import { arrowHead, circle, line, type Shape, type Tick } from "./shape";
 
@@ -19,13 +20,16 @@ const leastRoom = 30 * day;
 
 export function timePlot(
   rows: readonly Dated[],
-  { width, height }: { readonly width: number; readonly height: number },
+  { width, height, locale = "en" }: { readonly width: number; readonly height: number; readonly locale?: string },
 ) {
   const [first, last] = span(rows);
   const range = [margin, Math.max(width - margin, margin + 1)];
   const scale = scaleUtc(range).domain([first, last]).clamp(true);
   const mostTicks = Math.max(2, Math.floor(width / 90));
-  const format = scale.tickFormat(mostTicks, last - first > 400 * day ? "%b %Y" : "%-d %b");
+  const isLong = last - first > 400 * day;
+  const short = part(locale, { month: "short", ...(isLong ? { year: "numeric" } : { day: "numeric" }) });
+  const format =
+    locale === "en" ? scale.tickFormat(mostTicks, isLong ? "%b %Y" : "%-d %b") : (at: Date) => short(at.getTime());
   // Close to each other only every day is a day.
   const ticks = [...new Map(scale.ticks(mostTicks).map((at) => [format(at), scale(at)]))];
   const y = height / 2;
@@ -76,26 +80,30 @@ export function lagInWords({ date, published }: Dated): string | undefined {
   if (said[0] === undefined || happened[0] === undefined || happened.length > 1) return undefined;
   const days = Math.round((said[0] - happened[0]) / day);
   if (days === 0) return "the same day";
-  return `${Math.abs(days)} ${Math.abs(days) === 1 ? "day" : "days"} ${days > 0 ? "later" : "before"}`;
+  return days > 0 ? `${counted(days, "day")} later` : `${counted(-days, "day")} before`;
 }
 
-function part(options: Intl.DateTimeFormatOptions): (at: number) => string {
-  const format = new Intl.DateTimeFormat("en", { ...options, timeZone: "UTC" });
+function part(locale: string, options: Intl.DateTimeFormatOptions): (at: number) => string {
+  const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" });
   return (at) => format.format(at);
 }
 
-// Put together here: hosts differ in where they put commas.
+// English is put together here: hosts differ in where they put commas.
 const [weekday, dayOfMonth, month, year] = [
-  part({ weekday: "long" }),
-  part({ day: "numeric" }),
-  part({ month: "long" }),
-  part({ year: "numeric" }),
+  part("en", { weekday: "long" }),
+  part("en", { day: "numeric" }),
+  part("en", { month: "long" }),
+  part("en", { year: "numeric" }),
 ];
 
 /** “Friday 6 March 2026”, or the month. */
-export function dateInWords(date: string): string {
+export function dateInWords(date: string, locale = "en"): string {
   const [at, end] = daysOf(date);
   if (at === undefined) return date;
+  if (locale !== "en") {
+    const ofDay = end === undefined ? ({ weekday: "long", day: "numeric" } as const) : {};
+    return part(locale, { ...ofDay, month: "long", year: "numeric" })(at);
+  }
   const parts = end === undefined ? [weekday, dayOfMonth, month, year] : [month, year];
   return parts.map((inWords) => inWords(at)).join(" ");
 }

@@ -5,7 +5,7 @@ import { line as straight } from "../../../model/across/plots/shape";
 import { dateInWords, lagInWords } from "../../../model/across/plots/timePlot";
 import { useWidth } from "../../controls/useWidth";
 import { VirtualList } from "../../controls/VirtualList";
-import { say } from "../../languages/say";
+import { say, sayHost, spokenLanguage } from "../../languages/say";
 import { useDates } from "../../session/useDates";
 import { useAppState } from "../../session/useWorkbench";
 import { Facts } from "../../widgets/Facts";
@@ -66,7 +66,7 @@ function Dates({ width }: { readonly width: number }) {
           line.kind === "date" ? (
             <div className="across-group">
               <span className="across-group-name">
-                {dateInWords(line.date)}
+                {dateInWords(line.date, spokenLanguage().locale)}
                 <span className="across-about">
                   {" "}
                   {say("named {times, plural, one {# time} other {# times}}", { times: line.times })}
@@ -98,7 +98,7 @@ function Said({ row }: { readonly row: TimeRow }) {
     row.published === undefined
       ? say("day of publication unknown")
       : say("published {published}", { published: dates.day(row.published) }),
-    ...(lag === undefined ? [] : [lag]),
+    ...(lag === undefined ? [] : [sayHost(lag)]),
     ...(row.figure === undefined ? [] : [say("figure as of {written}", { written: row.written })]),
   ];
   return (

@@ -2,6 +2,7 @@
 import type { Shape } from "../../../model/across/plots/shape";
 import { type TimePlot, timePlot } from "../../../model/across/plots/timePlot";
 import type { CallResult } from "../../../model/contract/contract";
+import { spokenLanguage } from "../../languages/say";
 
 export type TimeRow = CallResult<"across.time">["table"]["rows"][number];
 
@@ -17,7 +18,7 @@ export function timeLines(
   rows: readonly TimeRow[],
   width: number,
 ): { readonly lines: readonly Line[]; readonly ticks: TimePlot["ticks"] } {
-  const { ticks, lanes } = timePlot(rows, { width, height: saidHeight });
+  const { ticks, lanes } = timePlot(rows, { width, height: saidHeight, locale: spokenLanguage().locale });
   const times = new Map<string, number>();
   for (const { date } of rows) times.set(date, (times.get(date) ?? 0) + 1);
   const lines = rows.flatMap((row, place): readonly Line[] => {

@@ -43,6 +43,10 @@ test("how long after it happened something was said, and the day, in words", () 
   expect(lagInWords(row("2026-02-28", "2026-03-01"))).toBe("1 day later");
   expect(lagInWords(row("2026-03-20", "2026-03-14"))).toBe("6 days before");
   expect([lagInWords(row("2026-03", "2026-03-14")), lagInWords(row("2026-03-14"))]).toEqual([undefined, undefined]);
+  expect([dateInWords("2026-03-06", "de"), dateInWords("2026-03", "de")]).toEqual([
+    "Freitag, 6. März 2026",
+    "März 2026",
+  ]);
   expect([dateInWords("2026-03-06"), dateInWords("2026-03"), dateInWords("soon")]).toEqual([
     "Friday 6 March 2026",
     "March 2026",
