@@ -17,8 +17,6 @@ export interface Reading {
   readonly numbers: ReadonlySet<string>;
   /** The words before the first gap. */
   readonly start: string;
-  /** The words behind the last gap. */
-  readonly end: string;
   /** The longest words between gaps: what a sentence does not hold, it was not made with. */
   readonly longest: string;
   /** The gaps that a kind of problem has lost with the brackets or quotes around them. */
@@ -37,9 +35,9 @@ export function templateOf(english: string): Template {
 }
 
 export function gapsIn(sentence: string, reading: Reading): Gaps | undefined {
-  const { pattern, names, start, end, longest, lost, isKind } = reading;
-  if (!sentence.startsWith(start) || !sentence.endsWith(end)) return undefined;
-  if (!sentence.includes(longest) || (isKind && !sentence.includes("…"))) return undefined;
+  const { pattern, names, start, longest, lost, isKind } = reading;
+  if (!sentence.startsWith(start) || !sentence.includes(longest) || (isKind && !sentence.includes("…")))
+    return undefined;
   const found = pattern.exec(sentence);
   if (!found) return undefined;
   return new Map([
@@ -110,12 +108,11 @@ function readingsOf(form: readonly Piece[]): readonly Reading[] {
   const pieces = form.filter((piece) => piece !== "");
   const gaps = pieces.filter((piece) => typeof piece !== "string");
   const texts = pieces.filter((piece) => typeof piece === "string");
-  const [first, last] = [pieces[0], pieces.at(-1)];
+  const [first] = pieces;
   const about = {
     names: gaps.map(({ name }) => name),
     numbers: new Set(gaps.flatMap(({ name, kind }) => (kind === "number" ? name : []))),
     start: typeof first === "string" ? first : "",
-    end: typeof last === "string" ? last : "",
     longest: texts.reduce((one, other) => (other.length > one.length ? other : one), ""),
     words: texts.join("").length,
     lost: [],
