@@ -9,6 +9,7 @@ import { offsetUnits } from "../format/offsetUnit";
 import type { ReadAnnotation, ReadDocument, ReadLink } from "../format/ReadDocument";
 import { annotatorsByFolder, isAnnotatorList } from "../reading/annotatorFolders";
 import { besideNotes } from "../reading/besideNotes";
+import { marksBeside } from "../reading/marksBeside";
 import { provenanceFields } from "../reading/provenanceFields";
 import { answersIn } from "../writing/answerNames";
 import { unitsAgree } from "../writing/fromUtf16";
@@ -92,8 +93,9 @@ function* documentOf(
     return yield { kind: "problem", place, about: "document", message };
   }
   const { text, relations = [], cats = [], offset_unit: unit } = record;
-  const problems: ReadProblem[] = [...besideNotes(record, place)];
-  const annotations = annotationsOf(record.entities ?? record.label ?? record.labels ?? [], place, problems);
+  const field = (["entities", "label", "labels"] as const).find((name) => record[name] !== undefined) ?? "label";
+  const problems: ReadProblem[] = [...besideNotes(record, place), ...marksBeside(record, [field, "relations"], place)];
+  const annotations = annotationsOf(record[field] ?? [], place, problems);
   const links = relations.flatMap((relation, index): ReadLink[] => {
     const read = relationSchema.safeParse(relation).data;
     if (read) return [{ place, type: read.type, from: String(read.from_id), to: String(read.to_id) }];

@@ -9,6 +9,7 @@ import type { Place, ReadProblem } from "../files/ReadProblem";
 import type { ReadContext } from "../format/Format";
 import type { ReadAnnotation, ReadDocument, ReadLink } from "../format/ReadDocument";
 import { besideNotes } from "../reading/besideNotes";
+import { marksBeside } from "../reading/marksBeside";
 import { provenanceFields } from "../reading/provenanceFields";
 import { answersIn } from "../writing/answerNames";
 
@@ -106,7 +107,10 @@ function* documentOf({ place, value }: JsonRecord, takesAll: boolean): Generator
     const message = `The task was answered “${answer}”, so its ${counted(spans.length, "span is", "spans are")} left out.`;
     yield { kind: "problem", place, about: "annotation", message };
   }
-  const problems: ReadProblem[] = [...besideNotes(task, place)];
+  const problems: ReadProblem[] = [
+    ...besideNotes(task, place),
+    ...marksBeside(task, ["spans", "tokens", "relations"], place),
+  ];
   const reader = new TaskReader(place, tokens, problems);
   const annotations = taken ? reader.annotations(spans) : [];
   const articleLabels = taken ? answersIn((task.accept ?? []).map(String), "choice") : [];

@@ -1,6 +1,6 @@
 // Looks through a record for marks, whatever its fields are called: lists of marks, tags for every token, links between
 // marks. Fields that look like marks and cannot be read are reported.
-import { bare, isRecord, labelsOf, type Mark, markOf } from "./markOf";
+import { bare, isRecord, labelsOf, type Mark, markOf } from "../reading/markOf";
 import { type FoundLinks, linksIn } from "./recordLinks";
 import type { RecordText } from "./recordText";
 import { type TagField, tagField, tagsWithoutTokens } from "./tokenTags";

@@ -1,5 +1,5 @@
 // Links between the marks of a record: objects that name two ends and a type, as relation extraction writes them.
-import { bare, isRecord } from "./markOf";
+import { bare, isRecord } from "../reading/markOf";
 
 export interface FoundLinks {
   readonly field: string;

@@ -4,10 +4,10 @@ import { counted } from "../../../model/data/counted";
 import type { Place, ReadProblem } from "../files/ReadProblem";
 import { offsetUnits } from "../format/offsetUnit";
 import type { ReadAnnotation, ReadLink } from "../format/ReadDocument";
+import type { Mark, Range } from "../reading/markOf";
 import { unitOffsets } from "../reading/unitOffsets";
 import { fromUtf16 } from "../writing/fromUtf16";
 import type { MarkList } from "./findMarks";
-import type { Mark, Range } from "./markOf";
 import type { FoundLinks, LinkEnd } from "./recordLinks";
 import type { TagField } from "./tokenTags";
 

@@ -1,6 +1,7 @@
 // The text of a record with marks, or the tokens that stand for it. News articles and training data call it by many names.
+
+import { isRecord } from "../reading/markOf";
 import { fieldsOf, textOf } from "../reading/recordFields";
-import { isRecord } from "./markOf";
 import { taggedTokens } from "./taggedTokens";
 import { type TagField, tagCount } from "./tokenTags";
 

@@ -6,7 +6,7 @@ import type { InputFile } from "../files/InputFile";
 import type { Place, ReadProblem } from "../files/ReadProblem";
 import { readStart, readTextFile, type TextFile } from "../files/readText";
 import type { ReadAnnotation, ReadDocument } from "../format/ReadDocument";
-import { bare, markOf } from "./markOf";
+import { bare, markOf } from "../reading/markOf";
 
 interface Columns {
   readonly document?: string | undefined;

@@ -1,6 +1,6 @@
 // Tokens that are objects with a tag of their own, `{"word": "Ines", "ner": "B-PER"}`, as taggers write them, in a list or in
 // the sentences of one.
-import { bare, isRecord } from "./markOf";
+import { bare, isRecord } from "../reading/markOf";
 import { type TagField, tagField } from "./tokenTags";
 
 export interface TaggedTokens {

@@ -1,7 +1,7 @@
 // What a record says of its text as a whole: the categories of spaCy and of classifiers, the responses of Argilla.
 import type { ArticleLabelValues } from "../../../model/annotation/annotation";
+import { isRecord } from "../reading/markOf";
 import { answersIn } from "../writing/answerNames";
-import { isRecord } from "./markOf";
 
 export interface WholeAnswers {
   readonly answers: readonly ArticleLabelValues[];

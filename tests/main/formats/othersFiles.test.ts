@@ -4,8 +4,10 @@ import { expect, test } from "vitest";
 import { ZipFile } from "yazl";
 import { brat } from "../../../main/formats/brat/brat";
 import { conll } from "../../../main/formats/conll/conll";
+import { doccano } from "../../../main/formats/doccano/doccano";
 import { withInnerZips } from "../../../main/formats/files/innerZips";
 import type { Format } from "../../../main/formats/format/Format";
+import { prodigy } from "../../../main/formats/prodigy/prodigy";
 import { type PlanOptions, planExchange } from "../../../main/formats/reading/planExchange";
 import { whoseFiles } from "../../../main/formats/reading/whoseFiles";
 import { recogniseFiles } from "../../../main/formats/recogniseFiles";
@@ -44,6 +46,22 @@ test("whose files are is told at once, however many are about one text", async (
     expect(files.map(({ name }) => whose(name).annotator)).toEqual(files.map((_, index) => `p${index}`));
   });
   expect(spent).toBeLessThan(5);
+});
+
+test("marks in fields that a format does not have are told, whichever format took the file", async () => {
+  const text = "Lena Fisk left Oslo.";
+  const other = { text: `${text} Then she came back.`, highlights: [{ from: 15, to: 19, tag: "LOC" }] };
+  const lines = (first: unknown) => [first, other].map((record) => JSON.stringify(record)).join("\n");
+  for (const [format, first] of [
+    [doccano, { text, label: [[0, 9, "PER"]] }],
+    [prodigy, { text, spans: [{ start: 0, end: 9, label: "PER" }], answer: "accept" }],
+  ] as const) {
+    const { sets, problems } = await said(format, { "a.jsonl": lines(first) });
+    expect(sets[0]).toBe("nobody: actor Lena Fisk");
+    expect(problems).toContain(
+      "annotation: The field “highlights” looks like 1 mark of a kind that cannot be read. It does not come in.",
+    );
+  }
 });
 
 test.each([

@@ -1,0 +1,21 @@
+// Marks in fields of a record that its format does not have: another program, or a script, added them. Formats that are
+// known read their own fields only, so such marks are told.
+import { counted } from "../../../model/data/counted";
+import type { Place, ReadProblem } from "../files/ReadProblem";
+import { isRecord, markOf } from "./markOf";
+
+/** One problem for each field with marks, but those that are `read`. */
+export function marksBeside(
+  record: Readonly<Record<string, unknown>>,
+  read: readonly string[],
+  place: Place,
+): readonly ReadProblem[] {
+  return Object.entries(record).flatMap(([field, value]): ReadProblem[] => {
+    if (read.includes(field)) return [];
+    const items = isRecord(value) ? Object.values(value).flat() : Array.isArray(value) ? value : [];
+    const count = items.filter((item) => (markOf(item)?.labels.length ?? 0) > 0).length;
+    if (count === 0) return [];
+    const message = `The field “${field}” looks like ${counted(count, "mark")} of a kind that cannot be read. It does not come in.`;
+    return [{ kind: "problem", place, about: "annotation", message }];
+  });
+}
