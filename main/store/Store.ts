@@ -1,6 +1,7 @@
 // The home of a project. Files in a folder (`openFileStore`), memory in tests (`memoryStore`), a folder that mirrors a
 // team's server (`main/team`); one contract suite runs against all of them. Every promise of a write settles only when the
-// data is durable, but for names that are to be flushed `later`. A store has eight roles; code that needs one of them asks for that one.
+// data is durable, but for names that are to be flushed `later`. A store has eight roles; code that needs one of them asks
+// for that one.
 
 import type { AcrossAction, AcrossState } from "../../model/across/acrossHistory";
 import type { Action, SetState } from "../../model/annotation/history";

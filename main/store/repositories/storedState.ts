@@ -186,7 +186,8 @@ export function storedState<State extends JournaledState, Action extends AnyStep
   async function adopt(coming: State, names?: NamesFlushed): Promise<Adopted> {
     const before = await current();
     const adopted = kind.adoption(before.state, coming);
-    if (isWritten(adopted)) await replaceWhole(before, coming, names);
+    // What replaces something takes a journal away, too: its name must not come later than that.
+    if (isWritten(adopted)) await replaceWhole(before, coming, adopted === "added" ? names : "now");
     return adopted;
   }
 
