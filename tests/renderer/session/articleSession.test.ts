@@ -188,3 +188,14 @@ test("every suggestion is reached forwards and backwards, also those that share 
   refuseSuggestion(context, false);
   expect(context.store.getState().picked).toBe("s2");
 });
+
+test("an article that cannot be drawn is not opened, which is told, and the one before stays", async () => {
+  const window = await openWindow();
+  const loadDrawing = () => Promise.reject(new Failure("unreachable", "The text could not be loaded."));
+  await openArticle({ ...window.context, loadDrawing }, "second");
+  const { article, articleId, notices } = window.context.store.getState();
+  expect([article?.article.id, articleId]).toEqual(["first", "first"]);
+  expect(notices.map(({ message }) => message)).toEqual(["The text could not be loaded."]);
+  await openArticle(window.context, "second");
+  expect(window.context.store.getState().article?.article.id).toBe("second");
+});
