@@ -15,7 +15,11 @@ export function marksBeside(
     const items = isRecord(value) ? Object.values(value).flat() : Array.isArray(value) ? value : [];
     const count = items.filter((item) => (markOf(item)?.labels.length ?? 0) > 0).length;
     if (count === 0) return [];
-    const message = `The field “${field}” looks like ${counted(count, "mark")} of a kind that cannot be read. It does not come in.`;
-    return [{ kind: "problem", place, about: "annotation", message }];
+    return [{ kind: "problem", place, about: "annotation", message: unreadField(field, count) }];
   });
+}
+
+/** What is said of a field that holds `count` marks which nobody reads. */
+export function unreadField(field: string, count: number): string {
+  return `The field “${field}” looks like ${counted(count, "mark")} of a kind that cannot be read. It does not come in.`;
 }

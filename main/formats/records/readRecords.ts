@@ -8,6 +8,7 @@ import { hasRecord, jsonRecords } from "../files/jsonRecords";
 import type { ReadProblem } from "../files/ReadProblem";
 import type { ReadDocument, ReadSet } from "../format/ReadDocument";
 import { hasOwnPlace, isRecord } from "../reading/markOf";
+import { unreadField } from "../reading/marksBeside";
 import { fieldsOf, provenanceOf } from "../reading/recordFields";
 import { type FoundMarks, findMarks } from "./findMarks";
 import { RecordMarks } from "./recordMarks";
@@ -134,13 +135,13 @@ function* documentOf(record: Fields, place: JsonRecord["place"], name: string): 
       ...list,
       marks: list.marks.filter(({ by }) => (person === undefined ? by === undefined : by?.includes(person))),
     }));
-  const links = people.length > 0 ? [] : marks.links;
-  for (const { field, links: left } of people.length > 0 ? marks.links : [])
+  const [links, leftOut] = people.length > 0 ? [[], marks.links] : [marks.links, []];
+  for (const { field, links: left } of leftOut)
     tell(
       "link",
       `${counted(left.length, "link")} of “${field}” ${left.length === 1 ? "is" : "are"} left out: each mark says whose it is, and a link does not.`,
     );
-  const said = reader.set(people.length > 0 ? ofPerson(undefined) : lists, marks.tags, links);
+  const said = reader.set(ofPerson(undefined), marks.tags, links);
   const predicted = reader.set(
     marks.lists.filter(({ predicted }) => predicted),
     [],
@@ -189,11 +190,7 @@ function tellUnread(
   { lists, tags, unread }: FoundMarks,
   tell: (about: ReadProblem["about"], message: string) => void,
 ): void {
-  for (const { field, count } of unread)
-    tell(
-      "annotation",
-      `The field “${field}” looks like ${counted(count, "mark")} of a kind that cannot be read. It does not come in.`,
-    );
+  for (const { field, count } of unread) tell("annotation", unreadField(field, count));
   for (const { field, strays } of lists)
     if (strays > 0)
       tell(
@@ -204,8 +201,14 @@ function tellUnread(
 }
 
 const whoFields = [
-  ...["annotator", "annotator_name", "annotated_by", "annotator_id", "_annotator_id", "annotation_agent"],
-  ...["user", "completed_by"],
+  "annotator",
+  "annotator_name",
+  "annotated_by",
+  "annotator_id",
+  "_annotator_id",
+  "annotation_agent",
+  "user",
+  "completed_by",
 ];
 
 /** The annotator of the marks, if the record says: a name, or the number of a user. */
