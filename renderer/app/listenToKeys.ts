@@ -1,7 +1,10 @@
 // Listens to the keys of the whole window and runs the command they stand for. In a field, keys that are text
-// stay text; in a dialog, keys are the dialog's. A key that can do nothing now says why.
+// stay text; in a dialog, keys are the dialog's. A key that can do nothing now says why. While another article or a review
+// is being read, keys that would act on it wait until it is on screen.
 
 import { commandsFor, keysInWords, takesText } from "../controls/keyboard";
+import type { AppState } from "../session/appState";
+import { isOpening } from "../session/articleSession";
 import { type Command, runCommand } from "../session/command";
 import { announce, type Context } from "../session/context";
 import { whyNot } from "./whyNot";
@@ -13,10 +16,15 @@ export function listenToKeys(
   commands: () => readonly Command[],
   mac: boolean,
 ): () => void {
+  const waiting = keysInWait(context, (event) => handle(event, document.activeElement));
   const press = (event: KeyboardEvent) => {
-    const { dialog, across } = context.store.getState();
-    if (event.defaultPrevented || event.isComposing || dialog) return;
-    const hit = event.target instanceof Element ? event.target : null;
+    if (!event.defaultPrevented && !event.isComposing)
+      handle(event, event.target instanceof Element ? event.target : null);
+  };
+  const handle = (event: KeyboardEvent, hit: Element | null) => {
+    const state = context.store.getState();
+    const { dialog, across } = state;
+    if (dialog) return;
     // While the view across articles draws another list nothing has the focus: its keys must not reach the article.
     const isBetween = hit === document.body && across !== undefined && !across.away;
     const focused = isBetween ? (document.querySelector('[data-pane="across"]') ?? hit) : hit;
@@ -25,6 +33,11 @@ export function listenToKeys(
     // sub-labels only while they are offered.
     const ordered = [...found.filter(isOfView), ...found.filter((command) => !isOfView(command))];
     const counting = ordered.filter((command) => counts(command, event, focused));
+    if (waiting.mustWait(state) && counting.some(actsOnArticle)) {
+      event.preventDefault();
+      waiting.hold(event);
+      return;
+    }
     for (const command of counting) {
       if (runCommand(context, command)) {
         event.preventDefault();
@@ -39,7 +52,54 @@ export function listenToKeys(
     if (event.key === "Tab" && counting.length > 0 && focused?.closest("[data-article-text]")) event.preventDefault();
   };
   target.addEventListener("keydown", press);
-  return () => target.removeEventListener("keydown", press);
+  return () => {
+    target.removeEventListener("keydown", press);
+    waiting.end();
+  };
+}
+
+/**
+ * Keys that were pressed while another article or a review was being read, for `handle` once it is on screen, in their
+ * order. Those for something that could not be read are dropped.
+ */
+function keysInWait(context: Context, handle: (event: KeyboardEvent) => void) {
+  let waiting: { readonly event: KeyboardEvent; readonly meant: string }[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const goOn = () => {
+    timer = undefined;
+    const state = context.store.getState();
+    if (isOpening(state)) return;
+    const ready = waiting.filter(({ meant }) => meant === shown(state));
+    waiting = [];
+    for (const { event } of ready) handle(event);
+  };
+  const stop = context.store.subscribe((state) => {
+    // The window draws what was read before its keys are handled.
+    if (waiting.length > 0 && timer === undefined && !isOpening(state)) timer = setTimeout(goOn);
+  });
+  return {
+    mustWait: (state: AppState) => isOpening(state) || waiting.length > 0,
+    hold: (event: KeyboardEvent) => {
+      if (!event.repeat) waiting.push({ event, meant: shown(context.store.getState()) });
+    },
+    end: () => {
+      stop();
+      clearTimeout(timer);
+    },
+  };
+}
+
+/** The article that is on screen, or is about to be, and whether it is reviewed. */
+function shown({ articleId, review }: AppState): string {
+  return `${articleId} ${review !== undefined}`;
+}
+
+const roomsOfArticle =
+  /^(annotation|article|aside|comment|edit|escape|feedback|figure|history|link|review|search|select|sets|subLabel|suggestion|tag|tagExactly)\b/;
+
+/** Whether a command does something to the open article or its review. Going to another article does not, and never waits. */
+function actsOnArticle({ id }: Command): boolean {
+  return roomsOfArticle.test(id) && !/^(article\.(next|previous)|search\.project)$/.test(id);
 }
 
 function counts(command: Command, event: KeyboardEvent, focused: Element | null): boolean {

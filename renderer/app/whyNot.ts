@@ -9,7 +9,7 @@ import type { AppState } from "../session/appState";
 import type { Command } from "../session/command";
 import { hasSelection, pickedAnnotation } from "../session/picked";
 import { openReviewOf } from "../session/reviewSession";
-import { anySuggested, suggestionsOf, withheld } from "../suggesting/suggestions";
+import { anySuggested, suggestionsOf, whyNoSuggestion, withheld } from "../suggesting/suggestions";
 
 type Reason = (state: AppState) => string | undefined;
 
@@ -58,7 +58,7 @@ const needsSuggestion: Reason = (state) => {
   if (suggestionsOf(state).length > 0) return say("Go to a suggestion first: [suggestion.next] takes the next one.");
   return anySuggested(state)
     ? say("Only weak suggestions here: [suggestion.nextWeak] takes the next one.")
-    : say("No suggestions here.");
+    : whyNoSuggestion(state);
 };
 
 const needsCase: Reason = (state) => {

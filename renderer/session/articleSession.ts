@@ -6,7 +6,7 @@ import { rebasedStep } from "../../model/annotation/rebasedStep";
 import { Failure } from "../../model/data/failure";
 import type { Label } from "../../model/project/label";
 import { say } from "../languages/say";
-import type { OpenArticle } from "./appState";
+import type { AppState, OpenArticle } from "./appState";
 import { neighbour } from "./articleList";
 import { redoGroup, undoGroup } from "./bulkSteps";
 import { announce, attempt, type Context, nameGiven, notify, readAgain, update, writeTyped } from "./context";
@@ -30,6 +30,11 @@ export async function openArticle(context: Context, article: string): Promise<vo
   void readAgain(context, "ofArticle");
   const next = neighbour(store.getState().articles, store.getState().filter, article, 1);
   if (next) expectArticle(context, next);
+}
+
+/** Whether another article, or a review, is being read: what is on screen is about to go. */
+export function isOpening({ articleId, article, review }: AppState): boolean {
+  return articleId !== article?.article.id || review?.kind === "reading";
 }
 
 /** Reads an article ahead: it will probably be opened next. Not while changes of it are on their way to disk. */

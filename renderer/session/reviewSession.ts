@@ -76,17 +76,26 @@ async function readReview(context: Context, article: string): Promise<void> {
 
 /** Begins a review where colleagues' sets are hidden until then. */
 export async function beginReview(context: Context): Promise<void> {
-  const { review } = context.store.getState();
-  if (review?.kind !== "refused") return;
-  const { article } = review;
+  const { review: refused } = context.store.getState();
+  if (refused?.kind !== "refused") return;
+  const { article } = refused;
+  update(context, { review: { kind: "reading", article } });
+  if (await takeBegun(context, article)) return readReview(context, article);
+  if (context.store.getState().review?.article === article) update(context, { review: refused });
+}
+
+/** Takes to disk that this person reviews an article. Resolves with whether it is there. */
+async function takeBegun(context: Context, article: string): Promise<boolean> {
   const read = await context.client.call("feedback.read", { article }).catch(failureFrom);
-  if (read instanceof Failure) return notify(context, "error", read.message);
+  if (read instanceof Failure) {
+    notify(context, "error", read.message);
+    return false;
+  }
   const { status } = read.mine.review;
   const begins = { kind: "status", before: status, after: "in-review" } as const;
   const step = { id: context.newId(), title: "begin the review", at: context.now(), changes: [begins] };
   if (status !== "in-review") context.saving.reviews.add(article, read.mine.revision, { kind: "do", step });
-  if (!(await context.saving.reviews.settled(article))) return;
-  if (context.store.getState().review?.article === article) await readReview(context, article);
+  return context.saving.reviews.settled(article);
 }
 
 /** Does something to the open review: shown at once, then taken to disk. Returns whether it could be done. */

@@ -58,6 +58,12 @@ export function anySuggested(state: AppState): boolean {
   return suggestionsOf(state).length > 0 || (proposedOf(state)?.list.length ?? 0) > 0;
 }
 
+/** A sentence on why there is no suggestion to go to. */
+export function whyNoSuggestion({ article, suggestions }: AppState): string {
+  const isRead = suggestions !== undefined && suggestions.article === article?.article.id && !suggestions.pending;
+  return isRead ? say("No suggestions here.") : say("Suggestions are still being looked for.");
+}
+
 /** What is proposed for the text on screen; nothing in a review, in somebody else's set, and while suggestions are hidden. */
 function proposedOf(state: AppState): Proposed | undefined {
   const { article, review, suggestions } = state;
@@ -159,7 +165,7 @@ export function neighbouringSuggestion(state: AppState, by: 1 | -1): Suggestion 
 /** Goes to a suggestion and says it, behind what `before` says was done. */
 export function pickSuggestion(context: Context, suggestion: Suggestion | undefined, before = ""): void {
   if (!suggestion) {
-    announce(context, say("No suggestions here."));
+    announce(context, whyNoSuggestion(context.store.getState()));
     return;
   }
   context.text.current?.select(suggestion.start, suggestion.start, { scroll: true });

@@ -41,7 +41,9 @@ export async function attachPage(
     const request = route.request();
     const url = toApp(request.url());
     if (request.isNavigationRequest() && !(await mayGo(request, url))) return refuse(route, "aborted");
-    const { cancelled, leaves, status, headers, body } = await double().fetch(url, request.method());
+    const fetched = await double().fetch(url, request.method()).catch(unlessClosed);
+    if (fetched === undefined) return;
+    const { cancelled, leaves, status, headers, body } = fetched;
     if (cancelled) return refuse(route, "blockedbyclient");
     if (leaves) {
       left.push(url);
@@ -59,6 +61,11 @@ export async function attachPage(
     if (ownerOf(request)?.page() === page) return true;
     if ((await double().openWindow(url)) !== "deny") left.push(url);
     return false;
+  }
+
+  /** A page that was closed while it still asked for something gets no answer, as in Electron. */
+  function unlessClosed(error: unknown): undefined {
+    if (!page.isClosed()) throw error;
   }
 
   /** What Electron would not have sent at all. */

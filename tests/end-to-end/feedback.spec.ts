@@ -2,7 +2,7 @@
 import path from "node:path";
 import { expectQuotes, saved, textOf } from "./analyst";
 import { prepareProject } from "./preparedProject";
-import { be } from "./reviewer";
+import { be, beginReview } from "./reviewer";
 import { seriousInBoth } from "./seriousIn";
 import { expect, test } from "./spanwise";
 
@@ -35,10 +35,7 @@ test("a reviewer’s changes are seen, taken over, undone, and answered", async 
   await be(page, "Rita Vance");
 
   // Rita reviews: a wrong label, something that is none, and two that are right.
-  await textOf(page).focus();
-  await page.keyboard.press("v");
-  await expect(page.getByText("stay hidden", { exact: false }).first()).toBeVisible();
-  await page.keyboard.press("Shift+V");
+  await beginReview(page);
   await expect(page.getByText("0 of 4 decided", { exact: false })).toBeVisible();
   await page.keyboard.press("Tab");
   await page.keyboard.press("a");

@@ -116,3 +116,37 @@ test("Enter in the list goes to the text of an article that is still being read"
   await expect(textOf(page)).toContainText("Bells at Pell Quay");
   await expect(textOf(page)).toBeFocused();
 });
+
+test("keys pressed while an article or a review is being read are for it, not for the one before", async ({
+  spanwise,
+  launcher,
+}) => {
+  test.skip(launcher !== "browser host", "only there a test can hold calls back");
+  const { page } = await openProject(spanwise, [article, ...others]);
+  await openArticle(page, "Harbour council");
+  const held: Route[] = [];
+  let isHolding = true;
+  await page.route("**/call", async (route) => {
+    if (isHolding && /article\.read|review\.read/.test(route.request().postData() ?? "")) held.push(route);
+    else await route.continue();
+  });
+  const letThrough = async () => {
+    await expect.poll(() => held.length).toBeGreaterThan(0);
+    isHolding = false;
+    for (const route of held.splice(0)) await route.continue();
+  };
+  await textOf(page).focus();
+  for (const key of ["Alt+ArrowDown", "Alt+ArrowDown", "Alt+ArrowDown", "w", "1"]) await page.keyboard.press(key);
+  await expect(textOf(page)).not.toContainText("Quay master");
+  await letThrough();
+  await expect(textOf(page)).toContainText("Quay master");
+  await expectQuotes(page, ["Quay"]);
+
+  isHolding = true;
+  for (const key of ["v", "v", "w"]) await page.keyboard.press(key);
+  await letThrough();
+  await expect(page.getByRole("complementary", { name: "Review" })).toBeHidden();
+  await saved(page);
+  await openArticle(page, "Harbour council");
+  await expectQuotes(page, []);
+});
