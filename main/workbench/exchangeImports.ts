@@ -1,5 +1,5 @@
 // Handles the files of other programs in a window's import: recognises them by their contents, previews them, and then
-// brings them in as previewed. Its state is dropped when the import ends; the import itself is in `imports.ts`.
+// brings them in as previewed. Its state is dropped when the import ends; the import itself is in `importing`.
 import type { CallArgs, CallResult, Handlers } from "../../model/contract/contract";
 import type { ExchangeFound } from "../../model/contract/exchange";
 import { Failure } from "../../model/data/failure";

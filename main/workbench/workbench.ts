@@ -18,7 +18,7 @@ import { exchangeImports } from "./exchangeImports";
 import { type ExportFile, projectExports } from "./exports";
 import type { HostAbilities } from "./HostAbilities";
 import { importedSuggestionsCalls } from "./importedSuggestions";
-import { importSessions } from "./imports";
+import { importSessions } from "./importing/importSessions";
 import { suggestionSharesCall } from "./suggestionShares";
 import { projectSuggestions } from "./suggestions";
 import { acrossWork } from "./workbenchAcross";

@@ -243,9 +243,14 @@ export const table = {
     knows: ["model/", "main/{disk,store}", "main/store/{files,project}", "main/team/{server,schema,mirror}"],
   },
 
+  "main/workbench/importing": {
+    holds: "imports of a window: files are read, looked over, and then written",
+    knows: ["model/", "main/{work,disk,store,import,reading}"],
+  },
   "main/workbench": {
     holds: "the contract's calls, wired to the rooms",
     knows: [
+      "main/workbench/importing",
       "model/",
       "main/{work,disk,store,machine,review,across,agreement,search,suggestions,editions,bulk,packages,import,export,reading,tasks,watching,team}",
       "main/store/{files,project}",
@@ -427,7 +432,7 @@ export const storeys = {
     holds: "a project that a team shares through a server; loaded only when one is opened",
     rooms: ["main/team", "main/team/"],
   },
-  workbench: { holds: "the contract's calls, wired to the rooms", rooms: ["main/workbench"] },
+  workbench: { holds: "the contract's calls, wired to the rooms", rooms: ["main/workbench", "main/workbench/"] },
   hosts: {
     holds: "desktop, browser, command line, and the way into the window",
     rooms: ["main/{pages,electron,web}", "main/cli", "main/cli/", "preload"],

@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { filesReader } from "../../../main/reading/filesReader";
 import { startReadingWorker } from "../../../main/reading/startReadingWorker";
 import type { Store } from "../../../main/store/Store";
-import { importSessions } from "../../../main/workbench/imports";
+import { importSessions } from "../../../main/workbench/importing/importSessions";
 import type { Aside } from "../../../model/annotation/annotation";
 import type { CallResult } from "../../../model/contract/contract";
 import type { ImportItem } from "../../../model/contract/importReport";

@@ -1,16 +1,22 @@
 import { createHash } from "node:crypto";
 import { readdir } from "node:fs/promises";
 import { afterAll, describe, expect, test } from "vitest";
-import { type FilesReader, filesReader } from "../../../main/reading/filesReader";
-import { startReadingWorker } from "../../../main/reading/startReadingWorker";
-import type { Store } from "../../../main/store/Store";
-import { importSessions } from "../../../main/workbench/imports";
-import { type AnyEvent, type CallArgs, type CallName, type CallResult, calls } from "../../../model/contract/contract";
-import { Failure } from "../../../model/data/failure";
-import { articleSchema } from "../../../model/project/article";
-import { largestPart } from "../../../model/project/encoding";
-import { type ArticleRepositoryOptions, articleRepositoryDouble } from "../store/articleRepositoryDouble";
-import { temporaryFolder } from "../store/temporaryProject";
+import { type FilesReader, filesReader } from "../../../../main/reading/filesReader";
+import { startReadingWorker } from "../../../../main/reading/startReadingWorker";
+import type { Store } from "../../../../main/store/Store";
+import { importSessions } from "../../../../main/workbench/importing/importSessions";
+import {
+  type AnyEvent,
+  type CallArgs,
+  type CallName,
+  type CallResult,
+  calls,
+} from "../../../../model/contract/contract";
+import { Failure } from "../../../../model/data/failure";
+import { articleSchema } from "../../../../model/project/article";
+import { largestPart } from "../../../../model/project/encoding";
+import { type ArticleRepositoryOptions, articleRepositoryDouble } from "../../store/articleRepositoryDouble";
+import { temporaryFolder } from "../../store/temporaryProject";
 
 const day = "2026-03-06T08:00:00.000Z";
 
