@@ -70,7 +70,7 @@ function markOfObject(item: Readonly<Record<string, unknown>>): Mark | undefined
   const note = stringIn(fields, ["note", "notes", "comment", "comments"]);
   const quote = stringIn(fields, quoteNames) ?? place.quote;
   const value = stringIn(fields, ["value"]);
-  const by = namesOf(fields.get("annotatedby") ?? fields.get("annotator") ?? fields.get("annotators"));
+  const by = makersIn(fields);
   const id = item.id ?? item._id ?? item.uuid ?? item.entityId;
   return {
     ranges: place.ranges,
@@ -85,10 +85,24 @@ function markOfObject(item: Readonly<Record<string, unknown>>): Mark | undefined
   };
 }
 
-/** A name, or several: `["ada"]`, `[{"annotator": "ada"}]`. */
+/** Who made a mark, or all that stands in an object, as the object itself says. */
+export function makersOf(item: Readonly<Record<string, unknown>>): readonly string[] {
+  return makersIn(fieldsOf(item));
+}
+
+function makersIn(fields: Fields): readonly string[] {
+  return namesOf(makerNames.map((name) => fields.get(name)).find((value) => value !== undefined && value !== null));
+}
+
+const makerNames = [
+  ...["annotatedby", "annotator", "annotators", "completedby", "createdby", "author", "coder", "user", "userid"],
+];
+
+/** A name, or several: `["ada"]`, `[{"annotator": "ada"}]`; some programs number their users. */
 function namesOf(value: unknown): readonly string[] {
   if (Array.isArray(value)) return [...new Set(value.flatMap(namesOf))];
-  const name = isRecord(value) ? (value.annotator ?? value.name ?? value.email ?? value.username) : value;
+  const name = isRecord(value) ? (value.annotator ?? value.name ?? value.email ?? value.username ?? value.id) : value;
+  if (typeof name === "number") return [`user ${name}`];
   return typeof name === "string" && name.trim() !== "" ? [name.trim()] : [];
 }
 

@@ -1,6 +1,6 @@
 // Looks through a record for marks, whatever its fields are called: lists of marks, tags for every token, links between
 // marks. Fields that look like marks and cannot be read are reported.
-import { bare, isRecord, labelsOf, type Mark, markOf } from "../reading/markOf";
+import { bare, isRecord, labelsOf, type Mark, makersOf, markOf } from "../reading/markOf";
 import { type FoundLinks, linksIn } from "./recordLinks";
 import type { RecordText } from "./recordText";
 import { type TagField, tagField, tagsWithoutTokens } from "./tokenTags";
@@ -11,6 +11,8 @@ export interface FoundMarks {
   readonly links: readonly FoundLinks[];
   /** Fields that hold something like marks, with how many. */
   readonly unread: readonly { readonly field: string; readonly count: number }[];
+  /** Marks that whoever made them did not let stand. */
+  readonly discarded: readonly { readonly field: string; readonly count: number }[];
 }
 
 export interface MarkList {
@@ -33,6 +35,7 @@ export function findMarks(
   const tags: TagField[] = [];
   const links: FoundLinks[] = [];
   const unread: { field: string; count: number }[] = [];
+  const discarded: { field: string; count: number }[] = [];
   // Counted once: a text may be long, and have a mark for every word.
   const length = text === undefined ? (sentences?.flat().length ?? 0) : Buffer.byteLength(text);
   for (const [name, value] of Object.entries(record)) {
@@ -43,21 +46,36 @@ export function findMarks(
     const alone = !found && tagsWithoutTokens(name, value);
     if (found) tags.push(found);
     else if (alone) unread.push({ field: name, count: alone });
-    else walk(name, value, { field: name, isGrid, label: undefined }, deepest);
+    else if (!walkByUser(name, value)) walk(name, value, { field: name, isGrid, label: undefined }, deepest);
   }
   if (tokenTags) tags.push(...tokenTags);
-  return { lists: [...lists.values()], tags, links, unread };
+  return { lists: [...lists.values()], tags, links, unread, discarded };
 
-  function walk(name: string, value: unknown, at: At, depth: number): boolean {
+  /** Responses in one column and their users in another, as Argilla's data sets have them. */
+  function walkByUser(name: string, value: unknown): boolean {
+    const users = record[`${name}.users`];
+    if (!Array.isArray(value) || !Array.isArray(users) || users.length !== value.length) return false;
+    for (const [index, one] of value.entries())
+      walk(name, one, { field: name, isGrid: false, label: undefined, by: [String(users[index])] }, deepest);
+    return true;
+  }
+
+  function walk(name: string, value: unknown, above: At, depth: number): boolean {
     if (depth === 0 || value === null || typeof value !== "object")
-      return depth > 0 && walkJson(name, value, at, depth);
-    if (Array.isArray(value)) return walkList(name, value, at, depth);
+      return depth > 0 && walkJson(name, value, above, depth);
+    if (Array.isArray(value)) return walkList(name, value, above, depth);
     if (!isRecord(value)) return false;
+    if (/^(?:discarded|skipped|rejected)$/i.test(String(value.status)) || value.was_cancelled === true) {
+      discarded.push({ field: above.field, count: marksWithin(value, depth) });
+      return true;
+    }
+    const makers = makersOfPart(value, above.field);
+    const at = makers.length > 0 ? { ...above, by: makers } : above;
     const columns = columnsOf(value);
     if (columns) return walkList(name, columns, at, depth - 1);
     let found = false;
     const alone = isGeneric(name) || at.isGrid ? undefined : markOf(value);
-    if (alone && alone.labels.length > 0) return add(at, [alone], 0);
+    if (alone && alone.labels.length > 0) return add(at, [{ ...(at.by && { by: at.by }), ...alone }], 0);
     for (const [inner, one] of Object.entries(value)) {
       // As CLUENER has it, `{"PER": {"Ines Dahl": [[0, 8]]}}`: a key may be what is marked.
       const isQuote = at.label !== undefined && Array.isArray(one) && text?.includes(inner) === true;
@@ -151,6 +169,21 @@ interface At {
   readonly label: string | undefined;
   /** The words that are marked, where a list stands under them. */
   readonly quote?: string;
+  /** Who made what stands here. */
+  readonly by?: readonly string[];
+}
+
+/** Who made a part of a record; parts that have no field for it may be called after them. */
+function makersOfPart(part: Readonly<Record<string, unknown>>, field: string): readonly string[] {
+  const isNamed = /^(?:tracks|annotation_sets)\b/.test(field);
+  const name = isNamed ? (part.project ?? (Array.isArray(part.annotations) ? part.name : undefined)) : undefined;
+  return typeof name === "string" && name !== "" ? [name] : makersOf(part);
+}
+
+function marksWithin(value: unknown, depth: number): number {
+  if (depth === 0 || value === null || typeof value !== "object") return 0;
+  if ((markOf(value)?.labels.length ?? 0) > 0) return 1;
+  return Object.values(value).reduce<number>((sum, inner) => sum + marksWithin(inner, depth - 1), 0);
 }
 
 const gridNames = /^(?:tokens?|words?|sents?|sentences?|paragraphs?|noun_?chunks?)$/i;
@@ -166,7 +199,8 @@ function isGeneric(name: string): boolean {
 }
 
 /** A mark without a label of its own has that of the key it stands under. */
-function labelled(mark: Mark | undefined, { label, quote, isGrid }: At): Mark | undefined {
+function labelled(found: Mark | undefined, { label, quote, isGrid, by }: At): Mark | undefined {
+  const mark = found && by && !found.by ? { ...found, by } : found;
   if (mark && mark.labels.length === 0 && label !== undefined && quote !== undefined)
     return { ...mark, labels: [label], quote };
   if (!mark || mark.labels.length > 0 || label === undefined || isGrid || markNames.test(bare(label))) return mark;

@@ -31,8 +31,8 @@ export async function recogniseRecords(files: readonly InputFile[]): Promise<rea
   return own;
 }
 
-function hasMarks({ lists, tags, unread }: FoundMarks): boolean {
-  return lists.length > 0 || tags.length > 0 || unread.length > 0;
+function hasMarks({ lists, tags, unread, discarded }: FoundMarks): boolean {
+  return lists.length > 0 || tags.length > 0 || unread.length > 0 || discarded.some(({ count }) => count > 0);
 }
 
 /** Spanwise's own files for spaCy have a line of `meta.jsonl` for each record: whose it is, and of which article. */
@@ -131,17 +131,23 @@ function* documentOf(record: Fields, place: JsonRecord["place"], name: string): 
   const lists = marks.lists.filter(({ predicted }) => !predicted);
   const people = [...new Set(lists.flatMap((list) => list.marks.flatMap(({ by = [] }) => by)))];
   const ofPerson = (person: string | undefined) =>
-    lists.map((list) => ({
-      ...list,
-      marks: list.marks.filter(({ by }) => (person === undefined ? by === undefined : by?.includes(person))),
-    }));
-  const [links, leftOut] = people.length > 0 ? [[], marks.links] : [marks.links, []];
+    lists
+      .map((list) => ({
+        ...list,
+        marks: list.marks.filter(({ by }) => (person === undefined ? by === undefined : by?.includes(person))),
+      }))
+      .filter((list) => list.marks.length > 0);
+  const isShared =
+    people.length > 1 || (people.length === 1 && (ofPerson(undefined).length > 0 || marks.tags.length > 0));
+  // One person's links are those of the record.
+  const leftOut = isShared ? marks.links : [];
+  const links = leftOut.length > 0 ? [] : marks.links;
   for (const { field, links: left } of leftOut)
     tell(
       "link",
       `${counted(left.length, "link")} of “${field}” ${left.length === 1 ? "is" : "are"} left out: each mark says whose it is, and a link does not.`,
     );
-  const said = reader.set(ofPerson(undefined), marks.tags, links);
+  const said = reader.set(ofPerson(undefined), marks.tags, people.length > 0 ? [] : links);
   const predicted = reader.set(
     marks.lists.filter(({ predicted }) => predicted),
     [],
@@ -150,9 +156,9 @@ function* documentOf(record: Fields, place: JsonRecord["place"], name: string): 
   const sets: ReadSet[] = [];
   const { answers, byPerson } = wholeAnswers(record, fieldsWithMarks(found, marks));
   const whole = answers.length > 0 && { articleLabels: answers };
-  if (said.annotations.length > 0 || annotator !== undefined || whole)
+  if (said.annotations.length > 0 || (annotator !== undefined && people.length === 0) || whole)
     sets.push({ ...(annotator === undefined ? {} : { annotator }), ...said, ...whole });
-  for (const person of people) sets.push({ annotator: person, ...reader.set(ofPerson(person), [], []) });
+  for (const person of people) sets.push({ annotator: person, ...reader.set(ofPerson(person), [], links) });
   for (const [person, articleLabels] of byPerson)
     sets.push({ annotator: person, annotations: [], links: [], articleLabels });
   if (predicted.annotations.length > 0) sets.push({ annotator: agentOf(record), predicted: true, ...predicted });
@@ -187,9 +193,15 @@ function fieldsWithMarks({ fields }: RecordText, { lists, tags, unread }: FoundM
 }
 
 function tellUnread(
-  { lists, tags, unread }: FoundMarks,
+  { lists, tags, unread, discarded }: FoundMarks,
   tell: (about: ReadProblem["about"], message: string) => void,
 ): void {
+  for (const { field, count } of discarded)
+    if (count > 0)
+      tell(
+        "annotation",
+        `${counted(count, "mark")} of “${field}” ${count === 1 ? "was" : "were"} discarded by who made ${count === 1 ? "it. It is" : "them. They are"} left out.`,
+      );
   for (const { field, count } of unread) tell("annotation", unreadField(field, count));
   for (const { field, strays } of lists)
     if (strays > 0)

@@ -41,7 +41,19 @@ const moreNames: readonly string[] = [
   "comment",
 ];
 const tokenNames = /^(?:tokens?|words?|tokeni[sz]ed_?text|text_tokens|word_list|sentences?|sents?|text|tokens_list)$/i;
-const wrappers = ["text_snippet", "textsnippet", "document", "data", "example", "input", "doc", "article", "paragraph"];
+const wrappers = [
+  "text_snippet",
+  "textsnippet",
+  "document",
+  "data",
+  "example",
+  "input",
+  "inputs",
+  "fields",
+  "doc",
+  "article",
+  "paragraph",
+];
 
 export function recordText(record: Readonly<Record<string, unknown>>): RecordText {
   const fields = new Set<string>();

@@ -20,6 +20,7 @@ export function wholeAnswers(record: Fields, taken: ReadonlySet<string>): WholeA
     if (field === "cats") answers.push(...answersIn(categories(value), "category"));
     else if (/^labels?$/.test(field)) answers.push(...answersIn(words(value), field));
     else if (field === "responses" && isRecord(value)) responses(value);
+    else if (field === "responses" && Array.isArray(value)) value.filter(isRecord).forEach(responsesOfUser);
     else if (/^.+\.responses$/.test(field)) columns(field.replace(/\.responses$/, ""), value, record[`${field}.users`]);
   }
   return { answers, byPerson };
@@ -29,6 +30,12 @@ export function wholeAnswers(record: Fields, taken: ReadonlySet<string>): WholeA
     for (const [label, given] of Object.entries(asked))
       for (const one of Array.isArray(given) ? given : [given])
         if (isRecord(one)) respond(label, one.value, one.user_id ?? one.user);
+  }
+
+  /** As Argilla had them before: a list, with all that one user said in each item. */
+  function responsesOfUser({ values, user_id: user }: Fields): void {
+    if (!isRecord(values)) return;
+    for (const [label, given] of Object.entries(values)) respond(label, isRecord(given) ? given.value : given, user);
   }
 
   /** The same in the columns of a data set: values in one, their users in another. */

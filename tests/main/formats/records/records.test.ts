@@ -1,40 +1,16 @@
 // Records with marks, as one program or another writes them: what is marked comes in, and what cannot be read is told.
 import { expect, test } from "vitest";
 import type { PlannedDocument } from "../../../../main/formats/reading/planExchange";
-import { recogniseFiles } from "../../../../main/formats/recogniseFiles";
 import { findMarks } from "../../../../main/formats/records/findMarks";
 import { RecordMarks } from "../../../../main/formats/records/recordMarks";
 import { records } from "../../../../main/formats/records/records";
 import { recordText } from "../../../../main/formats/records/recordText";
 import { readSpanTable } from "../../../../main/formats/records/spanTables";
 import { cpuSeconds } from "../../../cpuSeconds";
-import { inputs, planned, problemsOf } from "../roundTrip";
+import { inputs, planned } from "../roundTrip";
+import { read, text } from "./readRecord";
 
-const text = "Ines Dahl left Port Vell.";
 const both = ["actor “Ines Dahl”", "location “Port Vell”"];
-
-/** What comes in of one file, and what is said of it: `about: message`. */
-async function read(content: unknown, name = "data.json") {
-  const files = inputs({ [name]: typeof content === "string" ? content : JSON.stringify(content) });
-  // By all formats: another one must not take it for its own.
-  const { found } = await recogniseFiles(files);
-  const recognised = found.find(({ format }) => format === records)?.files ?? [];
-  const plan = await planned(records, recognised);
-  const documents = plan.filter((item): item is PlannedDocument => item.kind === "document");
-  return {
-    recognised: recognised.length > 0,
-    texts: documents.map(({ article }) => article.text),
-    marks: documents.flatMap(({ sets }) =>
-      sets.flatMap(({ set }) =>
-        set.annotations.map(({ label, fragments }) => `${label} “${fragments.map(({ quote }) => quote).join(" … ")}”`),
-      ),
-    ),
-    links: documents.flatMap(({ sets }) => sets.flatMap(({ set }) => set.links.map(({ type }) => type))),
-    annotators: documents.flatMap(({ sets }) => sets.map(({ annotator }) => annotator)),
-    left: problemsOf(plan).filter(({ about }) => about !== "remark"),
-    remarks: problemsOf(plan).filter(({ about }) => about === "remark"),
-  };
-}
 
 const spans = [
   { start: 0, end: 9, label: "PER" },
