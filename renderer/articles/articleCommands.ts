@@ -6,7 +6,7 @@ import { say } from "../languages/say";
 import { inProject } from "../session/actionTarget";
 import type { AppState } from "../session/appState";
 import { markedArticles, neighbour as neighbourArticle, refreshArticles } from "../session/articleList";
-import { dispatchStep, openArticle } from "../session/articleSession";
+import { dispatchStep, isOpening, openArticle } from "../session/articleSession";
 import { type CommandHandler, canWrite, hasArticle, hasProject, isAnnotating, shows } from "../session/commandHandler";
 import { announce, attempt, type Context, notify, update } from "../session/context";
 import { isFiltered, savedFilters, showAll, showSaved } from "./filtering";
@@ -81,6 +81,8 @@ async function goToNeighbour(context: Context, by: 1 | -1): Promise<void> {
 
 async function doneAndNext(context: Context): Promise<void> {
   const state = context.store.getState();
+  // A second click comes while the next article is being read, and would pass it over.
+  if (isOpening(state)) return;
   const next = neighbourOf(state, 1);
   const { set } = state.article?.state ?? {};
   const step = set && setStatus(set, "done", { id: context.newId(), at: context.now() });
@@ -112,7 +114,7 @@ function toggleDone(context: Context): void {
 
 async function removeArticle(context: Context): Promise<void> {
   const { articleId, article } = context.store.getState();
-  if (!articleId || !article) return;
+  if (!articleId || !article || isOpening(context.store.getState())) return;
   const next = neighbourOf(context.store.getState(), 1) ?? neighbourOf(context.store.getState(), -1);
   // The notice with its undo may stay longer than the project on screen, so the call names the project.
   const made = inProject(context.store.getState());

@@ -5,7 +5,7 @@ import { setReviewStatus } from "../../model/review/reviewSteps";
 import { say, sayList } from "../languages/say";
 import type { AppState } from "../session/appState";
 import { neighbour } from "../session/articleList";
-import { openArticle } from "../session/articleSession";
+import { isOpening, openArticle } from "../session/articleSession";
 import { announce, type Context, notify, stamp } from "../session/context";
 import { personName } from "../session/people";
 import { dispatchReviewStep, openReview, openReviewOf } from "../session/reviewSession";
@@ -44,7 +44,8 @@ export async function finishReview(context: Context): Promise<void> {
 export async function finishAnyway(context: Context): Promise<void> {
   const state = context.store.getState();
   const open = openReviewOf(state);
-  if (!open) return;
+  // A second click comes while the next article is being read, and would pass it over.
+  if (!open || isOpening(state)) return;
   const { article } = open;
   const left = whatIsLeft(state);
   const step = setReviewStatus(open.mine.review, "adjudicated", stamp(context));
