@@ -1,5 +1,5 @@
 // The open project: opening it, closing it, and what the window shows when it does.
-import type { CallArgs } from "../../model/contract/contract";
+import type { CallArgs, CallResult } from "../../model/contract/contract";
 import type { OpenProject } from "../../model/contract/projectContract";
 import { say, sayHost } from "../languages/say";
 import type { AppState } from "../session/appState";
@@ -10,12 +10,19 @@ import { showSettings } from "../session/settings";
 import { askForIdentity } from "./askForIdentity";
 import { closeProjectDialog } from "./projectDialog";
 
-/** Asks the host what there is, and shows the project it has open, if any. */
-export async function start(context: Context): Promise<void> {
-  const { open, settings, settingsRevision, ...app } = await context.client.call("app.read", {});
+/** What the workbench is asked before anything is shown. */
+export interface FirstAnswers {
+  readonly app: CallResult<"app.read">;
+  /** The list of the project that is open, where it could be read. */
+  readonly list: CallResult<"project.articles"> | undefined;
+}
+
+/** Shows what the workbench answered first: the project it has open, if any. */
+export async function start(context: Context, first: FirstAnswers): Promise<void> {
+  const { open, settings, settingsRevision, ...app } = first.app;
   showSettings(context, { settings, revision: settingsRevision });
   update(context, { app });
-  if (open) await enter(context, open);
+  if (open) await enter(context, open, first.list);
   else await refreshProjects(context);
   if (!app.annotator) update(context, { dialog: "annotator" });
 }
@@ -69,8 +76,15 @@ export async function mayLeave(context: Context): Promise<boolean> {
   return false;
 }
 
-/** Shows a project. The answer to opening it and the event that it was opened may come in either order. */
-export async function enter(context: Context, project: OpenProject): Promise<void> {
+/**
+ * Shows a project, with its list where that is known already. The answer to opening it and the event that it was opened may
+ * come in either order.
+ */
+export async function enter(
+  context: Context,
+  project: OpenProject,
+  list?: CallResult<"project.articles">,
+): Promise<void> {
   if (isShown(context.store.getState(), project)) {
     update(context, { project });
     return;
@@ -86,8 +100,8 @@ export async function enter(context: Context, project: OpenProject): Promise<voi
     planSteps: [],
     workTime: undefined,
     across: undefined,
-    articles: [],
-    articlesLoading: true,
+    articles: list?.articles ?? [],
+    articlesLoading: list?.loading ?? true,
     problems: [],
     filter: { text: "" },
     markedArticles: new Set(),
@@ -101,7 +115,7 @@ export async function enter(context: Context, project: OpenProject): Promise<voi
   void askForIdentity(context);
   // One of the articles is opened next, and whoever opens it is told when it cannot be drawn.
   context.loadDrawing().catch(() => undefined);
-  await Promise.all([refreshArticles(context), refreshProblems(context)]);
+  await Promise.all([list ?? refreshArticles(context), refreshProblems(context)]);
   void readAgain(context, "ofProject");
   const { settings, articles } = context.store.getState();
   const last = settings.lastArticles?.find((entry) => entry.project === project.project.id);

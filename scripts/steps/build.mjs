@@ -14,6 +14,7 @@ const sources = [
   "package.json",
   "preload",
   "renderer",
+  "scripts/steps/preloadedWindow.mjs",
   "scripts/steps/unusedSchemas.mjs",
   "scripts/steps/workerSource.mjs",
 ];

@@ -1,0 +1,21 @@
+import { expect, test } from "vitest";
+import { linksOf } from "../../scripts/steps/preloadedWindow.mjs";
+
+test("the page links the styles of the window and of what it imports, then the scripts, each once", () => {
+  const chunk = (name: string, imports: readonly string[], styles: readonly string[]) => ({
+    ...{ type: "chunk", name, fileName: `${name}.js`, imports },
+    viteMetadata: { importedCss: new Set(styles) },
+  });
+  const bundle = {
+    "index.js": chunk("index", [], ["base.css"]),
+    "window.js": chunk("window", ["index.js", "shared.js"], ["window.css", "shared.css"]),
+    "shared.js": chunk("shared", [], ["shared.css"]),
+  };
+  const html = '<link href="./base.css"><script src="./index.js">';
+  expect(linksOf("window", html, bundle).map(({ rel, href }) => `${rel} ${href}`)).toEqual([
+    "stylesheet ./window.css",
+    "stylesheet ./shared.css",
+    "modulepreload ./window.js",
+    "modulepreload ./shared.js",
+  ]);
+});
