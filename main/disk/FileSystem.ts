@@ -1,10 +1,13 @@
 // The operations that the store asks of a disk, and nothing more: so few that a test can stand in for the disk and
-// break it on purpose (full, gone, failing, power cut). The real one is `node:fs/promises`, which opens files and
-// nothing else: it neither follows a symbolic link at the end of a path nor waits on a pipe.
+// break it on purpose (full, gone, failing, power cut). The real one opens files and nothing else: it neither follows a
+// symbolic link at the end of a path nor waits on a pipe.
 import { constants, type Dirent, type Stats } from "node:fs";
-import { type FileHandle, lstat, mkdir, open, readdir, realpath, rename, rm, unlink } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { errorCode, type Irregular, LeftAlone, tooLarge } from "./diskFailure";
+import { systemCalls } from "./systemCalls";
+
+const { open, close, fstat, lstat, mkdir, readdir, realpath, rename, unlink } = systemCalls;
 
 export interface FileFacts {
   readonly size: number;
@@ -76,19 +79,19 @@ const openFlags = {
 /** The disk of this machine. */
 export const nodeFileSystem: FileSystem = {
   open: async (path, flags, mode, likeFolder) => {
-    const { file, stats } = await openRegular(path, openFlags[flags], mode ?? 0o600);
-    if (likeFolder) await followFolder(file, stats, dirname(path), (folder) => fileModeIn(folder, mode));
-    return openFile(file, factsOf(stats));
+    const { fd, stats } = await openRegular(path, openFlags[flags], mode ?? 0o600);
+    if (likeFolder) await followFolder(fd, stats, dirname(path), (folder) => fileModeIn(folder, mode));
+    return openFile(fd, factsOf(stats));
   },
   readFile: async (path, check) => {
-    const { file, stats } = await openRegular(path, openFlags.r);
+    const { fd, stats } = await openRegular(path, openFlags.r);
     try {
       await check?.(factsOf(stats));
       if (stats.size > largestFile) throw tooLarge(path);
       // Some disks call a file empty that is not.
-      return await (stats.size === 0 ? file.readFile() : contentOf(file, stats.size));
+      return await (stats.size === 0 ? systemCalls.readRest(fd) : contentOf(fd, stats.size));
     } finally {
-      await file.close();
+      await close(fd);
     }
   },
   readFolder: async (path) => {
@@ -103,9 +106,9 @@ export const nodeFileSystem: FileSystem = {
     if (!likeParent || process.platform === "win32") return;
     const folder = await open(path, constants.O_RDONLY | constants.O_DIRECTORY | constants.O_NOFOLLOW);
     try {
-      await followFolder(folder, await folder.stat(), dirname(path), (parent) => parent & 0o2777);
+      await followFolder(folder, await fstat(folder), dirname(path), (parent) => parent & 0o2777);
     } finally {
-      await folder.close();
+      await close(folder);
     }
   },
   removeFolder: (path) => rm(path, { recursive: true, force: true }),
@@ -113,24 +116,24 @@ export const nodeFileSystem: FileSystem = {
     if (process.platform === "win32") return;
     const folder = await open(path, constants.O_RDONLY | constants.O_DIRECTORY);
     try {
-      await folder.sync();
+      await systemCalls.fsync(folder);
     } finally {
-      await folder.close();
+      await close(folder);
     }
   },
   realPath: (path) => realpath(path),
 };
 
 interface Opened {
-  readonly file: FileHandle;
+  readonly fd: number;
   readonly stats: Stats;
 }
 
 /** Opens without following and without waiting, then looks at what was opened. Windows has neither flag. */
 async function openRegular(path: string, flags: number, mode?: number): Promise<Opened> {
-  let file: FileHandle;
+  let fd: number;
   try {
-    file = await open(path, flags | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0), mode);
+    fd = await open(path, flags | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0), mode);
   } catch (error) {
     // A link, or a socket: which of them is in the way, its facts say.
     if (["ELOOP", "EMLINK", "ENXIO", "EOPNOTSUPP"].includes(errorCode(error) ?? "")) {
@@ -140,21 +143,21 @@ async function openRegular(path: string, flags: number, mode?: number): Promise<
     throw error;
   }
   try {
-    const stats = await file.stat();
+    const stats = await fstat(fd);
     const irregular = irregularIn(stats);
     if (irregular) throw new LeftAlone(path, irregular);
-    return { file, stats };
+    return { fd, stats };
   } catch (error) {
-    await file.close();
+    await close(fd);
     throw error;
   }
 }
 
 /** What a file of this size holds, or less when it was cut meanwhile: Node's own `readFile` asks for the size once more. */
-async function contentOf(file: FileHandle, size: number): Promise<Uint8Array> {
+async function contentOf(fd: number, size: number): Promise<Uint8Array> {
   const bytes = Buffer.allocUnsafeSlow(size);
   for (let length = 0; length < size; ) {
-    const { bytesRead } = await file.read(bytes, length, size - length, length);
+    const { bytesRead } = await systemCalls.read(fd, bytes, length, size - length, length);
     if (bytesRead === 0) return bytes.subarray(0, length);
     length += bytesRead;
   }
@@ -169,25 +172,20 @@ function fileModeIn(folder: number, replaced: number | undefined): number {
 }
 
 /** Gives what was just made group and mode of the folder it is in, as far as this account and the disk allow. */
-async function followFolder(
-  made: FileHandle,
-  own: Stats,
-  folder: string,
-  modeIn: (mode: number) => number,
-): Promise<void> {
+async function followFolder(made: number, own: Stats, folder: string, modeIn: (mode: number) => number): Promise<void> {
   if (process.platform === "win32") return;
   try {
     const parent = await lstat(folder);
     let mode = modeIn(parent.mode & 0o7777);
     if (own.gid !== parent.gid) {
-      const given = await made.chown(own.uid, parent.gid).then(
+      const given = await systemCalls.fchown(made, own.uid, parent.gid).then(
         () => true,
         () => false,
       );
       // Not a member of that group: what it may do, no other group may.
       if (!given) mode = (mode & ~0o2070) | ((mode & 0o007) << 3);
     }
-    if ((own.mode & 0o7777) !== mode) await made.chmod(mode);
+    if ((own.mode & 0o7777) !== mode) await systemCalls.fchmod(made, mode);
   } catch (error) {
     if (errorCode(error) === undefined) throw error; // a disk without modes
   }
@@ -212,16 +210,38 @@ function irregularIn(looked: Pick<Stats, "isFile" | "isDirectory" | "isSymbolicL
   return looked.isSocket() ? "socket" : "device";
 }
 
-function openFile(handle: FileHandle, opened: FileFacts): OpenFile {
+function openFile(fd: number, opened: FileFacts): OpenFile {
+  const underWay = new Set<Promise<unknown>>();
+  let closed = false;
+
+  /** Once a file is closed the system may give its number to another. */
+  async function use<Result>(ask: (fd: number) => Promise<Result>): Promise<Result> {
+    if (closed) throw Object.assign(new Error("the file is closed"), { code: "EBADF" });
+    const asked = ask(fd);
+    underWay.add(asked);
+    try {
+      return await asked;
+    } finally {
+      underWay.delete(asked);
+    }
+  }
+
   return {
     opened,
-    write: async (bytes, position) => (await handle.write(bytes, 0, bytes.length, position)).bytesWritten,
-    read: async (bytes, position) => (await handle.read(bytes, 0, bytes.length, position)).bytesRead,
-    facts: async () => factsOf(await handle.stat()),
-    truncate: (size) => handle.truncate(size),
-    sync: () => handle.sync(),
-    datasync: () => handle.datasync(),
-    close: () => handle.close(),
+    write: (bytes, position) =>
+      use(async (file) => (await systemCalls.write(file, bytes, 0, bytes.length, position)).bytesWritten),
+    read: (bytes, position) =>
+      use(async (file) => (await systemCalls.read(file, bytes, 0, bytes.length, position)).bytesRead),
+    facts: async () => factsOf(await use((file) => fstat(file))),
+    truncate: (size) => use((file) => systemCalls.ftruncate(file, size)),
+    sync: () => use((file) => systemCalls.fsync(file)),
+    datasync: () => use((file) => systemCalls.fdatasync(file)),
+    close: async () => {
+      if (closed) return;
+      closed = true;
+      await Promise.allSettled(underWay);
+      await close(fd);
+    },
   };
 }
 
