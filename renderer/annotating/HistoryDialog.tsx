@@ -40,7 +40,7 @@ export function HistoryDialog({ onClose }: OpenDialogProps) {
           <li key={step.id} className="history-undone">
             <Words step={step} onShow={show} />
             <span className="history-when">{say("undone")}</span>
-            <Button look="quiet" onPress={() => void times(undone.length - place, redo)}>
+            <Button look="quiet" onPress={() => times(undone.length - place, redo)}>
               {say("Redo up to here")}
             </Button>
           </li>
@@ -51,7 +51,7 @@ export function HistoryDialog({ onClose }: OpenDialogProps) {
             <time className="history-when" dateTime={step.at}>
               {dates.moment(step.at)}
             </time>
-            <Button look="quiet" onPress={() => void times(place + 1, undo)}>
+            <Button look="quiet" onPress={() => times(place + 1, undo)}>
               {place === 0 ? say("Undo") : say("Undo {place} steps", { place: place + 1 })}
             </Button>
           </li>

@@ -48,7 +48,7 @@ export function KeysDialog({ onClose }: OpenDialogProps) {
       footer={
         own &&
         own.length > 0 && (
-          <Button onPress={() => void changeSettings(context, { keys: own.map(asTheyCame) })}>
+          <Button onPress={() => changeSettings(context, { keys: own.map(asTheyCame) })}>
             {say("Restore the original keys")}
           </Button>
         )

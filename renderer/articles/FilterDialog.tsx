@@ -1,11 +1,12 @@
 // Which articles the list shows. Every choice takes effect at once; a filter that is needed again gets a name.
 import { Trash2 } from "lucide-react";
-import { type FormEvent, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import type { ArticleCriteria } from "../../model/project/articleFilter";
 import { languageName } from "../../model/text/languages";
 import { Button } from "../controls/Button";
 import { Dialog } from "../controls/Dialog";
 import { Field } from "../controls/Field";
+import { Form } from "../controls/Form";
 import { Select } from "../controls/Select";
 import { say, spokenLanguage } from "../languages/say";
 import { shownArticles } from "../session/articleList";
@@ -121,8 +122,7 @@ function SavedFilters() {
   const project = useAppState((state) => state.project);
   const [name, setName] = useState("");
   const saved = savedFilters({ settings, project });
-  const save = (event: FormEvent) => {
-    event.preventDefault();
+  const save = () => {
     if (name.trim() === "") return;
     void saveFilter(context, name.trim());
     setName("");
@@ -139,18 +139,18 @@ function SavedFilters() {
           <Button
             look="quiet"
             aria-label={say("Forget the filter {name}", { name: one.name })}
-            onPress={() => void forgetFilter(context, one)}
+            onPress={() => forgetFilter(context, one)}
           >
             <Trash2 size={14} aria-hidden />
           </Button>
         </div>
       ))}
-      <form className="filter-name" onSubmit={save}>
+      <Form className="filter-name" onSubmit={save}>
         <Field label={say("Name this filter")} value={name} onChange={setName} maxLength={60} />
         <Button type="submit" isDisabled={name.trim() === "" || (!isFiltered(filter) && filter.order === undefined)}>
           {say("Keep it")}
         </Button>
-      </form>
+      </Form>
     </section>
   );
 }

@@ -1,10 +1,11 @@
 // The provenance of the open article, to correct or complete. Its text cannot be changed here or anywhere.
 
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { type Provenance, titleOf } from "../../model/project/article";
 import { noEncoding } from "../../model/project/encoding";
 import { Button } from "../controls/Button";
 import { Dialog } from "../controls/Dialog";
+import { Form } from "../controls/Form";
 import { ProvenanceFields, withoutEmpty } from "../controls/ProvenanceFields";
 import { say } from "../languages/say";
 import type { OpenDialogProps } from "../session/openDialog";
@@ -18,8 +19,7 @@ export function ProvenanceDialog({ onClose }: OpenDialogProps) {
   const [clashes, setClashes] = useState(false);
   if (!seen) return null;
   const { article } = seen;
-  const save = async (event: FormEvent) => {
-    event.preventDefault();
+  const save = async () => {
     const outcome = await saveProvenance(context, seen, withoutEmpty(provenance));
     if (outcome.kind === "saved") onClose();
     if (outcome.kind !== "conflict") return;
@@ -30,7 +30,7 @@ export function ProvenanceDialog({ onClose }: OpenDialogProps) {
   const { source } = article;
   return (
     <Dialog title={say("Provenance")} onClose={onClose}>
-      <form onSubmit={(event) => void save(event)}>
+      <Form onSubmit={save}>
         <ProvenanceFields
           value={provenance}
           onChange={setProvenance}
@@ -74,7 +74,7 @@ export function ProvenanceDialog({ onClose }: OpenDialogProps) {
             {say("Save")}
           </Button>
         </div>
-      </form>
+      </Form>
     </Dialog>
   );
 }

@@ -1,11 +1,12 @@
 // Fields of the provenance for all marked articles. Only the fields that one touches are changed; a touched field that is
 // empty is emptied everywhere.
-import { type FormEvent, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import type { ProvenanceFieldsChange } from "../../model/contract/articleContract";
 import { knownLanguages, languageName } from "../../model/text/languages";
 import { Button } from "../controls/Button";
 import { Dialog } from "../controls/Dialog";
 import { Field } from "../controls/Field";
+import { Form } from "../controls/Form";
 import { Select } from "../controls/Select";
 import { say, spokenLanguage } from "../languages/say";
 import { markedArticles } from "../session/articleList";
@@ -30,8 +31,7 @@ export function ProvenanceOfManyDialog({ onClose }: OpenDialogProps) {
     ["retrieved", say("Retrieved")],
   ];
   const isTouched = Object.keys(touched).length > 0;
-  const save = async (event: FormEvent) => {
-    event.preventDefault();
+  const save = async () => {
     const fields = Object.entries(touched).map(([name, words]) => [name, words.trim() === "" ? null : words.trim()]);
     if (await describeMarked(context, [...marked], Object.fromEntries(fields))) onClose();
   };
@@ -40,7 +40,7 @@ export function ProvenanceOfManyDialog({ onClose }: OpenDialogProps) {
       title={say("Provenance of {count, plural, one {# article} other {# articles}}", { count })}
       onClose={onClose}
     >
-      <form onSubmit={(event) => void save(event)}>
+      <Form onSubmit={save}>
         <p className="dialog-note">{say("A field that you leave alone stays as it is in every article.")}</p>
         {names.map(([name, label]) => (
           <div key={name} className="provenance-touched">
@@ -85,7 +85,7 @@ export function ProvenanceOfManyDialog({ onClose }: OpenDialogProps) {
             {say("Change {count, plural, one {# article} other {# articles}}", { count })}
           </Button>
         </div>
-      </form>
+      </Form>
     </Dialog>
   );
 }

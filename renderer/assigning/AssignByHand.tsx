@@ -90,7 +90,7 @@ export function AssignByHand({ articles, known: { plan, loads }, onClose }: Assi
         )}
       </p>
       <div className="assign-foot">
-        <Button look="primary" isDisabled={ticks.size === 0 && until === "" && !first} onPress={() => void save()}>
+        <Button look="primary" isDisabled={ticks.size === 0 && until === "" && !first} onPress={() => save()}>
           {say("Assign")}
         </Button>
       </div>

@@ -114,7 +114,7 @@ export function AssignByRule({ known: { plan, articles, loads }, onClose }: Assi
               ? say("Fill in the numbers, and tick at least one person.")
               : say("Reading…")}
         </span>
-        <Button look="primary" isDisabled={!given || given.changes.length === 0} onPress={() => void save()}>
+        <Button look="primary" isDisabled={!given || given.changes.length === 0} onPress={() => save()}>
           {say("Assign")}
         </Button>
       </div>

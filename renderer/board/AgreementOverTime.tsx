@@ -79,7 +79,7 @@ export function AgreementOverTime() {
       </p>
       <div className="time-switch">
         <DayField label={say("Compare before and after")} value={day} onChange={setDay} />
-        <Button look="primary" isDisabled={working} onPress={() => void compute()}>
+        <Button look="primary" isDisabled={working} onPress={() => compute()}>
           {say("Compute")}
         </Button>
         <span role="status">

@@ -3,7 +3,7 @@
 import { useEffect } from "react";
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
 import { Dialog } from "../controls/Dialog";
-import { focusField } from "../controls/focusField";
+import { focusField } from "../controls/focus";
 import { type Message, message, say } from "../languages/say";
 import type { Board } from "../session/appState";
 import type { OpenDialogProps } from "../session/openDialog";

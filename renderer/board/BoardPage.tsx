@@ -4,7 +4,7 @@ import { MessageSquare } from "lucide-react";
 import { useEffect, useMemo, useState } from "react";
 import { annotationsInWords } from "../../model/annotation/originTally";
 import { Button } from "../controls/Button";
-import { focusList } from "../controls/focusList";
+import { focusList } from "../controls/focus";
 import { Select } from "../controls/Select";
 import { VirtualList } from "../controls/VirtualList";
 import { type Message, message, say, sayHost, sayOptions } from "../languages/say";

@@ -4,7 +4,7 @@
 import { useEffect, useMemo, useState } from "react";
 import type { Inconsistency } from "../../model/review/inconsistencies";
 import { Button } from "../controls/Button";
-import { focusList } from "../controls/focusList";
+import { focusList } from "../controls/focus";
 import { VirtualList } from "../controls/VirtualList";
 import { say } from "../languages/say";
 import type { OpenDialogProps } from "../session/openDialog";
@@ -50,7 +50,7 @@ export function InconsistenciesPage({ onClose }: OpenDialogProps) {
               rest: found.more ? say(", and more") : "",
             })}
         </span>
-        <Button onPress={() => void readInconsistencies(context)}>{say("Look again")}</Button>
+        <Button onPress={() => readInconsistencies(context)}>{say("Look again")}</Button>
       </div>
       <Working work="inconsistencies" what={say("Comparing")} />
       {found && found.inconsistencies.length === 0 ? (

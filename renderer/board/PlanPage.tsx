@@ -244,7 +244,7 @@ function TakeOver({ plan, name }: { readonly plan: Plan; readonly name: string }
   return (
     <p className="plan-take-over">
       {say("Its lead alone changes this plan.")}{" "}
-      <Button isDisabled={!canWrite} onPress={() => void take()}>
+      <Button isDisabled={!canWrite} onPress={() => take()}>
         {say("Take over from {name}", { name })}
       </Button>
     </p>

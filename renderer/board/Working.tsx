@@ -14,7 +14,7 @@ export function Working({ work, what }: { readonly work: "agreement" | "inconsis
     <p className="working" role="status">
       {what} {total > 0 ? say("{done} of {total, plural, one {# article} other {# articles}}", { done, total }) : "…"}{" "}
       <progress max={Math.max(1, total)} value={done} aria-label={what} />
-      <Button onPress={() => void stopWork(context, work)}>{say("Stop")}</Button>
+      <Button onPress={() => stopWork(context, work)}>{say("Stop")}</Button>
     </p>
   );
 }

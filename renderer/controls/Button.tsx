@@ -1,9 +1,17 @@
-// The buttons of the window.
-import { Button as AriaButton, type ButtonProps } from "react-aria-components";
+// The buttons of the window. Pressing one again while its `onPress` works, if that returns a promise, does nothing.
+import { Button as AriaButton, type ButtonProps as AriaButtonProps, type PressEvent } from "react-aria-components";
+import { useOnceAtATime } from "./useOnceAtATime";
 import "./button.css";
 
 export type Look = "plain" | "primary" | "quiet" | "danger";
 
-export function Button({ look = "plain", className, ...props }: ButtonProps & { look?: Look; className?: string }) {
-  return <AriaButton {...props} className={`button button-${look} ${className ?? ""}`} />;
+export interface ButtonProps extends Omit<AriaButtonProps, "onPress"> {
+  readonly look?: Look;
+  readonly className?: string;
+  readonly onPress?: ((event: PressEvent) => unknown) | undefined;
+}
+
+export function Button({ look = "plain", className, onPress, ...props }: ButtonProps) {
+  const press = useOnceAtATime(onPress);
+  return <AriaButton {...props} onPress={press} className={`button button-${look} ${className ?? ""}`} />;
 }

@@ -82,11 +82,7 @@ export function EditionsDialog({ onClose }: OpenDialogProps) {
       width="wide"
       onClose={onClose}
       footer={
-        <Button
-          look="primary"
-          isDisabled={compared === undefined || (!carries && isNoted)}
-          onPress={() => void carry()}
-        >
+        <Button look="primary" isDisabled={compared === undefined || (!carries && isNoted)} onPress={() => carry()}>
           {!carries
             ? say("Note as the earlier edition")
             : count === 0

@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import type { AcrossExportFormat, AcrossExportResult } from "../../model/contract/exportContract";
 import { Button } from "../controls/Button";
 import { Dialog } from "../controls/Dialog";
-import { focusNow } from "../controls/focusNow";
+import { focusNow } from "../controls/focus";
 import { say } from "../languages/say";
 import { inProject } from "../session/actionTarget";
 import { attempt } from "../session/context";
@@ -33,7 +33,7 @@ export function AcrossExportDialog({ onClose }: OpenDialogProps) {
       onClose={file.close}
       footer={
         <ExportFooter file={file}>
-          <Button look="primary" isDisabled={formats.length === 0} onPress={() => void write()}>
+          <Button look="primary" isDisabled={formats.length === 0} onPress={() => write()}>
             {say("Export")}
           </Button>
         </ExportFooter>

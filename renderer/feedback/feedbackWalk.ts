@@ -14,7 +14,7 @@ import { equalStatements } from "../../model/review/statement";
 import type { Thread } from "../../model/review/threads";
 import { snapToGraphemes } from "../../model/text/graphemes";
 import { snapToWords } from "../../model/text/words";
-import { focusField } from "../controls/focusField";
+import { focusField } from "../controls/focus";
 import { say } from "../languages/say";
 import type { AppState } from "../session/appState";
 import { dispatchStep } from "../session/articleSession";

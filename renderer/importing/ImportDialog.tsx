@@ -153,7 +153,7 @@ function ImportWindow({ session, onClose }: { readonly session: ImportSession } 
               look="primary"
               autoFocus={canBringIn(part)}
               isDisabled={busy || !canBringIn(part)}
-              onPress={() => void bringIn(part)}
+              onPress={() => bringIn(part)}
             >
               {bringInWords(part)}
             </Button>
@@ -164,7 +164,7 @@ function ImportWindow({ session, onClose }: { readonly session: ImportSession } 
               look="primary"
               autoFocus={!busy && !waiting && ready > 0}
               isDisabled={busy || waiting || ready === 0}
-              onPress={() => void commit()}
+              onPress={() => commit()}
             >
               {say("Import {ready, plural, one {# article} other {# articles}}", { ready })}
             </Button>
@@ -326,7 +326,7 @@ function Report({ state }: { readonly state: ImportState }) {
         leftOut: report.leftOut,
       })}{" "}
       {edition && (
-        <Button onPress={() => void compareEditions(context, edition.article)}>
+        <Button onPress={() => compareEditions(context, edition.article)}>
           {say("Compare “{title}” with its earlier edition", { title: edition.title })}
         </Button>
       )}

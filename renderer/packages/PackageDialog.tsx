@@ -99,9 +99,7 @@ function Footer({
     const { merge } = outcome;
     return (
       <>
-        {merge !== undefined && !undone && (
-          <Button onPress={() => void session.undo(merge)}>{say("Undo merge")}</Button>
-        )}
+        {merge !== undefined && !undone && <Button onPress={() => session.undo(merge)}>{say("Undo merge")}</Button>}
         {/* The pressed button is gone: the focus goes on to what is left to do. */}
         <Button key="close" look="primary" onPress={onClose} autoFocus>
           {say("Close")}
@@ -111,7 +109,7 @@ function Footer({
   }
   if (look?.open === "same")
     return (
-      <Button key="merge" look="primary" isDisabled={!writable} onPress={() => void session.merge()} autoFocus>
+      <Button key="merge" look="primary" isDisabled={!writable} onPress={() => session.merge()} autoFocus>
         {say("Merge")}
       </Button>
     );
@@ -132,19 +130,19 @@ function Elsewhere({ session, state: { look } }: { readonly session: PackageSess
   return (
     <>
       {canPick && (
-        <Button onPress={() => void choose()}>{folder ? <bdi>{folder.location}</bdi> : say("Choose a folder…")}</Button>
+        <Button onPress={() => choose()}>{folder ? <bdi>{folder.location}</bdi> : say("Choose a folder…")}</Button>
       )}
       <Button
         key="create"
         look={projects.length === 0 ? "primary" : "plain"}
-        onPress={() => void session.create(folder?.handle)}
+        onPress={() => session.create(folder?.handle)}
         autoFocus={projects.length === 0}
       >
         {say("Make a project of it")}
       </Button>
       {projects.map(({ handle, name, location }) => (
         <span key={handle} title={location}>
-          <Button look="primary" onPress={() => void session.openInstead(handle)} autoFocus>
+          <Button look="primary" onPress={() => session.openInstead(handle)} autoFocus>
             {say("Open “{name}” to merge", { name })}
           </Button>
         </span>

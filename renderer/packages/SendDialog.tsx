@@ -59,7 +59,7 @@ export function SendDialog({ onClose }: OpenDialogProps) {
       onClose={file.close}
       footer={
         <ExportFooter file={file}>
-          <Button look="primary" isDisabled={chosen.length === 0} onPress={() => void write()}>
+          <Button look="primary" isDisabled={chosen.length === 0} onPress={() => write()}>
             {say("Write a package of {chosen, plural, one {# article} other {# articles}}", { chosen: chosen.length })}
           </Button>
         </ExportFooter>

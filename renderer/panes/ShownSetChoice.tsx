@@ -51,7 +51,7 @@ export function ShownSetChoice() {
       {shown === undefined ? (
         <CommandKeys id="sets.next" />
       ) : (
-        <Button look="plain" onPress={() => void showSet(context, undefined)}>
+        <Button look="plain" onPress={() => showSet(context, undefined)}>
           {say("Mine")}
         </Button>
       )}

@@ -9,7 +9,7 @@ import { selectLikely, selectSentence, selectWord, unselectClause, unselectWord 
 import { offerSubLabels, subLabelsOfPicked } from "../annotating/subLabels";
 import { deletePicked, joinSelection, pickAtCaret, walk } from "../annotating/tagging";
 import { toggleAside } from "../boilerplate/asides";
-import { focusField } from "../controls/focusField";
+import { focusField } from "../controls/focus";
 import { amendingNow } from "../reviewing/amending";
 import { redoReview, undoReview } from "../reviewing/reviewUndo";
 import type { AppState } from "../session/appState";

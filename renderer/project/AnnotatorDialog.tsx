@@ -2,12 +2,13 @@
 // with their own files, and in a project one can be somebody who takes part already. A person who types another name than
 // that of the one who worked here is asked which it is: somebody new, or the same person under a new name.
 
-import { type FormEvent, type ReactNode, type Ref, useRef, useState } from "react";
+import { type ReactNode, type Ref, useRef, useState } from "react";
 import type { CallArgs } from "../../model/contract/contract";
 import { type Annotator, sameName } from "../../model/project/project";
 import { Button } from "../controls/Button";
 import { Dialog } from "../controls/Dialog";
 import { Field } from "../controls/Field";
+import { Form } from "../controls/Form";
 import { say } from "../languages/say";
 import { sayWith } from "../languages/sayWith";
 import { inProject } from "../session/actionTarget";
@@ -55,8 +56,7 @@ export function AnnotatorDialog({ onClose }: OpenDialogProps) {
     setAnswer(undefined);
     setName(people.find((one) => one.id === id)?.name ?? (self ? "" : (app?.proposedName ?? "")));
   };
-  const save = async (event: FormEvent) => {
-    event.preventDefault();
+  const save = async () => {
     if ((asks !== undefined || listed) && said === undefined) {
       question.current?.focus();
       return;
@@ -69,7 +69,7 @@ export function AnnotatorDialog({ onClose }: OpenDialogProps) {
   };
   return (
     <Dialog title={say("Who is annotating?")} width="narrow" onClose={onClose}>
-      <form onSubmit={(event) => void save(event)}>
+      <Form onSubmit={save}>
         {people.length > 0 && (
           <fieldset className="field fieldset people">
             <legend className="field-label">{say("I am")}</legend>
@@ -164,7 +164,7 @@ export function AnnotatorDialog({ onClose }: OpenDialogProps) {
             {!me ? say("Begin") : isMe ? say("Save") : say("Change")}
           </Button>
         </div>
-      </form>
+      </Form>
     </Dialog>
   );
 }

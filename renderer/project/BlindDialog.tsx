@@ -24,7 +24,7 @@ export function BlindDialog({ onClose }: OpenDialogProps) {
       width="narrow"
       onClose={onClose}
       footer={
-        <Button look="primary" onPress={() => void save()}>
+        <Button look="primary" onPress={() => save()}>
           {say("Save")}
         </Button>
       }

@@ -42,7 +42,7 @@ export function KeptDataDialog({ onClose }: OpenDialogProps) {
       title={say("Kept on this machine")}
       onClose={onClose}
       footer={
-        <Button look="primary" isDisabled={chosen.size === 0} onPress={() => void erase()}>
+        <Button look="primary" isDisabled={chosen.size === 0} onPress={() => erase()}>
           {chosen.size === 0
             ? say("Erase")
             : chosen.size === 1

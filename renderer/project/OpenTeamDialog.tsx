@@ -1,11 +1,12 @@
 // Opens a project on a team's server: where it is and who one is, then which project, then what is there is fetched. The
 // server is named before anything is sent to it.
-import { type FormEvent, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import { ListBox, ListBoxItem } from "react-aria-components";
 import type { CallResult } from "../../model/contract/contract";
 import { Button } from "../controls/Button";
 import { Dialog } from "../controls/Dialog";
 import { Field } from "../controls/Field";
+import { Form } from "../controls/Form";
 import { say } from "../languages/say";
 import type { OpenDialogProps } from "../session/openDialog";
 import { useWorkbench } from "../session/useWorkbench";
@@ -45,10 +46,8 @@ export function OpenTeamDialog({ onClose }: OpenDialogProps) {
       setBusy(undefined);
     }
   };
-  const connect = (event: FormEvent) => {
-    event.preventDefault();
-    void working("connecting", async () => setProjects((await context.client.call("team.projects", signIn)).projects));
-  };
+  const connect = () =>
+    working("connecting", async () => setProjects((await context.client.call("team.projects", signIn)).projects));
   const open = ({ id, name }: TeamProject) =>
     void working("opening", async () => {
       const { handle } = await context.client.call("team.mirror", { ...signIn, keep: keeps, id, name });
@@ -62,7 +61,7 @@ export function OpenTeamDialog({ onClose }: OpenDialogProps) {
       ) : projects ? (
         <ProjectsThere projects={projects} onOpen={open} onBack={() => setProjects(undefined)} />
       ) : (
-        <form onSubmit={connect}>
+        <Form onSubmit={connect}>
           <Field
             label={say("Address")}
             hint={addressInWords(address) ?? say("From whoever runs the server; it has your login in it.")}
@@ -107,7 +106,7 @@ export function OpenTeamDialog({ onClose }: OpenDialogProps) {
               {busy ? say("Connecting…") : say("Connect")}
             </Button>
           </div>
-        </form>
+        </Form>
       )}
       {trouble && (
         <p className="dialog-trouble" role="alert">
@@ -173,7 +172,7 @@ function Fetching() {
       </p>
       <progress className="dialog-progress" max={come?.all ?? 1} value={come?.done} aria-label={say("Progress")} />
       <div className="form-actions">
-        <Button onPress={() => void context.client.call("team.cancel", {})}>{say("Stop")}</Button>
+        <Button onPress={() => context.client.call("team.cancel", {})}>{say("Stop")}</Button>
       </div>
     </>
   );

@@ -55,7 +55,7 @@ export function OtherVersions({ versions, onChanged, canWrite }: OtherVersionsPr
             <Button
               look="primary"
               isDisabled={busy || !canWrite}
-              onPress={() => void run(() => mergeVersion(context, version))}
+              onPress={() => run(() => mergeVersion(context, version))}
             >
               {say("Merge, keeping both sides")}
             </Button>
@@ -63,7 +63,7 @@ export function OtherVersions({ versions, onChanged, canWrite }: OtherVersionsPr
           <Button
             look="quiet"
             isDisabled={busy || !canWrite}
-            onPress={() => void run(() => putVersionAside(context, version))}
+            onPress={() => run(() => putVersionAside(context, version))}
           >
             {say("Put aside")}
           </Button>

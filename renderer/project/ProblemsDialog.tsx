@@ -66,7 +66,7 @@ export function ProblemsDialog({ onClose }: OpenDialogProps) {
             {problem.kind === "other-version" && problem.file.startsWith("quarantine/") && !reason && (
               <Button
                 look="quiet"
-                onPress={() => void putVersionAside(context, problem).then((done) => done && lookAgain())}
+                onPress={() => putVersionAside(context, problem).then((done) => done && lookAgain())}
               >
                 {say("Put aside")}
               </Button>

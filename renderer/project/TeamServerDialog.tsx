@@ -1,10 +1,11 @@
 // How the open project stands with its team's server: what was sent and what was not, what the server refused, and the
 // way to sign in again.
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import type { ProjectTarget } from "../../model/contract/actionTarget";
 import type { TeamState } from "../../model/contract/teamContract";
 import { Button } from "../controls/Button";
 import { Dialog } from "../controls/Dialog";
+import { Form } from "../controls/Form";
 import { say, sayHost } from "../languages/say";
 import { inProject } from "../session/actionTarget";
 import type { OpenDialogProps } from "../session/openDialog";
@@ -60,7 +61,7 @@ function Forget({ target }: { readonly target: ProjectTarget }) {
     <p role="status">{say("The password is forgotten, and asked for when the project is opened again.")}</p>
   ) : (
     <div className="form-actions">
-      <Button onPress={() => void forget()}>{say("Forget the password")}</Button>
+      <Button onPress={() => forget()}>{say("Forget the password")}</Button>
     </div>
   );
 }
@@ -71,8 +72,7 @@ function SignIn({ target }: { readonly target: ProjectTarget }) {
   const [keeps, setKeeps] = useState(true);
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<string>();
-  const signIn = async (event: FormEvent) => {
-    event.preventDefault();
+  const signIn = async () => {
     setBusy(true);
     setTrouble(undefined);
     try {
@@ -83,7 +83,7 @@ function SignIn({ target }: { readonly target: ProjectTarget }) {
     setBusy(false);
   };
   return (
-    <form onSubmit={(event) => void signIn(event)}>
+    <Form onSubmit={signIn}>
       <PasswordField password={password} onChange={setPassword} keeps={keeps} onKeepsChange={setKeeps} autoFocus />
       {trouble && (
         <p className="dialog-trouble" role="alert">
@@ -95,7 +95,7 @@ function SignIn({ target }: { readonly target: ProjectTarget }) {
           {busy ? say("Connecting…") : say("Sign in")}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }
 

@@ -1,11 +1,12 @@
 // Making, opening and renaming projects.
 
-import { type FormEvent, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import { ListBox, ListBoxItem } from "react-aria-components";
 import type { ProjectEntry } from "../../model/contract/projectContract";
 import { Button } from "../controls/Button";
 import { Dialog } from "../controls/Dialog";
 import { Field } from "../controls/Field";
+import { Form } from "../controls/Form";
 import { say } from "../languages/say";
 import { sayWith } from "../languages/sayWith";
 import { attempt } from "../session/context";
@@ -19,8 +20,7 @@ export function NewProjectDialog({ onClose }: OpenDialogProps) {
   const app = useAppState((state) => state.app);
   const [name, setName] = useState("");
   const [folder, setFolder] = useState<ProjectEntry>();
-  const create = async (event: FormEvent) => {
-    event.preventDefault();
+  const create = async () => {
     if (await createProject(context, { name: name.trim(), ...(folder && { handle: folder.handle }) })) onClose();
   };
   const choose = async () => {
@@ -29,7 +29,7 @@ export function NewProjectDialog({ onClose }: OpenDialogProps) {
   };
   return (
     <Dialog title={say("New project")} width="narrow" onClose={onClose}>
-      <form onSubmit={(event) => void create(event)}>
+      <Form onSubmit={create}>
         <Field
           label={say("Name")}
           value={name}
@@ -45,7 +45,7 @@ export function NewProjectDialog({ onClose }: OpenDialogProps) {
             <bdi>
               {folder?.location ?? say("A new folder in {projectsHome}", { projectsHome: app?.projectsHome ?? "" })}
             </bdi>
-            {app?.abilities.canPickFolder && <Button onPress={() => void choose()}>{say("Choose…")}</Button>}
+            {app?.abilities.canPickFolder && <Button onPress={() => choose()}>{say("Choose…")}</Button>}
           </span>
           <span className="field-hint">
             {say(
@@ -58,7 +58,7 @@ export function NewProjectDialog({ onClose }: OpenDialogProps) {
             {say("Create")}
           </Button>
         </div>
-      </form>
+      </Form>
     </Dialog>
   );
 }
@@ -79,7 +79,7 @@ export function OpenProjectDialog({ onClose }: OpenDialogProps) {
     <Dialog
       title={say("Open project")}
       onClose={onClose}
-      footer={app?.abilities.canPickFolder && <Button onPress={() => void choose()}>{say("Choose a folder…")}</Button>}
+      footer={app?.abilities.canPickFolder && <Button onPress={() => choose()}>{say("Choose a folder…")}</Button>}
     >
       {projects.length === 0 ? (
         <p>
@@ -126,8 +126,7 @@ export function RenameProjectDialog({ onClose }: OpenDialogProps) {
   const [name, setName] = useState(seen?.project.name ?? "");
   const [conflict, setConflict] = useState<string>();
   if (!seen) return null;
-  const save = async (event: FormEvent) => {
-    event.preventDefault();
+  const save = async () => {
     const before = seen.project.name;
     const after = name.trim();
     const outcome = await changeProject(context, seen, before === after ? [] : [{ kind: "rename", before, after }]);
@@ -140,7 +139,7 @@ export function RenameProjectDialog({ onClose }: OpenDialogProps) {
   };
   return (
     <Dialog title={say("Rename project")} width="narrow" onClose={onClose}>
-      <form onSubmit={(event) => void save(event)}>
+      <Form onSubmit={save}>
         <Field
           label={say("Name")}
           hint={say("The folder keeps its name.")}
@@ -160,7 +159,7 @@ export function RenameProjectDialog({ onClose }: OpenDialogProps) {
             {say("Rename")}
           </Button>
         </div>
-      </form>
+      </Form>
     </Dialog>
   );
 }

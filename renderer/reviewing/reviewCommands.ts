@@ -2,7 +2,7 @@
 // of annotating (listenToKeys.ts).
 
 import { type CommandId, numberedVariants, variantCommand } from "../../model/commands/commandTable";
-import { focusField } from "../controls/focusField";
+import { focusField } from "../controls/focus";
 import { say } from "../languages/say";
 import type { AppState } from "../session/appState";
 import type { Command } from "../session/command";

@@ -205,14 +205,14 @@ export function AnnotationSearch({ onClose }: { readonly onClose: () => void }) 
         >
           {say("Tick all of mine")}
         </Button>
-        <Button look="danger" isDisabled={own.length === 0} onPress={() => void bulk(() => removeFound(context, own))}>
+        <Button look="danger" isDisabled={own.length === 0} onPress={() => bulk(() => removeFound(context, own))}>
           {say("Delete {own}", { own: own.length })}
         </Button>
         {activeLabels(labels).map((label) => (
           <Button
             key={label.id}
             isDisabled={own.length === 0}
-            onPress={() => void bulk(() => relabelFound(context, own, label.id))}
+            onPress={() => bulk(() => relabelFound(context, own, label.id))}
           >
             <span className="visually-hidden">
               {say("Relabel {own} as {name}", { own: own.length, name: label.name })}

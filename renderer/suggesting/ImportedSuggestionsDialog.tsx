@@ -53,7 +53,7 @@ export function ImportedSuggestionsDialog({ onClose }: OpenDialogProps) {
               </p>
             </div>
             {access === "write" && (
-              <Button onPress={() => void toggle(one)}>{one.away ? say("Suggest them again") : say("Dismiss")}</Button>
+              <Button onPress={() => toggle(one)}>{one.away ? say("Suggest them again") : say("Dismiss")}</Button>
             )}
           </li>
         ))}

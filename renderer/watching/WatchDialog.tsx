@@ -1,8 +1,9 @@
 // The folder of this machine whose new files are offered to the open project.
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { Button } from "../controls/Button";
 import { Dialog } from "../controls/Dialog";
 import { Field } from "../controls/Field";
+import { Form } from "../controls/Form";
 import { say } from "../languages/say";
 import { inProject } from "../session/actionTarget";
 import { announce, update } from "../session/context";
@@ -29,13 +30,9 @@ export function WatchDialog({ onClose }: OpenDialogProps) {
       setTrouble(error instanceof Error ? error.message : String(error));
     }
   };
-  const save = (event: FormEvent) => {
-    event.preventDefault();
-    void choose(folder);
-  };
   return (
     <Dialog title={say("Watch a folder")} onClose={onClose}>
-      <form onSubmit={save}>
+      <Form onSubmit={() => choose(folder)}>
         <p className="dialog-note">
           {say(
             "Files that appear in this folder are offered in the list of articles. Nothing comes in before you have looked at it. The folder is remembered on this computer alone, for this project.",
@@ -63,13 +60,13 @@ export function WatchDialog({ onClose }: OpenDialogProps) {
           </p>
         )}
         <div className="form-actions">
-          {canPick && <Button onPress={() => void choose()}>{say("Choose a folder…")}</Button>}
-          {watch?.folder !== undefined && <Button onPress={() => void choose(null)}>{say("Watch no folder")}</Button>}
+          {canPick && <Button onPress={() => choose()}>{say("Choose a folder…")}</Button>}
+          {watch?.folder !== undefined && <Button onPress={() => choose(null)}>{say("Watch no folder")}</Button>}
           <Button type="submit" look="primary" isDisabled={folder.trim() === ""}>
             {say("Watch it")}
           </Button>
         </div>
-      </form>
+      </Form>
     </Dialog>
   );
 }

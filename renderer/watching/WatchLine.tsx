@@ -28,7 +28,7 @@ export function WatchLine() {
       {count > 0 && (
         <>
           <CommandButton id="articles.watched">{say("Look")}</CommandButton>
-          <Button look="quiet" onPress={() => void leaveOutWatched(context)}>
+          <Button look="quiet" onPress={() => leaveOutWatched(context)}>
             {say("Leave out")}
           </Button>
         </>

@@ -1,7 +1,7 @@
 // The parts of a dialog that writes a file: the button that begins it, stopping it, how far it is, and taking the file.
 import type { ReactNode } from "react";
 import { Button } from "../controls/Button";
-import { focusNow } from "../controls/focusNow";
+import { focusNow } from "../controls/focus";
 import { say } from "../languages/say";
 import { useAppState } from "../session/useWorkbench";
 import type { ExportFile, WrittenFile } from "./useExportFile";
@@ -18,7 +18,7 @@ export function ExportFooter({ file: { written, running, save, stop }, children 
     return (
       <>
         {canSave && (
-          <Button key="save" look="primary" onPress={() => void save()} autoFocus>
+          <Button key="save" look="primary" onPress={() => save()} autoFocus>
             {say("Save as…")}
           </Button>
         )}

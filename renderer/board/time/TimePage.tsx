@@ -80,7 +80,7 @@ export function TimePage({ children }: { readonly children: ReactNode }) {
         {asking ? (
           <>
             <span role="alert">{say("It cannot be brought back.")}</span>
-            <Button look="primary" onPress={() => void erase()}>
+            <Button look="primary" onPress={() => erase()}>
               {say("Erase")}
             </Button>
             <Button onPress={() => setAsking(false)}>{say("Keep")}</Button>
