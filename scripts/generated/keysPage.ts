@@ -28,6 +28,7 @@ This page is made from the program's table of commands (\`npm run generate\`). O
 - Every command is in the palette, too: \`Ctrl+K\`, then a part of its name.
 - \`?\` shows these keys in the window and lets you choose others.
 - A key that is a letter or a digit works wherever no text is being typed.
+- A key that is pressed while another article or a review is still being opened waits for it.
 - *In the text* means that the key counts while the focus is in the article; *on an annotation*, while it is there or in the
   list of annotations; *in a review*, while a review is open. There it goes before another command with the same key.
   *Across articles* means in the view that \`F4\` opens.
