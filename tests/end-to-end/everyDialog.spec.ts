@@ -111,7 +111,7 @@ async function seriousOf(page: Page, command: CommandId): Promise<readonly strin
   await page.keyboard.press(keys.replace("Mod", "ControlOrMeta"));
   await expect(page.getByRole("dialog")).toBeVisible();
   await expect(page.getByRole("dialog").locator(":focus")).toBeVisible();
-  return seriousInBoth(page, "[role=dialog]");
+  return seriousInBoth(page);
 }
 
 /** A dialog may have opened another one, or have a field that takes the first Escape. */

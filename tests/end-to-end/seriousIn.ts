@@ -11,8 +11,9 @@ const axeSource = readFile(createRequire(import.meta.url).resolve("axe-core/axe.
 /** The rules that look at colours. A theme is nothing but colours: what the others look at is the same in both. */
 const colourRules = ["color-contrast", "link-in-text-block"];
 
-/** In both themes, with what moves standing still. `within`: a selector of what is looked at. */
-export async function seriousInBoth(page: Page, within = "html"): Promise<readonly string[]> {
+/** In both themes, with what moves standing still. `of`: a selector; the dialog if one is open, else everything. */
+export async function seriousInBoth(page: Page, of?: string): Promise<readonly string[]> {
+  const within = of ?? ((await page.getByRole("dialog").count()) > 0 ? "[role=dialog]" : "html");
   // Evaluated by the tool, not loaded by the page: the content security policy stays as it is.
   if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(await axeSource);
   const light = await seriousIn(page, within, "light", {});

@@ -45,7 +45,7 @@ test("a team's project is opened, tagged in while the server is away, and sent w
   await page.keyboard.press("ControlOrMeta+Alt+q");
   const about = page.getByRole("dialog", { name: "The team’s server" });
   await expect(about.getByText(/on this machine and not sent yet/)).toBeVisible();
-  expect(await seriousInBoth(page, "[role=dialog]")).toEqual([]);
+  expect(await seriousInBoth(page)).toEqual([]);
   await server.start();
   await about.getByLabel("Password", { exact: true }).fill(adasPassword);
   await page.keyboard.press("Enter");
