@@ -9,6 +9,7 @@ import { encodeBack } from "../encoding/encodeBack";
 import { textRemarks } from "../encoding/textRemarks";
 import type { ArticleReader, ReadArticle, Reading } from "../formats/articles/ArticleReader";
 import { articleReaders } from "../formats/articles/articleReaders";
+import { annotationFile } from "../formats/articles/foreignKind";
 import type { DocumentArticle } from "../formats/documents/DocumentReader";
 import { preferred } from "../formats/reading/proposals";
 import { withNamed } from "./namedProposals";
@@ -63,7 +64,8 @@ export function* articleDrafts(
     if (found === 0) yield refusal("There are no articles in this file.", decoded);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    yield refusal(error.message, decoded);
+    // Bytes that are no text may be another program's corpus.
+    yield refusal((decoded ? undefined : annotationFile(fileName)) ?? error.message, decoded);
   }
 }
 

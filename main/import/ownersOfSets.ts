@@ -36,12 +36,17 @@ export async function ownersOfSets(
 ): Promise<SetOwners> {
   const owners = new Map<string | null, SetOwner>();
   const found = new Map<string, ImportedPerson>();
-  const named = annotators.flatMap(({ name }) => name ?? []);
+  // What the files call proposals stays that beside the annotations of people, unless it is asked for.
+  const hasPeople = annotators.some(({ predicted }) => !predicted);
+  const isAside = (annotator: Pick<PreviewAnnotator, "name" | "predicted">) =>
+    annotator.predicted && hasPeople && chosen(annotator) === undefined;
+  const named = annotators.filter((one) => !isAside(one)).flatMap(({ name }) => name ?? []);
   let refusal = everybodys !== undefined && named.length > 1 ? severalPeople(named) : undefined;
   const nobody = { name: null, predicted: false };
   for (const annotator of [...annotators, ...(annotators.some(({ name }) => name === null) ? [] : [nobody])]) {
     const { name } = annotator;
-    const choice = everybodys === undefined ? chosen(annotator) : { kind: "named" as const, name: everybodys };
+    const choice =
+      everybodys === undefined || isAside(annotator) ? chosen(annotator) : { kind: "named" as const, name: everybodys };
     const to = choice ?? ownerAsFiled(annotator);
     if (to.kind === "nobody") continue;
     if (to.kind === "suggestions") {
@@ -64,11 +69,16 @@ export async function ownersOfSets(
   };
 }
 
-function nobodySaid({ annotations, links }: PreviewAnnotator): Failure {
-  const [count, what] = annotations === 0 ? [links, "link"] : [annotations, "annotation"];
+function nobodySaid({ annotations, links, documents }: PreviewAnnotator): Failure {
+  const found: readonly (readonly [count: number, one: string, many?: string])[] = [
+    [annotations, "annotation"],
+    [links, "link"],
+    [documents, "document without annotations", "documents without annotations"],
+  ];
+  const [count, one, many] = found.find(([number]) => number > 0) ?? [documents, "document"];
   return new Failure(
     "bad-request",
-    `The files do not say whose ${counted(count, what)} ${count === 1 ? "is" : "are"}. Say it with --annotator.`,
+    `The files do not say whose ${counted(count, one, many)} ${count === 1 ? "is" : "are"}. Say it with --annotator.`,
   );
 }
 

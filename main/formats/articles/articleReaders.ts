@@ -6,6 +6,7 @@ import { foreignReader } from "./foreignReader";
 import { htmlReader } from "./htmlReader";
 import { jsonLinesReader } from "./jsonLinesReader";
 import { jsonReader } from "./jsonReader";
+import { segmentsReader } from "./segmentsReader";
 import { textReader } from "./textReader";
 import { trafilaturaReader } from "./trafilaturaReader";
 
@@ -15,6 +16,7 @@ export const articleReaders: readonly ArticleReader[] = [
   htmlReader,
   jsonReader,
   jsonLinesReader,
+  segmentsReader,
   csvReader,
   foreignReader,
   textReader,

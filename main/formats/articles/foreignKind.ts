@@ -52,6 +52,10 @@ const htmlNames =
   /^(html|head|body|div|span|p|article|section|main|b|i|em|strong|a|h[1-6]|br|table|ul|ol|blockquote)$/i;
 const roots: readonly (readonly [RegExp, string])[] = [
   [/^GateDocument$/, "an annotated document of GATE (XML)"],
+  [/^ANNOTATION_DOCUMENT$/, "a transcript of ELAN (XML)"],
+  [/^basic-transcription$/, "a transcript of EXMARaLDA (XML)"],
+  [/^(newsItem|newsMessage|NewsML|nitf)$/i, "a news agency's document (NewsML or NITF)"],
+  [/^CodeBook$/, "a code book of REFI-QDA, which holds no texts"],
   [/^(\w+:)?(TEI|teiCorpus)$/i, "a TEI document (XML)"],
   [/^(xmi:XMI|NAF|KAF|FoLiA|D-Spin|collection|BioC|deIdi2b2)$/i, "an annotated document (XML)"],
 ];
@@ -61,8 +65,11 @@ function otherLanguages(start: string): string | undefined {
   const begin = start.trimStart();
   if (/^\d{1,12}\|t\|.*\r?\n\d{1,12}\|a\|/.test(begin))
     return sentence("annotated abstracts (PubTator)", `${otherProgram} ${asItStands}`);
-  if (/^(?:@prefix|PREFIX)\s+[\w-]*:\s*<[^<>\s]+>/.test(begin) || /^(?:<[^<>\s]+>\s+){2}\S.{0,2000}\.\r?\n/.test(begin))
+  const facts = begin.replace(/^(?:(?:#.*|@?base\s.*)?\r?\n)+/i, "");
+  if (/^(?:@prefix|PREFIX)\s+[\w-]*:\s*<[^<>\s]+>/.test(facts) || /^(?:<[^<>\s]+>\s+){2}\S.{0,2000}\.\r?\n/.test(facts))
     return sentence("data on the Web (RDF)", `Its marks do not come in: convert it to JSON-LD. ${asItStands}`);
+  if (/^File type = "ooTextFile/.test(begin) || /^@(?:UTF8|Begin)\r?\n@/.test(begin))
+    return sentence("a transcript (Praat or CHAT)", `Convert it to plain text. ${asItStands}`);
   if (/^WEBVTT(?:\s|$)/.test(begin) || /^\d+\r?\n\d\d:\d\d:\d\d[,.]\d{3} --> /.test(begin))
     return sentence(
       "subtitles (WebVTT or SRT)",

@@ -4,6 +4,7 @@ import { withLineFeeds } from "../../encoding/decode";
 import { fieldsOf, type RecordFields, statedInRecord, textOf } from "../reading/recordFields";
 import { findMarks } from "../records/findMarks";
 import { recordText } from "../records/recordText";
+import { wholeAnswers } from "../records/wholeAnswers";
 import type { Reading } from "./ArticleReader";
 import { isWholePage, readPage } from "./htmlReader";
 
@@ -48,10 +49,26 @@ export function readRecord(given: RecordFields, place: RecordPlace): Reading {
 
 /** Read as an article, a record loses what is marked in it; `spanwise import` and the window first offer to read it so. */
 function marksLeft(record: Readonly<Record<string, unknown>>): readonly string[] {
-  const { lists, tags, unread } = findMarks(record, recordText(record));
-  const fields = [...lists, ...tags, ...unread].map(({ field }) => `“${field}”`);
-  if (fields.length === 0) return [];
-  return [`What is marked in ${fields.join(", ")} does not come in with the article alone.`];
+  const found = recordText(record);
+  const { lists, tags, unread } = findMarks(record, found);
+  const fields = [...lists, ...tags, ...unread].map(({ field }) => field);
+  const { answers, byPerson } = wholeAnswers(record, new Set([...found.fields, ...fields]));
+  const said = new Map<string, string[]>();
+  for (const { label, values } of [...answers, ...[...byPerson.values()].flat()])
+    said.set(label, [...(said.get(label) ?? []), ...values]);
+  const whole = [...said].map(([label, values]) => `${label}: ${[...new Set(values)].join(", ").slice(0, 80)}`);
+  return [
+    ...(fields.length === 0
+      ? []
+      : [
+          `What is marked in ${fields.map((field) => `“${field}”`).join(", ")} does not come in with the article alone.`,
+        ]),
+    ...(whole.length === 0
+      ? []
+      : [
+          `The record says of the whole article “${whole.join("; ")}”. This comes in when the file is read as records (--format records).`,
+        ]),
+  ];
 }
 
 /** A record that wraps its article, as the lines of a dataset do, is read as what it wraps. */

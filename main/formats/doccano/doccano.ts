@@ -8,6 +8,7 @@ import type { Format, WriteContext } from "../format/Format";
 import type { FittedArticle, FittedSet } from "../format/fitArticle";
 import { dottedLabel } from "../format/subLabelNames";
 import { AnnotatorFolders } from "../reading/annotatorFolders";
+import { annotatorsSetting } from "../reading/whoseFiles";
 import { answerNames } from "../writing/answerNames";
 import { dottedSetting } from "../writing/dottedSetting";
 import { fromUtf16 } from "../writing/fromUtf16";
@@ -46,15 +47,7 @@ export const doccano: Format = {
       ],
     },
     dottedSetting,
-    {
-      name: "annotators",
-      title: "Files",
-      when: "reading",
-      choices: [
-        { value: "listed", title: "are annotators' where annotators.json says so" },
-        { value: "files", title: "are named after annotators, as doccano exports them" },
-      ],
-    },
+    annotatorsSetting,
   ],
   writer: { layout: { kind: "folder" }, write },
   reader: { recognise: recogniseDoccano, read: readDoccano },

@@ -7,10 +7,11 @@ import type { Place, ReadProblem } from "../files/ReadProblem";
 import type { ReadContext } from "../format/Format";
 import { offsetUnits } from "../format/offsetUnit";
 import type { ReadAnnotation, ReadDocument, ReadLink } from "../format/ReadDocument";
-import { annotatorsByFolder, isAnnotatorList } from "../reading/annotatorFolders";
+import { isAnnotatorList } from "../reading/annotatorFolders";
 import { besideNotes } from "../reading/besideNotes";
 import { marksBeside } from "../reading/marksBeside";
 import { provenanceFields } from "../reading/provenanceFields";
+import { whoseByText } from "../reading/whoseFiles";
 import { answersIn } from "../writing/answerNames";
 import { unitsAgree } from "../writing/fromUtf16";
 
@@ -65,21 +66,25 @@ export async function* readDoccano(
   { settings }: ReadContext,
 ): AsyncGenerator<ReadDocument | ReadProblem> {
   const lists: ReadProblem[] = [];
-  const annotatorOf = await annotatorsByFolder(files, lists);
+  const whose = await whoseByText(files, settings, firstText, lists);
   yield* lists;
   for (const file of files) {
     if (isAnnotatorList(file)) continue;
-    const byName = settings.get("annotators") === "files" ? stemOf(file.name) : undefined;
+    const { annotator } = whose(file.name);
+    // doccano's own name for a file of everybody.
+    const named = annotator === "all" ? undefined : annotator;
     for await (const item of jsonRecords(file)) {
       if (item.kind === "problem") yield item;
-      else yield* documentOf(item, annotatorOf(file.name) ?? byName, settings.get("unit") === "found");
+      else yield* documentOf(item, named, settings.get("unit") === "found");
     }
   }
 }
 
-function stemOf(name: string): string | undefined {
-  const stem = (name.split("/").at(-1) ?? "").replace(/\.[^.]*$/, "");
-  return stem === "all" || stem === "" ? undefined : stem;
+/** Equal for files that begin with the same text. */
+async function firstText(file: InputFile): Promise<string> {
+  for await (const item of jsonRecords(file))
+    return (item.kind === "record" && recordSchema.safeParse(item.value).data?.text) || file.name;
+  return file.name;
 }
 
 function* documentOf(

@@ -29,7 +29,8 @@ export function documentKind(file: DocumentFile): DocumentKind | undefined {
   const headers = headersOf(file.bytes);
   if (headers.has("snapshot-content-location") || /multipart\/related/i.test(headers.get("content-type") ?? ""))
     return "mhtml";
-  if (isMail(headers)) return isMailbox(file) ? "mailbox" : "mail";
+  if (isMail(headers) || (/\.eml$/i.test(file.name) && headers.has("from") && headers.has("subject")))
+    return isMailbox(file) ? "mailbox" : "mail";
   // A page without pictures needs no parts.
   const isPage = /^text\/html\b/i.test(headers.get("content-type") ?? "") && /\.mht(?:ml)?$/i.test(file.name);
   return isPage ? "mhtml" : undefined;

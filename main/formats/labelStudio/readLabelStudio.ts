@@ -10,6 +10,7 @@ import type { Place, ReadProblem } from "../files/ReadProblem";
 import { readStart, readText } from "../files/readText";
 import type { ReadContext } from "../format/Format";
 import type { ReadDocument, ReadSet } from "../format/ReadDocument";
+import { marksBeside } from "../reading/marksBeside";
 import { provenanceFields } from "../reading/provenanceFields";
 import { readResult } from "./readResult";
 
@@ -31,6 +32,11 @@ const taskSchema = z.looseObject({
   /** The names of these fields before 2021. */
   completions: z.array(z.unknown()).nullish(),
   predictions: z.array(z.unknown()).nullish(),
+  /** Work that was saved and not submitted. */
+  drafts: z
+    .array(z.looseObject({ result: z.array(z.unknown()) }))
+    .nullish()
+    .catch(undefined),
 });
 
 export async function recogniseLabelStudio(files: readonly InputFile[]): Promise<readonly InputFile[]> {
@@ -110,7 +116,18 @@ function* documentOf(
     const message = `The task has no text, only the address of one: ${text.slice(0, 200)}. Put the texts themselves into the tasks, and export them again.`;
     return yield { kind: "problem", place, about: "document", message };
   }
-  const problems: ReadProblem[] = [];
+  if (/^\s*<[a-z!][^<>]*>[\s\S]*<\/[a-z][a-z0-9]*>\s*$/i.test(text)) {
+    const message =
+      "The text of the task is a page (HTML), whose tags are no article text. Put the plain text into the tasks, and export them again.";
+    return yield { kind: "problem", place, about: "document", message };
+  }
+  const { [key]: _, ...rest } = task.data;
+  const problems: ReadProblem[] = [...marksBeside(rest, [], place)];
+  const drafts = task.drafts?.filter(({ result }) => result.length > 0).length ?? 0;
+  if (drafts > 0) {
+    const message = `${counted(drafts, "draft")} of the task ${drafts === 1 ? "was" : "were"} never submitted. ${drafts === 1 ? "It is" : "They are"} left out.`;
+    problems.push({ kind: "problem", place, about: "annotation", message });
+  }
   const sets = new Map<string | undefined, ReadSet>();
   // Spanwise writes what people annotated as predictions: annotations would need users of the server.
   const predicted = typeof task.data.article !== "string" || typeof task.data.offset_unit !== "string";
@@ -139,7 +156,6 @@ function* documentOf(
     problems.push({ kind: "problem", place, about: "remark", message });
   }
   yield* problems;
-  const { [key]: _, ...rest } = task.data;
   yield {
     kind: "document",
     place,

@@ -7,6 +7,7 @@ import { jsonLine } from "../files/jsonLine";
 import type { Format, WriteContext } from "../format/Format";
 import type { FittedArticle, FittedSet } from "../format/fitArticle";
 import { dottedLabel } from "../format/subLabelNames";
+import { annotatorsSetting } from "../reading/whoseFiles";
 import { answerName, answerNames } from "../writing/answerNames";
 import { dottedSetting } from "../writing/dottedSetting";
 import { fromUtf16 } from "../writing/fromUtf16";
@@ -35,6 +36,7 @@ export const prodigy: Format = {
   },
   settings: [
     dottedSetting,
+    annotatorsSetting,
     {
       name: "answers",
       title: "Tasks that were rejected or ignored",

@@ -11,6 +11,7 @@ import type { ReadAnnotation, ReadDocument, ReadLink } from "../format/ReadDocum
 import { besideNotes } from "../reading/besideNotes";
 import { marksBeside } from "../reading/marksBeside";
 import { provenanceFields } from "../reading/provenanceFields";
+import { whoseByText } from "../reading/whoseFiles";
 import { answersIn } from "../writing/answerNames";
 
 const tokenSchema = z.object({ text: z.string(), start: z.number(), end: z.number(), id: z.number().optional() });
@@ -39,6 +40,8 @@ const taskSchema = z.looseObject({
   spans: z.array(z.unknown()).optional(),
   relations: z.array(z.unknown()).optional(),
   answer: z.string().nullish(),
+  /** In tasks without spans: what the text as a whole is said to be. */
+  label: z.string().nullish().catch(undefined),
   /** What was chosen of the options about the whole text. */
   accept: z
     .array(z.union([z.string(), z.number()]))
@@ -79,17 +82,34 @@ export async function* readProdigy(
   files: readonly InputFile[],
   { settings }: ReadContext,
 ): AsyncGenerator<ReadDocument | ReadProblem> {
+  const lists: ReadProblem[] = [];
+  const whose = await whoseByText(files, settings, firstText, lists);
+  yield* lists;
   for (const file of files) {
+    const { annotator } = whose(file.name);
     for await (const item of jsonRecords(file)) {
       if (item.kind === "problem") yield item;
-      else yield* documentOf(item, settings.get("answers") === "all");
+      else yield* documentOf(item, annotator, settings.get("answers") === "all");
     }
   }
 }
 
+/** Equal for files that begin with the same text and do not say themselves whose it is. */
+async function firstText(file: InputFile): Promise<string> {
+  for await (const item of jsonRecords(file)) {
+    const task = item.kind === "record" ? taskSchema.safeParse(item.value).data : undefined;
+    return task && (task._annotator_id ?? task._session_id ?? undefined) === undefined ? task.text : file.name;
+  }
+  return file.name;
+}
+
 const finished = { status: "done" as const };
 
-function* documentOf({ place, value }: JsonRecord, takesAll: boolean): Generator<ReadDocument | ReadProblem> {
+function* documentOf(
+  { place, value }: JsonRecord,
+  owner: string | undefined,
+  takesAll: boolean,
+): Generator<ReadDocument | ReadProblem> {
   const parsed = taskSchema.safeParse(value);
   const task = parsed.data;
   if (!task) {
@@ -101,11 +121,16 @@ function* documentOf({ place, value }: JsonRecord, takesAll: boolean): Generator
   const answer = task.answer ?? "accept";
   // A task that nobody has answered yet: its spans are what an annotator would be shown.
   const predicted = task.answer === undefined || task.answer === null ? { predicted: true } : {};
-  const annotator = task._annotator_id ?? task._session_id ?? undefined;
+  const annotator = task._annotator_id ?? task._session_id ?? owner;
   const taken = takesAll || answer === "accept";
   if (!taken && spans.length > 0) {
     const message = `The task was answered “${answer}”, so its ${counted(spans.length, "span is", "spans are")} left out.`;
     yield { kind: "problem", place, about: "annotation", message };
+  }
+  const label = spans.length === 0 && task.label ? [task.label] : [];
+  if (!taken && label.length > 0) {
+    const message = `The task was answered “${answer}”, so its label “${label[0]}” is left out.`;
+    yield { kind: "problem", place, about: "attribute", message };
   }
   const problems: ReadProblem[] = [
     ...besideNotes(task, place),
@@ -113,7 +138,9 @@ function* documentOf({ place, value }: JsonRecord, takesAll: boolean): Generator
   ];
   const reader = new TaskReader(place, tokens, problems);
   const annotations = taken ? reader.annotations(spans) : [];
-  const articleLabels = taken ? answersIn((task.accept ?? []).map(String), "choice") : [];
+  const articleLabels = taken
+    ? [...answersIn((task.accept ?? []).map(String), "choice"), ...answersIn(label, "label")]
+    : [];
   const links = taken ? relations.flatMap((relation, index) => reader.link(relation, index)) : [];
   yield* problems;
   const named = annotator === undefined ? {} : { annotator };

@@ -32,6 +32,16 @@ export function markOf(item: unknown): Mark | undefined {
   return isRecord(item) ? markOfObject(item) : undefined;
 }
 
+/** How many marks with labels stand within a value, however deep. */
+export function marksWithin(value: unknown, depth = 8): number {
+  if (typeof value !== "object" || value === null || depth === 0) return 0;
+  if (isRecord(value) && (markOf(value)?.labels.length ?? 0) > 0) return 1;
+  return Object.values(value).reduce<number>(
+    (sum, inner) => sum + (Array.isArray(inner) && markOf(inner)?.labels.length ? 1 : marksWithin(inner, depth - 1)),
+    0,
+  );
+}
+
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -2,7 +2,7 @@
 // known read their own fields only, so such marks are told.
 import { counted } from "../../../model/data/counted";
 import type { Place, ReadProblem } from "../files/ReadProblem";
-import { isRecord, markOf } from "./markOf";
+import { marksWithin } from "./markOf";
 
 /** One problem for each field with marks, but those that are `read`. */
 export function marksBeside(
@@ -12,8 +12,7 @@ export function marksBeside(
 ): readonly ReadProblem[] {
   return Object.entries(record).flatMap(([field, value]): ReadProblem[] => {
     if (read.includes(field)) return [];
-    const items = isRecord(value) ? Object.values(value).flat() : Array.isArray(value) ? value : [];
-    const count = items.filter((item) => (markOf(item)?.labels.length ?? 0) > 0).length;
+    const count = marksWithin(value);
     if (count === 0) return [];
     return [{ kind: "problem", place, about: "annotation", message: unreadField(field, count) }];
   });

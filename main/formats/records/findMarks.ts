@@ -1,6 +1,6 @@
 // Looks through a record for marks, whatever its fields are called: lists of marks, tags for every token, links between
 // marks. Fields that look like marks and cannot be read are reported.
-import { bare, isRecord, labelsOf, type Mark, makersOf, markOf } from "../reading/markOf";
+import { bare, isRecord, labelsOf, type Mark, makersOf, markOf, marksWithin } from "../reading/markOf";
 import { type FoundLinks, linksIn } from "./recordLinks";
 import type { RecordText } from "./recordText";
 import { type TagField, tagField, tagsWithoutTokens } from "./tokenTags";
@@ -13,6 +13,8 @@ export interface FoundMarks {
   readonly unread: readonly { readonly field: string; readonly count: number }[];
   /** Marks that whoever made them did not let stand. */
   readonly discarded: readonly { readonly field: string; readonly count: number }[];
+  /** Somebody looked for marks: there are some, or a field for them that is empty. */
+  readonly looked: boolean;
 }
 
 export interface MarkList {
@@ -49,7 +51,10 @@ export function findMarks(
     else if (!walkByUser(name, value)) walk(name, value, { field: name, isGrid, label: undefined }, deepest);
   }
   if (tokenTags) tags.push(...tokenTags);
-  return { lists: [...lists.values()], tags, links, unread, discarded };
+  const isEmpty = ([name, value]: [string, unknown]) =>
+    Array.isArray(value) && value.length === 0 && markNames.test(bare(name));
+  const looked = lists.size + tags.length > 0 || Object.entries(record).some(isEmpty);
+  return { lists: [...lists.values()], tags, links, unread, discarded, looked };
 
   /** Responses in one column and their users in another, as Argilla's data sets have them. */
   function walkByUser(name: string, value: unknown): boolean {
@@ -66,7 +71,7 @@ export function findMarks(
     if (Array.isArray(value)) return walkList(name, value, above, depth);
     if (!isRecord(value)) return false;
     if (/^(?:discarded|skipped|rejected)$/i.test(String(value.status)) || value.was_cancelled === true) {
-      discarded.push({ field: above.field, count: marksWithin(value, depth) });
+      discarded.push({ field: above.field, count: marksWithin(value) });
       return true;
     }
     const makers = makersOfPart(value, above.field);
@@ -178,12 +183,6 @@ function makersOfPart(part: Readonly<Record<string, unknown>>, field: string): r
   const isNamed = /^(?:tracks|annotation_sets)\b/.test(field);
   const name = isNamed ? (part.project ?? (Array.isArray(part.annotations) ? part.name : undefined)) : undefined;
   return typeof name === "string" && name !== "" ? [name] : makersOf(part);
-}
-
-function marksWithin(value: unknown, depth: number): number {
-  if (depth === 0 || value === null || typeof value !== "object") return 0;
-  if ((markOf(value)?.labels.length ?? 0) > 0) return 1;
-  return Object.values(value).reduce<number>((sum, inner) => sum + marksWithin(inner, depth - 1), 0);
 }
 
 const gridNames = /^(?:tokens?|words?|sents?|sentences?|paragraphs?|noun_?chunks?)$/i;

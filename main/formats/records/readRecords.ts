@@ -6,11 +6,14 @@ import type { InputFile } from "../files/InputFile";
 import type { JsonRecord } from "../files/jsonLines";
 import { hasRecord, jsonRecords } from "../files/jsonRecords";
 import type { ReadProblem } from "../files/ReadProblem";
+import type { ReadContext } from "../format/Format";
 import type { ReadDocument, ReadSet } from "../format/ReadDocument";
 import { hasOwnPlace, isRecord } from "../reading/markOf";
 import { unreadField } from "../reading/marksBeside";
 import { fieldsOf, provenanceOf } from "../reading/recordFields";
+import { whoseByText } from "../reading/whoseFiles";
 import { type FoundMarks, findMarks } from "./findMarks";
+import { attributesIn } from "./recordAttributes";
 import { RecordMarks } from "./recordMarks";
 import { joinedTokens, type RecordText, recordText, tokensIn } from "./recordText";
 import { isSpanTable, readSpanTable, recogniseSpanTables } from "./spanTables";
@@ -49,7 +52,13 @@ async function metaIn(file: InputFile | undefined): Promise<readonly Fields[]> {
   return lines;
 }
 
-export async function* readRecords(files: readonly InputFile[]): AsyncGenerator<ReadDocument | ReadProblem> {
+export async function* readRecords(
+  files: readonly InputFile[],
+  { settings }: ReadContext,
+): AsyncGenerator<ReadDocument | ReadProblem> {
+  const lists: ReadProblem[] = [];
+  const whose = await whoseByText(files, settings, firstText, lists);
+  yield* lists;
   const tables = (await recogniseSpanTables(files)).length > 0;
   for (const file of files) {
     if (await isSpanTable(file)) {
@@ -63,13 +72,27 @@ export async function* readRecords(files: readonly InputFile[]): AsyncGenerator<
     let number = 0;
     for await (const item of isTable ? tableRecords(file) : jsonRecords(file)) {
       if (item.kind === "problem") yield item;
-      else yield* documentsOf(item, meta[number] ?? {});
+      else yield* documentsOf(item, meta[number] ?? {}, whose(file.name).annotator);
       number++;
     }
   }
 }
 
-function* documentsOf({ place, value }: JsonRecord, meta: Fields): Generator<ReadDocument | ReadProblem> {
+/** Equal for files that begin with the same text and do not say themselves whose it is. */
+async function firstText(file: InputFile): Promise<string> {
+  for await (const item of (await hasRecord(file, () => true)) ? jsonRecords(file) : tableRecords(file)) {
+    const [record] = item.kind === "record" ? unfolded(item.value) : [];
+    const { text, sentences } = record && annotatorOf(record) === undefined ? recordText(record) : {};
+    return text ?? sentences?.flat().join(" ") ?? file.name;
+  }
+  return file.name;
+}
+
+function* documentsOf(
+  { place, value }: JsonRecord,
+  meta: Fields,
+  owner: string | undefined,
+): Generator<ReadDocument | ReadProblem> {
   const records = unfolded(value);
   if (records.length === 0) {
     const message = "This is no record: neither an object nor a pair of a text and what is marked in it.";
@@ -77,7 +100,7 @@ function* documentsOf({ place, value }: JsonRecord, meta: Fields): Generator<Rea
   }
   for (const [index, record] of records.entries()) {
     const name = `${place.file}:${place.row ?? 0}${index === 0 ? "" : `.${index + 1}`}`;
-    yield* documentOf({ ...meta, ...record }, place, name);
+    yield* documentOf({ ...meta, ...record }, place, name, owner);
   }
 }
 
@@ -105,7 +128,12 @@ function hasText(record: Fields): boolean {
   return text !== undefined || sentences !== undefined;
 }
 
-function* documentOf(record: Fields, place: JsonRecord["place"], name: string): Generator<ReadDocument | ReadProblem> {
+function* documentOf(
+  record: Fields,
+  place: JsonRecord["place"],
+  name: string,
+  owner: string | undefined,
+): Generator<ReadDocument | ReadProblem> {
   const found = recordText(record);
   const marks = findMarks(record, found);
   const { text, places } = textAndTokens(found);
@@ -126,7 +154,7 @@ function* documentOf(record: Fields, place: JsonRecord["place"], name: string): 
     );
   tellUnread(marks, tell);
 
-  const annotator = annotatorOf(record);
+  const annotator = annotatorOf(record) ?? owner;
   const reader = new RecordMarks(text, { tokens: places, hasText: found.text !== undefined }, place, tell);
   const lists = marks.lists.filter(({ predicted }) => !predicted);
   const people = [...new Set(lists.flatMap((list) => list.marks.flatMap(({ by = [] }) => by)))];
@@ -147,7 +175,15 @@ function* documentOf(record: Fields, place: JsonRecord["place"], name: string): 
       "link",
       `${counted(left.length, "link")} of “${field}” ${left.length === 1 ? "is" : "are"} left out: each mark says whose it is, and a link does not.`,
     );
-  const said = reader.set(ofPerson(undefined), marks.tags, people.length > 0 ? [] : links);
+  const attributes = attributesIn(record);
+  const ids = new Set(marks.lists.flatMap((list) => list.marks.flatMap(({ id = [] }) => id)));
+  const lost = ids.size > 0 ? attributes.filter((one) => !ids.has(one.of)) : [];
+  if (lost.length > 0)
+    tell(
+      "attribute",
+      `${counted(lost.length, "attribute")} of the record (“${lost[0]?.name}”) ${lost.length === 1 ? "is" : "are"} about no mark that has a place. ${lost.length === 1 ? "It is" : "They are"} left out.`,
+    );
+  const said = reader.set(ofPerson(undefined), marks.tags, people.length > 0 ? [] : links, attributes);
   const predicted = reader.set(
     marks.lists.filter(({ predicted }) => predicted),
     [],
@@ -156,9 +192,10 @@ function* documentOf(record: Fields, place: JsonRecord["place"], name: string): 
   const sets: ReadSet[] = [];
   const { answers, byPerson } = wholeAnswers(record, fieldsWithMarks(found, marks));
   const whole = answers.length > 0 && { articleLabels: answers };
-  if (said.annotations.length > 0 || (annotator !== undefined && people.length === 0) || whole)
+  const isAlone = people.length === 0 && (annotator !== undefined || marks.looked);
+  if (said.annotations.length > 0 || isAlone || whole)
     sets.push({ ...(annotator === undefined ? {} : { annotator }), ...said, ...whole });
-  for (const person of people) sets.push({ annotator: person, ...reader.set(ofPerson(person), [], links) });
+  for (const person of people) sets.push({ annotator: person, ...reader.set(ofPerson(person), [], links, attributes) });
   for (const [person, articleLabels] of byPerson)
     sets.push({ annotator: person, annotations: [], links: [], articleLabels });
   if (predicted.annotations.length > 0) sets.push({ annotator: agentOf(record), predicted: true, ...predicted });

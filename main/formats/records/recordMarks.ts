@@ -3,11 +3,12 @@
 import { counted } from "../../../model/data/counted";
 import type { Place, ReadProblem } from "../files/ReadProblem";
 import { offsetUnits } from "../format/offsetUnit";
-import type { ReadAnnotation, ReadLink } from "../format/ReadDocument";
+import type { ReadAnnotation, ReadAttribute, ReadLink } from "../format/ReadDocument";
 import type { Mark, Range } from "../reading/markOf";
 import { unitOffsets } from "../reading/unitOffsets";
 import { fromUtf16 } from "../writing/fromUtf16";
 import type { MarkList } from "./findMarks";
+import type { RecordAttribute } from "./recordAttributes";
 import type { FoundLinks, LinkEnd } from "./recordLinks";
 import type { TagField } from "./tokenTags";
 
@@ -51,6 +52,7 @@ export class RecordMarks {
     lists: readonly MarkList[],
     tags: readonly TagField[],
     links: readonly FoundLinks[],
+    attributes: readonly RecordAttribute[] = [],
   ): { readonly annotations: readonly ReadAnnotation[]; readonly links: readonly ReadLink[] } {
     const placed = [
       ...lists.flatMap((list) => this.#list(list, this.#endsAreLast(list.marks))),
@@ -58,8 +60,13 @@ export class RecordMarks {
     ];
     // A mark that stands in two fields of a record counts once.
     const kept = lists.length + tags.length > 1 ? once(placed) : placed;
+    const ofMark = new Map<string, ReadAttribute[]>();
+    for (const { of, ...attribute } of attributes) ofMark.set(of, [...(ofMark.get(of) ?? []), attribute]);
     return {
-      annotations: kept.map(({ annotation }) => annotation),
+      annotations: kept.map(({ annotation, id }) => {
+        const own = ofMark.get(id ?? "");
+        return own ? { ...annotation, attributes: own } : annotation;
+      }),
       links: links.flatMap((found) => this.#links(found, placed)),
     };
   }

@@ -1,6 +1,7 @@
 // Records of programs that have no format of their own here: JSON, JSON Lines and tables with a text, or tokens, and what is
 // marked in it under any of the usual names. Asked after the formats that know their files.
 import type { Format } from "../format/Format";
+import { annotatorsSetting } from "../reading/whoseFiles";
 import { readRecords, recogniseRecords } from "./readRecords";
 
 export const records: Format = {
@@ -20,5 +21,6 @@ export const records: Format = {
     asides: false,
     exactText: true,
   },
+  settings: [annotatorsSetting],
   reader: { recognise: recogniseRecords, read: readRecords },
 };

@@ -9,6 +9,8 @@ import type { ReadAnnotation, ReadDocument } from "../format/ReadDocument";
 import { bare, markOf } from "../reading/markOf";
 
 interface Columns {
+  /** Names the label, where no column is called like one. */
+  readonly label?: string | undefined;
   readonly document?: string | undefined;
   readonly annotator?: string | undefined;
   /** Offsets count from the start of this line of the document, from 0, as Comprehend's do. */
@@ -27,9 +29,11 @@ async function columnsOf(file: InputFile): Promise<Columns | undefined> {
     names.map((name) => [name, /off|start|begin|end|stop|from|to$/i.test(name) ? 1 : name]),
   );
   const mark = names.length >= 3 && names.every((name) => name.length < 40) ? markOf(row) : undefined;
-  if (!mark || mark.labels.length === 0) return undefined;
   const called = (pattern: RegExp) => names.find((name) => pattern.test(bare(name)));
+  const label = called(/^(?:value|code|codename|concept|theme|annotation|name|layer)$/);
+  if (!mark || (mark.labels.length === 0 && label === undefined)) return undefined;
   return {
+    ...(mark.labels.length === 0 && { label }),
     document: called(/^(?:doc|document|file|article|text|source|note|pmid)(?:id|name|title|no)?s?$|^filename$|^id$/),
     annotator: called(/^(?:annotator|user|coder|annotatedby)(?:id|name)?$/),
     line: called(/^line$/),
@@ -103,7 +107,7 @@ export async function* readSpanTable(
     const { place, cells } = item;
     const mark = markOf(Object.fromEntries(cells));
     const [range] = mark?.ranges ?? [];
-    const [label] = mark?.labels ?? [];
+    const [label] = mark?.labels.length ? mark.labels : [cells.get(columns.label ?? "")].filter(Boolean);
     const name = (cells.get(columns.document ?? "") ?? "").trim();
     if (!mark || !range || label === undefined) {
       const message = "The row has no start, end and label. It is left out.";

@@ -389,6 +389,16 @@ test("quotes that do not fit are counted by kind, listed when asked, and taken t
   expect(taken.notes).toMatch(/“actor” \(T1\): It was moved to \d+–\d+ of the article, as chosen\./);
 });
 
+test("who looked at texts and found nothing is asked for, too", async () => {
+  const lines = [text, `${text} So it is.`].map((one) => JSON.stringify({ text: one, spans: [], answer: "accept" }));
+  const tasks = await file("tasks.jsonl", lines.join("\n"));
+  const { code, notes } = await cli.run("import", project, tasks);
+  expect([code, notes.split("\n").at(-2)]).toEqual([
+    1,
+    "The files do not say whose 2 documents without annotations are. Say it with --annotator.",
+  ]);
+});
+
 test("options that say whose annotations are, are obeyed or said to be idle", async () => {
   const plain = await file("plain.txt", "The port of Vell is shut today.");
   const idle = await cli.run("import", project, plain, "--annotator", "Ada");

@@ -85,6 +85,16 @@ test("who is asked for by a colleague's name is somebody of one's own as well", 
   expect(people).toMatchObject([{ to: "Ben (imported)", annotations: 1 }]);
 });
 
+test("what a file calls proposals stays that, though its annotations are given to somebody", async () => {
+  const store = await projectWithBen();
+  const line = { text: harbour, spans: [{ start: 0, end: 4, label: "location" }], _annotator_id: "m1" };
+  const { people } = await brought(store, [task("Cy", "Port Vell"), file("m1.jsonl", JSON.stringify(line))], "Dora");
+  expect(people.map(({ name, to }) => [name, to])).toEqual([
+    ["Cy", "Dora"],
+    ["m1", null],
+  ]);
+});
+
 test("what is called by one's own name, and what nobody is named for, is one's own", async () => {
   const store = await projectWithBen();
   const { people } = await brought(store, [task("Ada", "Port Vell"), task(undefined, "Ines Dahl")]);

@@ -28,12 +28,43 @@ test.each([
   ["PubTator", "a.txt", "77|t|Port shut\n77|a|The ferries lie idle.\n77\t0\t4\tPort\tPlace\tP1\n"],
   ["RDF", "a.ttl", '@prefix nif: <http://nif.example/core#> .\n<http://a.example/#char=0,4> nif:anchorOf "Port" .\n'],
   ["RDF", "a.nt", '<http://a.example/1> <http://nif.example/anchorOf> "Port" .\n'],
+  [
+    "RDF",
+    "a.ttl",
+    "# made by hand\n@base <http://a.example/> .\n@prefix nif: <http://nif.example/core#> .\n<#1> a nif:Context .\n",
+  ],
+  ["a transcript (Praat", "a.TextGrid", 'File type = "ooTextFile"\nObject class = "TextGrid"\n\nxmin = 0\n'],
+  ["a transcript (Praat or CHAT)", "a.cha", "@UTF8\n@Begin\n@Languages:\teng\n*JON:\tthe ferries lie idle .\n@End\n"],
+  ["a transcript of ELAN", "a.eaf", '<?xml version="1.0"?><ANNOTATION_DOCUMENT><HEADER/></ANNOTATION_DOCUMENT>'],
+  ["NewsML or NITF", "a.xml", '<?xml version="1.0"?><nitf><body><p>The ferries lie idle.</p></body></nitf>'],
   ["subtitles", "a.vtt", "WEBVTT\n\n00:00.000 --> 00:02.000\nThe ferries lie idle.\n"],
   ["subtitles", "a.srt", "1\n00:00:00,000 --> 00:00:02,000\nThe ferries lie idle.\n"],
   ["YAML", "a.yaml", '- text: "The ferries lie idle."\n  entities:\n    - [4, 11, thing]\n'],
 ])("refuses %s by its name", (kind, name, content) => {
   expect(reason(name, content)).toContain(kind);
   expect(drafts(name, content, "text")[0]?.kind).toBe("article");
+});
+
+test.each([
+  ["QualCoder", "Codename,Coder,Filename,Position,Text\nFerry,jon,port.txt,4 - 11,ferries\n"],
+  ["Taguette", "id,document,tag,content\n1,port.txt,ferry,the ferries\n"],
+  ["MAXQDA", "Color;Document name;Code;Segment\n●;port;Ferry;the ferries\n"],
+])("a table of coded segments of %s is no list of articles, unless somebody says so", (_, content) => {
+  expect(reason("a.csv", content)).toContain("a table of coded segments");
+  if (content.includes("content")) expect(drafts("a.csv", content, "table")[0]?.kind).toBe("article");
+});
+
+test("another program's corpus that is no text is refused by its name", () => {
+  expect([...articleDrafts("a.spacy", Buffer.from([0x78, 0x9c, 0, 1, 2, 3, 4, 5, 0, 1, 2, 3]))]).toMatchObject([
+    { kind: "refused", reason: expect.stringContaining("a corpus of spaCy") },
+  ]);
+});
+
+test("what a record says of the whole article is told when only the article comes in", () => {
+  const { remarks } = article("a.jsonl", '{"text":"The ferries lie idle.","label":["ports","north"]}\n');
+  expect(remarks).toEqual([
+    "The record says of the whole article “label: ports, north”. This comes in when the file is read as records (--format records).",
+  ]);
 });
 
 test("prose that begins like markup, mail or a table is an article", () => {

@@ -23,6 +23,7 @@ async function read(name: string, content: string | Uint8Array) {
 test.each<[string, string]>([
   ["a mark of UTF-8 before the headers", "\ufeffFrom: Jon <a@b.example>\nSubject: Port\nMessage-ID: <1@a>\n\n"],
   ["blank lines before the headers", "\r\n\r\nFrom: Jon <a@b.example>\r\nSubject: Port\r\nMessage-ID: <1@a>\r\n\r\n"],
+  ["no headers but who wrote and what about", "From: Jon <a@b.example>\nSubject: Port\n\n"],
   ["a header with odd signs", "X_Spam: no\nFrom: Jon <a@b.example>\nSubject: Port\nMessage-ID: <1@a>\n\n"],
 ])("mail with %s is mail", async (_, head) => {
   expect(await read("a.eml", head + said)).toEqual([["The ferry", { title: "Port", byline: "Jon" }]]);

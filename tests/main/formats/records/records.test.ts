@@ -399,6 +399,12 @@ test("a table of spans finds its texts in a column or in files beside it, and is
   const documents = plan.filter((item): item is PlannedDocument => item.kind === "document");
   expect(documents.map(({ article, sets }) => [article.text, sets[0]?.set.annotations.length])).toEqual([[text, 2]]);
 
+  // No column is called like a label, but one like its value.
+  const valued = `document,begin,end,text,value\nd1,0,9,Ines Dahl,PER\n`;
+  expect((await read(valued, "a.csv")).left).toEqual([
+    expect.objectContaining({ about: "file", message: expect.stringContaining("1 span cannot be placed") }),
+  ]);
+
   const inline = `text,start,end,label\n${text},0,9,PER\n${text},15,24,LOC\n`;
   expect((await read(inline, "a.csv")).marks).toEqual(both);
   expect((await read(table, "a.tsv")).left.map(({ message }) => message)).toEqual([

@@ -1,5 +1,8 @@
 // Whose the marks of a record are: their own fields say it, or those of what they stand in.
 import { expect, test } from "vitest";
+import { recogniseFiles } from "../../../../main/formats/recogniseFiles";
+import { records } from "../../../../main/formats/records/records";
+import { inputs, planned } from "../roundTrip";
 import { read, text } from "./readRecord";
 
 const person = { start: 0, end: 9, label: "PER" };
@@ -94,6 +97,21 @@ test("marks may say the number of who made them, and one person's links come alo
 test("who is named for a whole record has no empty set beside the sets of those who made its marks", async () => {
   const { sets } = await read({ text, annotator: "cy", entities: [{ ...person, annotator: "ada" }] });
   expect(sets).toEqual(["ada: actor Ines Dahl"]);
+});
+
+test("a record whose field for marks is empty was looked at, and nothing was found", async () => {
+  const { sets } = await read([{ text, entities: [person] }, { text: "Idle.", entities: [] }, { text: "Silent." }]);
+  expect(sets).toEqual(["nobody: actor Ines Dahl", "nobody:"]);
+});
+
+test("files that begin with the same text are annotators', by their names", async () => {
+  const content = JSON.stringify({ text, entities: [person] });
+  const files = inputs({ "ports_ada.jsonl": content, "ports_ben.jsonl": content });
+  const [{ format } = { format: records }] = (await recogniseFiles(files)).found;
+  const plan = await planned(format, files);
+  expect(plan.flatMap((item) => (item.kind === "document" ? item.sets.map((set) => set.annotator) : []))).toEqual([
+    ...["ada", "ben"],
+  ]);
 });
 
 test("what somebody discarded is told and stays out", async () => {
