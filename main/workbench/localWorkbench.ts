@@ -38,6 +38,9 @@ export interface LocalWorkbenchOptions {
   readonly teamPassword?: (folder: string) => string | undefined;
 }
 
+/** Milliseconds in which a window shows the list of a project that was opened. */
+const timeToShow = 1000;
+
 /** Nothing is opened or written until it is asked for; close it at the end. */
 export function localWorkbench(options: LocalWorkbenchOptions): Workbench {
   const { dataFolder, samples, version, host, projectsHome = usualProjectsHome(os.homedir()) } = options;
@@ -52,7 +55,7 @@ export function localWorkbench(options: LocalWorkbenchOptions): Workbench {
     stores: {
       open: async (folder, team) => {
         const store = { appData: dataFolder, writer, now };
-        if (!existsSync(path.join(folder, teamFile))) return openFileStore(folder, store);
+        if (!existsSync(path.join(folder, teamFile))) return openFileStore(folder, { ...store, rest: timeToShow });
         // Nothing of a team's project is loaded before one is opened.
         const { openTeamProject } = await import("../team/openTeamProject");
         const password = options.teamPassword?.(folder);

@@ -205,7 +205,8 @@ function openedProject(
   }
 
   function articlesChanged(articles?: readonly string[]): number {
-    revision++;
+    // None are named when the list is whole now, as it was.
+    if (articles?.length !== 0) revision++;
     announce({ event: "articles.changed", data: { revision, ...(articles === undefined ? {} : { articles }) } });
     return revision;
   }

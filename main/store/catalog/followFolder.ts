@@ -1,4 +1,4 @@
-// Follows a project folder while it is open: scans it once at the start, then whenever the system says that something
+// Follows a project folder while it is open: scans it once, when it is asked for, then whenever the system says that something
 // changed, and every few seconds anyway where the system cannot say (Linux cannot for a whole tree, networks cannot at
 // all). A scan costs names, sizes and times only; the pause between two grows with what one costs.
 import { type FSWatcher, watch } from "node:fs";
@@ -32,10 +32,8 @@ export function followFolder(options: FollowOptions): Follower {
   return new Follower(options);
 }
 
-/** Follows the folder from its making until `stop`. */
+/** Follows the folder from `load` until `stop`. */
 class Follower {
-  /** Resolves when the first scan is done; never rejects. */
-  readonly loaded: Promise<void>;
   readonly #options: FollowOptions;
   #stopped = false;
   #loading = true;
@@ -54,15 +52,21 @@ class Follower {
   /** When the next scan is due, as `performance.now()` counts; 0 when none is. */
   #nextScan = 0;
   #running: Promise<void> = Promise.resolve();
+  #loaded: Promise<void> | undefined;
   readonly #watcher: FSWatcher | undefined;
 
   constructor(options: FollowOptions) {
     this.#options = options;
-    this.loaded = this.#scanNow();
     this.#watcher = options.watch ? watchTree(options.folder.path, () => this.#scanIn(quietTime)) : undefined;
   }
 
-  /** The first scan is still under way. */
+  /** Resolves when the first scan is done, which begins when this is asked first; never rejects. */
+  load(): Promise<void> {
+    this.#loaded ??= this.#scanNow();
+    return this.#loaded;
+  }
+
+  /** The first scan is not done yet. */
   get loading(): boolean {
     return this.#loading;
   }
@@ -129,7 +133,7 @@ class Follower {
     this.#touched = new Set(this.#writing.keys());
     this.#ownOthers.clear();
     const tell = () => {
-      if (batch.length > 0 && !this.#stopped) options.changed(batch, !first);
+      if (!this.#stopped) options.changed(batch, !first);
       batch = [];
       told = performance.now();
     };
@@ -156,7 +160,7 @@ class Follower {
       });
     }
     this.#loading = false;
-    tell();
+    if (first || batch.length > 0) tell();
     const pause = Math.max(options.pause ?? shortestPause, pauseFactor * (performance.now() - started));
     this.#nextScan = 0;
     if (options.watch) this.#scanIn(pause);

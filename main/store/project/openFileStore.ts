@@ -39,6 +39,11 @@ export interface FileStoreOptions {
   readonly watch?: boolean;
   /** The shortest pause between two scans for colleagues' changes, in milliseconds; two seconds by default. */
   readonly pause?: number;
+  /**
+   * Milliseconds before the folder is looked through, when its list is known from the last time and nobody asks for more;
+   * none by default. A window that opens meanwhile needs the processor and the disk.
+   */
+  readonly rest?: number;
   /** Ask for read-only access: others may write, nothing is written here. */
   readonly readOnly?: boolean;
 }
@@ -49,7 +54,7 @@ export interface FileStoreOptions {
  * be read.
  */
 export async function openFileStore(location: string, options: FileStoreOptions): Promise<Store> {
-  const { appData, writer, now, files = nodeFileSystem, watch = true, pause, readOnly = false } = options;
+  const { appData, writer, now, files = nodeFileSystem, watch = true, pause, rest = 0, readOnly = false } = options;
   const listeners = new Set<(event: StoreEvent) => void>();
   const tell = (event: StoreEvent) => {
     for (const listener of listeners) listener(event);
@@ -151,7 +156,8 @@ export async function openFileStore(location: string, options: FileStoreOptions)
     examineJournal: (file) => tolerantly(versions.reportJournal(file)),
     changed: (changes, foreign) => {
       const ids = new Set(changes.flatMap((change) => (change.kind === "across" ? [] : [change.article])));
-      if (ids.size > 0) tell({ kind: "articles", articles: [...ids] });
+      // Whoever has read the list is told, too, that it is whole now.
+      if (ids.size > 0 || !foreign) tell({ kind: "articles", articles: [...ids] });
       if (foreign) for (const change of changes) if (change.kind !== "article") tell(change);
     },
     importedSuggestionsChanged: (files) => {
@@ -164,14 +170,11 @@ export async function openFileStore(location: string, options: FileStoreOptions)
       void tolerantly(settings.readAgain()).then(() => tell({ kind: "annotators" }));
     },
   });
-  /**
-   * Resolves when the folder was scanned and every version that was replaced while the project was closed is listed.
-   */
-  const listed = tolerantly(settings.lookBack())
-    .then(() => follower.loaded)
-    .then(() => tolerantly(versions.report()));
-  /** Removes leftovers from folders that the scan does not visit. */
-  const swept = access.kind === "write" ? listed.then(() => tolerantly(sweep())) : listed;
+  const lookedBack = tolerantly(settings.lookBack());
+  let listing: Promise<void> | undefined;
+  let swept: Promise<void> | undefined;
+  const isKnown = catalog.entries().length > 0;
+  const resting = isKnown && rest > 0 ? setTimeout(lookThrough, rest) : lookThrough();
   let closing: Promise<void> | undefined;
 
   return {
@@ -198,7 +201,7 @@ export async function openFileStore(location: string, options: FileStoreOptions)
     readSource: articles.source,
     addArticle: async (article, source, flushed) =>
       writing(async () => {
-        await follower.loaded; // the next number is known when all articles are
+        await follower.load(); // the next number is known when all articles are
         return await articles.add(article, source, flushed);
       }),
     saveProvenance: async (article, provenance, revision) =>
@@ -242,12 +245,12 @@ export async function openFileStore(location: string, options: FileStoreOptions)
     replaceAcross: async (member, isExpected, state) => writing(() => across.of(member).replace(isExpected, state)),
 
     otherVersions: async () => {
-      await listed;
+      await listed();
       return await versions.list();
     },
     settleOtherVersion: async (file) =>
       writing(async () => {
-        await listed;
+        await listed();
         await versions.settle(file);
       }),
     keepVersion: async (version) => writing(() => versions.keep(version)),
@@ -287,6 +290,17 @@ export async function openFileStore(location: string, options: FileStoreOptions)
     return await write();
   }
 
+  /** Resolves when the folder was scanned and every version that was replaced while the project was closed is listed. */
+  function listed(): Promise<void> {
+    listing ??= lookedBack.then(() => follower.load()).then(() => tolerantly(versions.report()));
+    return listing;
+  }
+
+  /** Scans the folder, then removes leftovers from folders that the scan does not visit. */
+  function lookThrough(): undefined {
+    swept = listed().then(() => (access.kind === "write" ? tolerantly(sweep()) : undefined));
+  }
+
   async function sweep(): Promise<void> {
     const inProject = ["quarantine", "removed"].map((name) => join(folder.path, name));
     const places = [...inProject, ...(folder.backups ? [folder.backups] : []), join(appData, "indexes")];
@@ -298,6 +312,7 @@ export async function openFileStore(location: string, options: FileStoreOptions)
 
   async function close(): Promise<void> {
     try {
+      clearTimeout(resting);
       await follower.stop();
       await swept;
       await Promise.all([sets.close(), across.close()]);

@@ -52,6 +52,25 @@ describe("the list of a project", () => {
     expect(read).toEqual([]); // sizes and times told that nothing changed
   });
 
+  it("rests on the index for as long as it was told, but when somebody needs to know, and tells that all is there now", async () => {
+    const temporary = await workplace();
+    const { files, looks } = countedLooks(temporary.path);
+    const resting = { files, rest: 3_600_000 };
+    const closedSoon = await temporary.open(resting);
+    await closedSoon.close();
+    const store = await temporary.open(resting);
+    const told: StoreEvent[] = [];
+    store.listen((event) => told.push(event));
+    const { entries, loading } = await store.entries();
+    expect([entries.length, loading, looks()]).toEqual([4, true, 0]);
+    expect(await store.otherVersions()).toEqual([]);
+    expect([await store.entries(), looks() > 0]).toEqual([{ entries, loading: false }, true]);
+    expect(told).toEqual([{ kind: "articles", articles: [] }]);
+    await store.close();
+    await rm(join(temporary.appData, "indexes"), { recursive: true });
+    expect((await complete(await temporary.open(resting))).length).toBe(4);
+  });
+
   it("grows as the folder is read when there is no index, telling which articles came", async () => {
     const temporary = await workplace();
     await rm(join(temporary.appData, "indexes"), { recursive: true });
