@@ -7,6 +7,7 @@ import { withoutText } from "../work/withoutText";
 import type { AgreementCounter } from "./agreement";
 import type { AgreementSetting } from "./agreementEngine";
 import type { AgreementAnswer, AgreementQuestion } from "./agreementProtocol";
+import { packed } from "./packedArticle";
 
 /** The part of a thread's interface that is used here. */
 export interface AgreementThread {
@@ -102,7 +103,7 @@ export function agreementInWorker(setting: AgreementSetting, options: AgreementI
 
   return {
     add: async (article) => {
-      await ask({ kind: "add", article });
+      await ask({ kind: "add", article: packed(article) });
       ahead++;
       while (ahead >= mostAhead) await nextAnswer();
     },

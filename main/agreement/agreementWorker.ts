@@ -3,6 +3,7 @@
 import { parentPort } from "node:worker_threads";
 import { type AgreementEngine, agreementEngine } from "./agreementEngine";
 import type { AgreementAnswer, AgreementQuestion } from "./agreementProtocol";
+import { unpacked } from "./packedArticle";
 
 if (!parentPort) throw new Error("the worker of agreement must run in a worker thread");
 const port = parentPort;
@@ -20,6 +21,6 @@ function answerTo(question: AgreementQuestion): AgreementAnswer | undefined {
   }
   if (engine === undefined) throw new Error("the counting has not begun");
   if (question.kind === "report") return { kind: "report", report: engine.report(question.unreadable) };
-  engine.add(question.article);
+  engine.add(unpacked(question.article));
   return { kind: "added" };
 }
