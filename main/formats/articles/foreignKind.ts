@@ -101,16 +101,33 @@ function inlineMarks(text: string): string | undefined {
     return sentence("training data of Rasa", `Convert it to JSON (rasa data convert nlu). ${asItStands}`);
   if (/^#begin document/m.test(text.slice(0, 20_000)))
     return sentence("a token table of coreference (CoNLL-2012)", `${otherProgram} ${asItStands}`);
+  for (const pattern of inlinePatterns) {
+    const [first, second] = text.slice(0, 1_000_000).match(pattern) ?? [];
+    if (second !== undefined && first !== undefined) return markedText(first);
+  }
   const tags = [
     ...text
       .slice(0, 1_000_000)
-      .matchAll(/<([A-Z][A-Z_]{2,20}|(?:ENAMEX|TIMEX|NUMEX)(?: [^<>]{0,200})?)>[^<>]{1,300}<\/\1>/g),
+      .matchAll(
+        /<([A-Z][A-Z_]{2,20}|(?:pers?|person|orgs?|organi[sz]ation|loc|location|gpe)|(?:ENAMEX|TIMEX|NUMEX)(?: [^<>]{0,200})?)>[^<>]{1,300}<\/\1>/g,
+      ),
   ];
   const names = text.slice(0, 1_000_000).match(/<(?:ENAMEX|TIMEX|NUMEX) [^<>]{0,200}>/g) ?? [];
   if (tags.length + names.length < 2) return undefined;
-  const example = tags[0]?.[0].slice(0, 60) ?? names[0] ?? "";
-  return sentence(`a text with marks written into it (${example})`, `They are not read. ${asItStands}`);
+  return markedText(tags[0]?.[0] ?? names[0] ?? "");
 }
+
+function markedText(example: string): string {
+  return sentence(`a text with marks written into it (${example.slice(0, 60)})`, `They are not read. ${asItStands}`);
+}
+
+/** OpenNLP's `<START:person> Ines Dahl <END>`, `Ines/B-PER Dahl/I-PER`, `[Ines Dahl]{PER}` and `{{PER|Ines Dahl}}`. */
+const inlinePatterns = [
+  /<START(?::[\w-]{1,40})?> [^<>]{1,200} <END>/g,
+  /(?<!\S)[^\s/]{1,60}\/[BIESLU]-[A-Za-z]{2,20}(?!\S)/g,
+  /\[[^[\]\n]{1,200}\](?:\{[A-Z][A-Za-z_]{1,20}\}|\([A-Z][A-Z_]{1,20}\))/g,
+  /\{\{[A-Z]{2,20}\|[^{}|\n]{1,200}\}\}/g,
+];
 
 const otherProgram =
   "Its marks do not come in: export it from its program in one of the formats that “spanwise formats” lists.";
@@ -120,6 +137,10 @@ const annotationEndings: ReadonlyMap<string, string> = new Map([
   ["ann", "annotations that stand apart from their text (.ann)"],
   ["a1", "annotations that stand apart from their text (.a1)"],
   ["a2", "annotations that stand apart from their text (.a2)"],
+  ["con", "annotations that stand apart from their text (.con)"],
+  ["labels", "annotations that stand apart from their text (.labels)"],
+  ["tsi", "annotations that stand apart from their text (.tsi)"],
+  ["knowtator", "annotations of Knowtator (.knowtator)"],
   ["conll", "a token table (.conll)"],
   ["conllu", "a token table (.conllu)"],
   ["conllup", "a token table (.conllup)"],

@@ -1,6 +1,7 @@
 // One record with named fields becomes one article: the text as it stands, the rest as provenance.
 import { Failure } from "../../../model/data/failure";
 import { withLineFeeds } from "../../encoding/decode";
+import { holdsTags, tagsKept } from "../reading/htmlTags";
 import { fieldsOf, type RecordFields, statedInRecord, textOf } from "../reading/recordFields";
 import { findMarks } from "../records/findMarks";
 import { recordText } from "../records/recordText";
@@ -39,9 +40,7 @@ export function readRecord(given: RecordFields, place: RecordPlace): Reading {
       "The annotations in this file do not come in here. If it is a Spanwise dataset, use `spanwise import`.",
     );
   } else remarks.push(...marksLeft(Object.fromEntries(given)));
-  if (/<\/?(p|div|br|span|a|h[1-6]|li)\b[^>]{0,500}>/i.test(text)) {
-    remarks.push("The text holds HTML tags; they were kept as they stand.");
-  }
+  if (holdsTags(text)) remarks.push(tagsKept);
   if (/(?:\[\+\d+ chars?\]|\[(?:…|\.\.\.)\])\s*$/.test(text))
     remarks.push("The text ends with a sign that it was cut off there; get the whole article if you can.");
   return { kind: "article", text: withLineFeeds(text), proposals, remarks, ...kept };

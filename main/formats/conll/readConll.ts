@@ -11,7 +11,7 @@ import { readStart } from "../files/readText";
 import type { ReadContext, Settings } from "../format/Format";
 import type { ReadAnnotation, ReadDocument, ReadLink } from "../format/ReadDocument";
 import { annotatorsByFolder, isAnnotatorList } from "../reading/annotatorFolders";
-import { readTags } from "./readTags";
+import { asTag, readTags } from "./readTags";
 import { type Sidecar, sidecarEnding, sidecarFormat, sidecarSchema } from "./sidecar";
 import { type TableLayout, tableLayout } from "./tableLayout";
 import { beginsDocument, provenanceOfComments, type Row, tableLines } from "./tokenTable";
@@ -283,8 +283,9 @@ const noSpace = /(?:^|\|)(?:NoSpaceAfter|SpaceAfter=No)(?:$|\|)/;
  * The tag of a row. An empty cell means outside (O); a bare label is read as `I-`, which goes on with a span or begins
  * one.
  */
-function tagIn(columns: readonly string[], column: number, { bare, token }: TableLayout): string {
+function tagIn(columns: readonly string[], column: number, { bare, turned, token }: TableLayout): string {
   const cell = columns[column === -1 ? columns.length - 1 : column] ?? "";
+  if (turned) return asTag(cell);
   if (bare && cell !== "O" && columns.length > token + 1) return `I-${cell}`;
   return (cell === "_" || cell === "-" || cell === "") && columns.length > token + 1 ? "O" : cell;
 }

@@ -25,6 +25,19 @@ export function isTag(cell: string): boolean {
   return cell === "O" || cell.split(/[,|]/).every((tag) => tag === "O" || /^[BIESLUM]-\S+$/.test(tag));
 }
 
+/** What stands for no tag. */
+export const outsideNames = /^(?:O|o|_|-|0|)$/;
+
+/** `PER-B`, `B_PER` and `b-per` as `B-PER`. */
+export function asTag(tag: string): string {
+  if (outsideNames.test(tag)) return "O";
+  if (isTag(tag)) return tag;
+  const [, prefix = "", rest = ""] = /^([BIESLUM])[_:](\S+)$/i.exec(tag) ?? /^([biesl])-(\S+)$/.exec(tag) ?? [];
+  if (prefix !== "") return `${prefix.toUpperCase()}-${rest}`;
+  const [, name = "", suffix = ""] = /^(\S+)[-_]([BIESLU])$/.exec(tag) ?? [];
+  return name === "" ? tag : `${suffix}-${name}`;
+}
+
 /** `cells` per token; `undefined` between sentences, where every span ends. */
 export function readTags(cells: readonly (string | undefined)[]): ReadTags {
   const spans: TagSpan[] = [];

@@ -3,7 +3,7 @@
 import { Failure } from "../../../model/data/failure";
 import type { InputFile } from "../files/InputFile";
 import { readStart } from "../files/readText";
-import { isTag } from "./readTags";
+import { asTag, isTag } from "./readTags";
 import { type Delimiter, longestLine, tableLines } from "./tokenTable";
 
 export interface TableLayout {
@@ -19,6 +19,8 @@ export interface TableLayout {
   readonly sentence?: number;
   /** Tags do not say where a span begins: each is a bare label. */
   readonly bare?: true;
+  /** Tags are spelled otherwise: `PER-B`, `B_PER`, `b-per`. */
+  readonly turned?: true;
 }
 
 /** Tags of syntactic chunks, which many tables have beside the names. */
@@ -114,8 +116,9 @@ function isHeader(columns: readonly string[]): boolean {
     columns.length >= 2 &&
     new Set(columns).size === columns.length &&
     !columns.some((cell, index) => index > 0 && isTag(cell)) &&
-    columns.some((cell) => /^(?:tokens?|words?|form|text)$/i.test(cell)) &&
-    columns.some((cell) => tagName.test(cell))
+    (/^(?:tokens?|words?)$/i.test(columns[0] ?? "") ||
+      (columns.some((cell) => /^(?:tokens?|words?|form|text)$/i.test(cell)) &&
+        columns.some((cell) => tagName.test(cell))))
   );
 }
 
@@ -173,7 +176,7 @@ function layoutOf(survey: Survey): TableLayout | undefined {
     tags: tags.length === 0 ? [-1] : tags.map((index) => (index === last ? -1 : index)),
     left: usable.filter((index) => !tags.includes(index) && (columns[index]?.spans ?? 0) > 0),
     ...(sentence !== undefined && { sentence }),
-    ...(bare !== undefined && { bare: true as const }),
+    ...(bare !== undefined && (isTurned(columns[bare]) ? { turned: true as const } : { bare: true as const })),
   };
 }
 
@@ -189,6 +192,12 @@ function chosen(
   const named = header && usable.find((index) => tagName.test(header[index] ?? ""));
   if (named !== undefined) return [named];
   return isCounting && usable.length <= 2 ? usable : usable.slice(-1);
+}
+
+/** Whether the labels are tags of another spelling. */
+function isTurned(column: Column | undefined): boolean {
+  const tags = [...(column?.words ?? [])].map(asTag).filter((tag) => tag !== "O");
+  return tags.every(isTag) && tags.some((tag) => /^[BSU]/.test(tag));
 }
 
 function isChunks(column: Column | undefined): boolean {

@@ -8,6 +8,7 @@ import { hasRecord, jsonRecords } from "../files/jsonRecords";
 import type { Place, ReadProblem } from "../files/ReadProblem";
 import type { ReadContext } from "../format/Format";
 import type { ReadAnnotation, ReadDocument, ReadLink } from "../format/ReadDocument";
+import { annotatorOf } from "../reading/annotatorOf";
 import { besideNotes } from "../reading/besideNotes";
 import { marksBeside } from "../reading/marksBeside";
 import { provenanceFields } from "../reading/provenanceFields";
@@ -62,6 +63,9 @@ export async function recogniseProdigy(files: readonly InputFile[]): Promise<rea
 /** Marks that no task of Prodigy has, such as spaCy's `ents` beside the `tokens` that both have. */
 function hasMarksOfOthers(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false;
+  // Nor does one name its annotator so.
+  const isAnswered = "answer" in value || "_annotator_id" in value || "_session_id" in value;
+  if (!isAnswered && annotatorOf({ ...value }) !== undefined) return true;
   return Object.entries(value).some(
     ([name, held]) =>
       /^(?:ents|entities|ner|ner_?tags|labels?|annotations?)$/i.test(name) &&

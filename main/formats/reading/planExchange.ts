@@ -16,6 +16,7 @@ import { type OffsetUnit, offsetUnits } from "../format/offsetUnit";
 import type { ReadAnnotation, ReadDocument, ReadLayer } from "../format/ReadDocument";
 import { settingsOf } from "../format/settings";
 import { fromDotted } from "../format/subLabelNames";
+import { holdsTags, tagsKept } from "./htmlTags";
 import { type LabelMapping, type LabelOptions, labelMapping, type MappedLabel } from "./labelMapping";
 import { placeSpans } from "./placeSpans";
 import { plannedArticle } from "./plannedArticle";
@@ -183,6 +184,8 @@ async function planDocument(
   const { article, source, inProject } = found;
   const state = inProject || texts.has(article.id) ? "known" : "new";
   texts.add(article.id);
+  if (state === "new" && holdsTags(article.text) && format.name !== "spanwise")
+    problems.push({ kind: "problem", place, about: "remark", message: tagsKept });
 
   const raw = sourceText(document.text ?? article.text, document.hasMark);
   const declared = document.unit ?? (format.unit === "none" ? "utf-16" : format.unit);

@@ -1,6 +1,8 @@
 // Looks through a record for marks, whatever its fields are called: lists of marks, tags for every token, links between
 // marks. Fields that look like marks and cannot be read are reported.
-import { bare, isRecord, labelsOf, type Mark, makersOf, markOf, marksWithin } from "../reading/markOf";
+
+import { bare, hasOwnPlace, isRecord, labelsOf, type Mark, makersOf, markOf, marksWithin } from "../reading/markOf";
+import { asJson } from "./listInCell";
 import { type FoundLinks, linksIn } from "./recordLinks";
 import type { RecordText } from "./recordText";
 import { type TagField, tagField, tagsWithoutTokens } from "./tokenTags";
@@ -28,6 +30,8 @@ export interface MarkList {
 }
 
 const deepest = 8;
+/** Of things that may be marks in the text of a record: each search takes the time of the whole text. */
+const mostSearches = 100;
 
 export function findMarks(
   record: Readonly<Record<string, unknown>>,
@@ -36,7 +40,8 @@ export function findMarks(
   const lists = new Map<string, MarkList & { readonly marks: Mark[]; strays: number }>();
   const tags: TagField[] = [];
   const links: FoundLinks[] = [];
-  const unread: { field: string; count: number }[] = [];
+  const unread = new Map<string, number>();
+  let searches = 0;
   const discarded: { field: string; count: number }[] = [];
   // Counted once: a text may be long, and have a mark for every word.
   const length = text === undefined ? (sentences?.flat().length ?? 0) : Buffer.byteLength(text);
@@ -47,14 +52,32 @@ export function findMarks(
     const found = sentences && tagField(name, value, sentences);
     const alone = !found && tagsWithoutTokens(name, value);
     if (found) tags.push(found);
-    else if (alone) unread.push({ field: name, count: alone });
+    else if (alone) tellUnread({ field: name }, alone);
     else if (!walkByUser(name, value)) walk(name, value, { field: name, isGrid, label: undefined }, deepest);
   }
   if (tokenTags) tags.push(...tokenTags);
+  // A row for each mark, with the whole text in it.
+  const own = lists.size + tags.length === 0 && hasOwnPlace(record) ? markOf(record) : undefined;
+  const [place] = own?.ranges ?? [];
+  if (own && place && own.labels.length > 0 && place.end <= length) {
+    const { quote, value: _, ...mark } = own;
+    add(
+      { field: "label", isGrid: false, label: undefined },
+      [{ ...mark, ...(quote !== undefined && quote !== text && { quote }) }],
+      0,
+    );
+  }
   const isEmpty = ([name, value]: [string, unknown]) =>
     Array.isArray(value) && value.length === 0 && markNames.test(bare(name));
   const looked = lists.size + tags.length > 0 || Object.entries(record).some(isEmpty);
-  return { lists: [...lists.values()], tags, links, unread, discarded, looked };
+  return {
+    lists: [...lists.values()],
+    tags,
+    links,
+    unread: [...unread].map(([field, count]) => ({ field, count })),
+    discarded,
+    looked,
+  };
 
   /** Responses in one column and their users in another, as Argilla's data sets have them. */
   function walkByUser(name: string, value: unknown): boolean {
@@ -66,6 +89,7 @@ export function findMarks(
   }
 
   function walk(name: string, value: unknown, above: At, depth: number): boolean {
+    if (platforms.test(bare(name))) return false;
     if (depth === 0 || value === null || typeof value !== "object")
       return depth > 0 && walkJson(name, value, above, depth);
     if (Array.isArray(value)) return walkList(name, value, above, depth);
@@ -80,28 +104,50 @@ export function findMarks(
     if (columns) return walkList(name, columns, at, depth - 1);
     let found = false;
     const alone = isGeneric(name) || at.isGrid ? undefined : markOf(value);
+    if (alone && alone.labels.length === 0 && !isHandle(value) && saysItsWords(value, alone)) return tellUnread(at, 1);
     if (alone && alone.labels.length > 0) return add(at, [{ ...(at.by && { by: at.by }), ...alone }], 0);
     for (const [inner, one] of Object.entries(value)) {
       // As CLUENER has it, `{"PER": {"Ines Dahl": [[0, 8]]}}`: a key may be what is marked.
+      if (/^(?:by)?(?:annotators|coders|raters)$/.test(bare(name))) {
+        if (walk(inner, one, { ...at, field: `${at.field}.${inner}`, by: [inner] }, depth - 1)) found = true;
+        continue;
+      }
       const isQuote = at.label !== undefined && Array.isArray(one) && text?.includes(inner) === true;
       const named = isQuote ? { ...at, quote: inner } : { ...at, field: `${at.field}.${inner}`, label: inner };
       if (walk(inner, one, named, depth - 1)) found = true;
     }
     // `entities: {"PER": "…"}`: names something, but not where.
-    if (
-      !found &&
-      markNames.test(bare(name)) &&
-      Object.keys(value).length > 0 &&
-      !statistics.test(bare(name)) &&
-      holdsLists(value)
-    )
-      unread.push({ field: at.field, count: Object.keys(value).length });
-    return found;
+    if (found || !markNames.test(bare(name)) || statistics.test(bare(name))) return found;
+    const named = namedIn(value);
+    return named > 0 && tellUnread(at, named);
+  }
+
+  function tellUnread({ field }: Pick<At, "field">, count: number): true {
+    unread.set(field, (unread.get(field) ?? 0) + count);
+    return true;
+  }
+
+  /** The text at the place of a mark is what the object says, whatever its offsets count. */
+  function saysItsWords(item: Readonly<Record<string, unknown>>, { ranges: [range] }: Mark): boolean {
+    return Object.values(item).some(
+      (words) =>
+        typeof words === "string" &&
+        searches < mostSearches &&
+        range !== undefined &&
+        words.length > 0 &&
+        Math.abs(words.length - (range.end - range.start)) <= 1 &&
+        ++searches > 0 &&
+        text?.includes(words) === true,
+    );
   }
 
   /** A cell of a table, or a field, may hold marks as JSON text. */
   function walkJson(name: string, value: unknown, at: At, depth: number): boolean {
-    if (typeof value !== "string" || !/^\s*[[{][\s\S]*[\]}]\s*$/.test(value)) return false;
+    if (typeof value !== "string") return false;
+    if (!/^\s*[[{][\s\S]*[\]}]\s*$/.test(value)) {
+      const places = placesInCell.test(bare(name)) ? (value.match(/\d+\D{1,3}\d+/g)?.length ?? 0) : 0;
+      return places > 0 && tellUnread(at, places);
+    }
     try {
       const inner: unknown = JSON.parse(value);
       return typeof inner === "object" && walk(name, inner, at, depth - 1);
@@ -114,20 +160,13 @@ export function findMarks(
   /** A list as Python prints it, in tables made by scripts: `[(0, 3, 'PER')]`. */
   function walkPython(name: string, value: string, at: At, depth: number): boolean {
     if (!/^\s*[[{]/.test(value) || !/\d/.test(value)) return false;
-    const json = value
-      .replace(/\(/g, "[")
-      .replace(/\)/g, "]")
-      .replace(/,\s*\]/g, "]")
-      .replace(/'((?:[^'\\]|\\.)*)'/g, (_, words: string) => JSON.stringify(words))
-      .replace(/\bNone\b/g, "null")
-      .replace(/\bTrue\b/g, "true")
-      .replace(/\bFalse\b/g, "false");
+    const json = asJson(value);
     try {
       const inner: unknown = JSON.parse(json);
       return walk(name, inner, at, depth - 1);
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error;
-      if (markNames.test(bare(name))) unread.push({ field: at.field, count: 1 });
+      if (markNames.test(bare(name))) tellUnread(at, 1);
       return false;
     }
   }
@@ -151,12 +190,11 @@ export function findMarks(
     const like = items.filter(
       (item) => looksLikeMark(item, name) || (markNames.test(bare(name)) && standsIn(text, item)),
     );
-    if (like.length > 0) unread.push({ field: at.field, count: like.length });
-    return like.length > 0;
+    return like.length > 0 && tellUnread(at, like.length);
   }
 
   function add(at: At, marks: readonly Mark[], strays: number): true {
-    const predicted = /predict|suggest|model|proposal/i.test(at.field);
+    const predicted = /predict|suggest|model|proposal|(?:^|[._])preds?(?:$|[._])/i.test(at.field);
     const known = lists.get(at.field) ?? { field: at.field, marks: [], strays: 0, predicted };
     lists.delete(at.field); // it comes last now
     lists.set(at.field, known);
@@ -186,12 +224,16 @@ function makersOfPart(part: Readonly<Record<string, unknown>>, field: string): r
 }
 
 const gridNames = /^(?:tokens?|words?|sents?|sentences?|paragraphs?|noun_?chunks?)$/i;
+/** A cell called like this holds marks, if it holds numbers in pairs. */
+const placesInCell = /^(?:spans?|entit(?:y|ies)|annotations?|offsets?|mentions|highlights)$/;
 /** A field called like this holds marks, if it holds anything with places or labels. */
 const markNames =
-  /annot|entit|^ents?$|^ner|span|^labels?$|highlight|mention|denotation|predict|markup|^marks?$|^slots?$|tagged/;
+  /annot|entit|^ents?$|^ner|span|^labels?$|highlight|mention|denotation|predict|markup|^marks?$|^slots?$|tagged|coref|^clusters?$/;
+/** What a platform found in a post: it links there, and nobody marked it. */
+const platforms = /^(?:hashtags|cashtags|symbols|urls|usermentions|polls|facets)$/;
 /** Names of fields that say something of a whole record, or of its text as a whole. */
 const statistics =
-  /^(?:meta|metadata|stats|cats|answers?|features|images?|media|links|urls|hashtags|history|users?|authors?)$/;
+  /metadata$|^(?:meta|stats|cats|answers?|features|images?|media|links|urls|hashtags|history|users?|authors?)$/;
 
 function isGeneric(name: string): boolean {
   return statistics.test(bare(name));
@@ -228,14 +270,29 @@ function isEntityGrid(items: readonly unknown[]): boolean {
 function looksLikeMark(item: unknown, name: string): boolean {
   if (!markNames.test(bare(name))) return false;
   if (Array.isArray(item)) return item.length > 0;
-  return isRecord(item) && (labelsOf(item).length > 0 || markOf(item) !== undefined);
+  if (!isRecord(item) || isHandle(item)) return false;
+  return markOf(item) !== undefined || (labelsOf(item).length > 0 && Object.values(item).some((one) => !isWord(one)));
+}
+
+/** How many things the lists of an object name, but those that a platform found. */
+function namedIn(value: Readonly<Record<string, unknown>>): number {
+  const items = Object.entries(value).flatMap(([part, one]): readonly unknown[] =>
+    Array.isArray(one) && !platforms.test(bare(part)) ? one : [],
+  );
+  return items.filter((item) => !(isRecord(item) && isHandle(item))).length;
+}
+
+/** Somebody is named in a post. */
+function isHandle(item: Readonly<Record<string, unknown>>): boolean {
+  return item.username !== undefined || item.screen_name !== undefined;
+}
+
+/** As definitions of labels have them: `{"label": "PER", "shortName": "P"}`. */
+function isWord(value: unknown): boolean {
+  return typeof value === "string" && /^\S{1,40}$/.test(value);
 }
 
 /** Names of what is marked, without a place. */
 function standsIn(text: string | undefined, item: unknown): boolean {
   return typeof item === "string" && item.length > 1 && text?.includes(item) === true;
-}
-
-function holdsLists(value: Readonly<Record<string, unknown>>): boolean {
-  return Object.values(value).some((one) => Array.isArray(one) && one.length > 0);
 }

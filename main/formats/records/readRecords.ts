@@ -8,16 +8,18 @@ import { hasRecord, jsonRecords } from "../files/jsonRecords";
 import type { ReadProblem } from "../files/ReadProblem";
 import type { ReadContext } from "../format/Format";
 import type { ReadDocument, ReadSet } from "../format/ReadDocument";
-import { hasOwnPlace, isRecord } from "../reading/markOf";
+import { annotatorOf } from "../reading/annotatorOf";
+import { hasOwnPlace, isRecord, type Mark, markOf } from "../reading/markOf";
 import { unreadField } from "../reading/marksBeside";
 import { fieldsOf, provenanceOf } from "../reading/recordFields";
 import { whoseByText } from "../reading/whoseFiles";
-import { type FoundMarks, findMarks } from "./findMarks";
+import { type FoundMarks, findMarks, type MarkList } from "./findMarks";
 import { attributesIn } from "./recordAttributes";
 import { RecordMarks } from "./recordMarks";
 import { joinedTokens, type RecordText, recordText, tokensIn } from "./recordText";
 import { isSpanTable, readSpanTable, recogniseSpanTables } from "./spanTables";
 import { hasMarkedRow, tableRecords } from "./tableRecords";
+import { taggedTokens } from "./taggedTokens";
 import { wholeAnswers } from "./wholeAnswers";
 
 export async function recogniseRecords(files: readonly InputFile[]): Promise<readonly InputFile[]> {
@@ -109,6 +111,8 @@ type Fields = Readonly<Record<string, unknown>>;
 /** The records of a value: itself, what its lists hold when it has no text of its own, and pairs as records. */
 function unfolded(value: unknown, depth = 4): readonly Fields[] {
   if (Array.isArray(value)) {
+    // A sentence of tagged tokens.
+    if (taggedTokens({ tokens: value })) return [{ tokens: value }];
     const [text, said] = value;
     if (typeof text === "string" && isRecord(said) && value.length === 2) return [{ text, ...said }];
     return depth === 0 ? [] : value.flatMap((one) => unfolded(one, depth - 1));
@@ -144,6 +148,12 @@ function* documentOf(
     const message = `The record has no text: its fields are ${names.join(", ") || "none"}. The field with the text must be called text, content or the like.`;
     return yield { kind: "problem", place, about: "document", message };
   }
+  const [range] = markOf(record)?.ranges ?? [];
+  if (range && Math.abs(text.length - (range.end - range.start)) <= 1) {
+    const message =
+      "This record is a mark: its text is the words that are marked, not the text around them. It does not come in; the text must stand in the record, too.";
+    return yield { kind: "problem", place, about: "document", message };
+  }
   const problems: ReadProblem[] = [];
   const tell = (about: ReadProblem["about"], message: string) =>
     problems.push({ kind: "problem", place, about, message });
@@ -156,7 +166,8 @@ function* documentOf(
 
   const annotator = annotatorOf(record) ?? owner;
   const reader = new RecordMarks(text, { tokens: places, hasText: found.text !== undefined }, place, tell);
-  const lists = marks.lists.filter(({ predicted }) => !predicted);
+  const all = fromOffset(record.offset, marks.lists, text, tell);
+  const lists = all.filter(({ predicted }) => !predicted);
   const people = [...new Set(lists.flatMap((list) => list.marks.flatMap(({ by = [] }) => by)))];
   const ofPerson = (person: string | undefined) =>
     lists
@@ -185,7 +196,7 @@ function* documentOf(
     );
   const said = reader.set(ofPerson(undefined), marks.tags, people.length > 0 ? [] : links, attributes);
   const predicted = reader.set(
-    marks.lists.filter(({ predicted }) => predicted),
+    all.filter(({ predicted }) => predicted),
     [],
     [],
   );
@@ -218,6 +229,30 @@ function* documentOf(
   };
 }
 
+/** Passages of BioC count from the start of their document, and say where in it they begin. */
+function fromOffset(
+  offset: unknown,
+  lists: readonly MarkList[],
+  text: string,
+  tell: (about: ReadProblem["about"], message: string) => void,
+): readonly MarkList[] {
+  const ranges = lists.flatMap((list) => list.marks.flatMap((mark) => mark.ranges));
+  if (typeof offset !== "number" || offset <= 0 || ranges.length === 0) return lists;
+  if (ranges.some(({ start }) => start < offset)) return lists;
+  const fits = lists.some((list) =>
+    list.marks.some(
+      ({ quote, ranges: [range] }) => range && quote === text.slice(range.start - offset, range.end - offset),
+    ),
+  );
+  if (!fits && ranges.every(({ end }) => end <= text.length)) return lists;
+  tell("remark", `Offsets were counted from ${offset}, where the record says that its text begins.`);
+  const moved = (mark: Mark): Mark => ({
+    ...mark,
+    ranges: mark.ranges.map(({ start, end }) => ({ start: start - offset, end: end - offset })),
+  });
+  return lists.map((list) => ({ ...list, marks: list.marks.map(moved) }));
+}
+
 function textAndTokens({ text, sentences }: RecordText) {
   if (text !== undefined) return { text, places: sentences && tokensIn(text, sentences) };
   return sentences ? joinedTokens(sentences) : { text: undefined, places: undefined };
@@ -247,28 +282,6 @@ function tellUnread(
         `${counted(strays, "item")} of “${field}” ${strays === 1 ? "has" : "have"} no start and end. ${strays === 1 ? "It is" : "They are"} left out.`,
       );
   for (const { remark } of tags) if (remark !== undefined) tell("remark", remark);
-}
-
-const whoFields = [
-  "annotator",
-  "annotator_name",
-  "annotated_by",
-  "annotator_id",
-  "_annotator_id",
-  "annotation_agent",
-  "user",
-  "completed_by",
-];
-
-/** The annotator of the marks, if the record says: a name, or the number of a user. */
-function annotatorOf(record: Fields): string | undefined {
-  for (const field of whoFields) {
-    const value = record[field];
-    if (typeof value === "string" && value.trim() !== "") return /^\d+$/.test(value) ? `user ${value}` : value.trim();
-    if (typeof value === "number") return `user ${value}`;
-    if (isRecord(value) && typeof value.email === "string") return value.email;
-  }
-  return undefined;
 }
 
 function agentOf(record: Fields): string {

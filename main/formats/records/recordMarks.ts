@@ -223,7 +223,10 @@ function keyOf(end: LinkEnd, placed: readonly Placed[]): string | undefined {
         : range.start === end[0] && range.end === end[1];
     return placed.find(same)?.annotation.key;
   }
-  const known = placed.find(({ id }) => id === String(end));
+  const [known, another] = placed.filter(({ id }) => id === String(end));
+  // Several marks of one id: nothing says which of them is meant.
+  if (another && (another.range.start !== known?.range.start || another.range.end !== known.range.end))
+    return undefined;
   if (known || typeof end === "string") return known?.annotation.key;
   // When the marks have no ids, a number is the place of a mark in the list.
   return placed.every(({ id }) => id === undefined) ? placed[end]?.annotation.key : undefined;

@@ -5,6 +5,7 @@ import type { InputFile } from "../files/InputFile";
 import type { JsonRecord } from "../files/jsonLines";
 import type { ReadProblem } from "../files/ReadProblem";
 import { readStart } from "../files/readText";
+import { listInCell } from "./listInCell";
 
 /** Whether some row `matches`. Only files with a header that names a text are looked at. */
 export async function hasMarkedRow(file: InputFile, matches: (value: unknown) => boolean): Promise<boolean> {
@@ -28,7 +29,11 @@ export async function* tableRecords(file: InputFile): AsyncGenerator<JsonRecord 
       yield {
         kind: "record",
         place: item.place,
-        value: Object.fromEntries([...item.cells].filter(([, cell]) => cell !== "")),
+        value: Object.fromEntries(
+          [...item.cells]
+            .filter(([, cell]) => cell !== "")
+            .map(([name, cell]) => [name, (/tokens?$|^words$|tags$/i.test(name) && listInCell(cell)) || cell]),
+        ),
       };
   }
 }

@@ -1,7 +1,7 @@
 // Tags of tokens in a record: names like B-PER or numbers, one per token, as the datasets of named entity recognition have
 // them. Says which spans of tokens they make.
 import { counted } from "../../../model/data/counted";
-import { isTag, readTags } from "../conll/readTags";
+import { asTag, isTag, outsideNames, readTags } from "../conll/readTags";
 
 export interface TagField {
   readonly field: string;
@@ -87,18 +87,6 @@ function named(field: string, rows: readonly (readonly string[])[]): TagField | 
   };
 }
 
-const outsideNames = /^(?:O|o|_|-|0|)$/;
-
-/** `PER-B`, `B_PER` and `b-per` as `B-PER`. */
-function asTag(tag: string): string {
-  if (outsideNames.test(tag)) return "O";
-  if (isTag(tag)) return tag;
-  const [, prefix = "", rest = ""] = /^([BIESLUM])[_:](\S+)$/i.exec(tag) ?? /^([biesl])-(\S+)$/.exec(tag) ?? [];
-  if (prefix !== "") return `${prefix.toUpperCase()}-${rest}`;
-  const [, name = "", suffix = ""] = /^(\S+)-([BIESLU])$/.exec(tag) ?? [];
-  return name === "" ? tag : `${suffix}-${name}`;
-}
-
 function spansOf(cells: readonly (string | undefined)[]): Omit<TagField, "field"> {
   const { spans, orphans } = readTags(cells);
   const remark = `${counted(orphans, "span begins", "spans begin")} with a tag that goes on (I-); each was read as a beginning.`;
@@ -123,7 +111,7 @@ function numbered(field: string, rows: readonly (readonly number[])[]): TagField
     field,
     spans: readTags(cells).spans,
     ...(tags.some((tag) => tag > 0) && {
-      remark: `The tags in “${field}” are numbers, and the file does not say what they mean. They were read so: 0 is outside, ${how}. Check it, and give the labels names (--label tag-1=…).`,
+      remark: `The tags in “${field}” are numbers, and the record does not say what they mean. They were read so: 0 is outside, ${how}. Check it, and give the labels names (--label tag-1=…).`,
     }),
   };
 }

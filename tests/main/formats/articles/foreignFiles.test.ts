@@ -37,6 +37,14 @@ test.each([
   ["a transcript (Praat or CHAT)", "a.cha", "@UTF8\n@Begin\n@Languages:\teng\n*JON:\tthe ferries lie idle .\n@End\n"],
   ["a transcript of ELAN", "a.eaf", '<?xml version="1.0"?><ANNOTATION_DOCUMENT><HEADER/></ANNOTATION_DOCUMENT>'],
   ["NewsML or NITF", "a.xml", '<?xml version="1.0"?><nitf><body><p>The ferries lie idle.</p></body></nitf>'],
+  ["marks written into it", "a.txt", "<START:person> Jon Fisk <END> said that <START:place> Ostvik <END> is shut.\n"],
+  ["marks written into it", "a.txt", "Jon/B-PER Fisk/I-PER said/O so/O ./O\n"],
+  ["marks written into it", "a.txt", "[Jon Fisk]{PER} said that [Ostvik]{LOC} is shut.\n"],
+  ["marks written into it", "a.txt", "[Jon Fisk](PER) said that [Ostvik](LOC) is shut.\n"],
+  ["marks written into it", "a.txt", "{{PER|Jon Fisk}} said that {{LOC|Ostvik}} is shut.\n"],
+  ["marks written into it", "a.txt", "<per>Jon Fisk</per> said that <loc>Ostvik</loc> is shut.\n"],
+  [".labels", "port.task-flc.labels", "1\tDoubt\t4\t11\n"],
+  [".con", "port.con", 'c="jon fisk" 1:0 1:1||t="person"\n'],
   ["subtitles", "a.vtt", "WEBVTT\n\n00:00.000 --> 00:02.000\nThe ferries lie idle.\n"],
   ["subtitles", "a.srt", "1\n00:00:00,000 --> 00:00:02,000\nThe ferries lie idle.\n"],
   ["YAML", "a.yaml", '- text: "The ferries lie idle."\n  entities:\n    - [4, 11, thing]\n'],
@@ -78,6 +86,8 @@ test("prose that begins like markup, mail or a table is an article", () => {
     "- text: the ferries lie idle.\n- more: the storm goes on.",
     "---\ntitle: Port shut\n---\nThe ferries lie idle.",
     "12|t|he ferries lie idle, it said.",
+    "See [the port](PORTS.md) and [the map](https://a.example/MAP), he/she said.",
+    "Jon wrote [sic] {again} and/or I/O-bound work.",
     "<http://a.example/1> told us so. The ferries lie idle.",
   ])
     expect([text, reason("a.txt", text)]).toEqual([text, undefined]);

@@ -37,6 +37,9 @@ test.each([
   ["semicolons", "Ines;B-PER\nDahl;I-PER\nleft;O\nVell;B-LOC\n.;O\n"],
   ["chunks beside the names", "Ines N B-NP B-PER\nDahl N I-NP I-PER\nleft V B-VP O\nVell N B-NP B-LOC\n. P O O\n"],
   ["bare labels", "Ines\tPERSON\nDahl\tPERSON\nleft\tO\nVell\tLOCATION\n.\tO\n"],
+  ["tags with the label first", "Ines\tPER-B\nDahl\tPER-I\nleft\tO\nVell\tLOC-B\n.\tO\n"],
+  ["tags with an underscore", "Ines\tB_PER\nDahl\tI_PER\nleft\tO\nVell\tB_LOC\n.\tO\n"],
+  ["a header that names an annotator", "token\tada\nInes\tB-PER\nDahl\tI-PER\nleft\tO\nVell\tB-LOC\n.\tO\n"],
   [
     "words that stand for several tokens",
     "1-2\tInes Dahl\t_\t_\n1\tInes\t_\tB-PER\n2\tDahl\t_\tI-PER\n3\tleft\t_\tO\n4\tVell\t_\tB-LOC\n5\t.\t_\tO\n",

@@ -348,6 +348,78 @@ test("what looks like marks and cannot be read is told by the name of its field,
   ]);
 });
 
+test.each<[string, unknown, number]>([
+  ["aspects with a place and their words", { text, aspects: [{ term: "Port Vell", from: 15, to: 24, mood: 1 }] }, 1],
+  ["clusters of coreference", { text, clusters: [[[0, 9]], [[15, 24]]] }, 2],
+  ["a trigger under an event", { text, events: [{ trigger: { text: "left", start: 10, end: 14 } }] }, 1],
+  ["places in a cell", `text,spans\n${text},0:9:PER;15:24:LOC\n`, 2],
+])("%s are told when nothing says what they are", async (_, content, count) => {
+  const { left, texts } = await read(content, typeof content === "string" ? "a.csv" : "a.json");
+  expect([texts, left.map(({ message }) => message)]).toEqual([
+    [text],
+    [expect.stringMatching(` looks like ${count} marks? of a kind that cannot be read`)],
+  ]);
+});
+
+test("definitions of labels, and what a platform found in a post, are no marks", async () => {
+  const job = { labels: [{ label: "PER", shortName: "P" }], entities: [spans[0]] };
+  const about = { "ner-job-metadata": { entities: [{ confidence: 0.9 }], type: "text-span" } };
+  expect(await read({ source: text, "ner-job": { annotations: job }, ...about })).toMatchObject({
+    marks: both.slice(0, 1),
+    left: [],
+  });
+  const found = {
+    hashtags: [{ text: "Vell", indices: [15, 19] }],
+    user_mentions: [{ screen_name: "ines", name: "Ines", id: 7, indices: [0, 4] }],
+  };
+  expect((await read({ full_text: text, entities: found })).recognised).toBe(false);
+  const mentions = [{ start: 0, end: 4, username: "ines" }];
+  expect((await read({ text, entities: { mentions } })).recognised).toBe(false);
+});
+
+test("a record may be one mark with its whole text; one with the marked words alone is refused", async () => {
+  const rows = spans.map((span) => ({ text, ...span }));
+  expect(await read(rows)).toMatchObject({ marks: both, left: [] });
+  const { texts, left } = await read([{ doc: "a", ...spans[0], text: "Ines Dahl" }]);
+  expect([texts, left.map(({ message }) => message.slice(0, 24))]).toEqual([[], ["This record is a mark: i"]]);
+});
+
+test("offsets may count from where the record says that its text begins", async () => {
+  const annotation = { id: "1", infons: { type: "PER" }, text: "Ines Dahl", locations: [{ offset: 40, length: 9 }] };
+  const { marks, left, remarks } = await read({
+    documents: [{ passages: [{ offset: 40, text, annotations: [annotation] }] }],
+  });
+  expect([marks, left, remarks.length]).toEqual([both.slice(0, 1), [], 1]);
+});
+
+test("sentences of tagged tokens are texts, not each of their tokens", async () => {
+  const tagged = tokens.map((word, index) => ({ id: index, text: word, ner: index < 2 ? "PER" : "O", start_char: 0 }));
+  const { texts, marks } = await read([tagged]);
+  expect([texts, marks]).toEqual([[text], both.slice(0, 1)]);
+});
+
+test("tokens and tags may stand in cells, as Python or NumPy prints them", async () => {
+  const csv = (list: string, tags: string) => `tokens,ner_tags\n"${list}","${tags}"\n`;
+  const named = "['B-PER', 'I-PER', 'O', 'B-LOC', 'I-LOC']";
+  for (const list of ["['Ines', 'Dahl', 'left', 'Port', 'Vell.']", "['Ines' 'Dahl' 'left' 'Port' 'Vell.']"])
+    expect((await read(csv(list, named), "a.csv")).marks.map((mark) => mark.replace(".", ""))).toEqual(both);
+  expect((await read(csv("['Ines' 'Dahl']", "[1 2]"), "a.csv")).marks).toEqual(["tag-1 “Ines Dahl”"]);
+});
+
+test("a link to an id that two marks have leads nowhere", async () => {
+  const entities = spans.map((span) => ({ id: 1, ...span }));
+  const { links, left } = await read({ text, entities, relations: [{ from_id: 1, to_id: 1, type: "left" }] });
+  expect([links, left.map(({ about }) => about)]).toEqual([[], ["link"]]);
+});
+
+test("tags in a text that is no page are kept, and it is said", async () => {
+  const { marks, remarks } = await read({ text: `<p>${text}</p>`, entities: [{ ...spans[0], start: 3, end: 12 }] });
+  expect([marks, remarks.map(({ message }) => message)]).toEqual([
+    both.slice(0, 1),
+    ["The text holds HTML tags; they were kept as they stand."],
+  ]);
+});
+
 test("what is marked without a place, in tags without tokens or by bare names, is told", async () => {
   const { left } = await read([
     { text: "Ines left", labels: ["B-PER", "I-PER", "I-PER", "I-PER", "O", "O", "O", "O", "O"] },

@@ -76,9 +76,22 @@ test.each<[string, unknown]>([
       },
     },
   ],
+  ["marks under the names of annotators", { text, annotators: { ada: [person], ben: [place] } }],
+  [
+    "records with their annotators",
+    [
+      { text, annotator: "ada", spans: [person] },
+      { text, annotator: "ben", spans: [place] },
+    ],
+  ],
 ])("%s are two people's", async (_, content) => {
   const { sets, left } = await read(content);
   expect([sets, left]).toEqual([["ada: actor Ines Dahl", "ben: location Port Vell"], []]);
+});
+
+test("what a field calls predicted is proposed, in short as well", async () => {
+  const { sets } = await read({ text, gold: [person], pred: [place] });
+  expect(sets).toEqual(["nobody: actor Ines Dahl", "proposed by predictions: location Port Vell"]);
 });
 
 test("marks may say the number of who made them, and one person's links come along", async () => {
