@@ -1,6 +1,6 @@
 // Listens to the keys of the whole window and runs the command they stand for. In a field, keys that are text
 // stay text; in a dialog, keys are the dialog's. A key that can do nothing now says why. While another article or a review
-// is being read, keys that would act on it wait until it is on screen.
+// is being read, a key that would act on it waits until it is on screen, and the keys after it wait their turn.
 
 import { commandsFor, keysInWords, takesText } from "../controls/keyboard";
 import type { AppState } from "../session/appState";
@@ -33,7 +33,7 @@ export function listenToKeys(
     // sub-labels only while they are offered.
     const ordered = [...found.filter(isOfView), ...found.filter((command) => !isOfView(command))];
     const counting = ordered.filter((command) => counts(command, event, focused));
-    if (waiting.mustWait(state) && counting.some(actsOnArticle)) {
+    if (counting.length > 0 && (waiting.any() || (isOpening(state) && counting.some(actsOnArticle)))) {
       event.preventDefault();
       waiting.hold(event);
       return;
@@ -78,7 +78,7 @@ function keysInWait(context: Context, handle: (event: KeyboardEvent) => void) {
     if (waiting.length > 0 && timer === undefined && !isOpening(state)) timer = setTimeout(goOn);
   });
   return {
-    mustWait: (state: AppState) => isOpening(state) || waiting.length > 0,
+    any: () => waiting.length > 0,
     hold: (event: KeyboardEvent) => {
       if (!event.repeat) waiting.push({ event, meant: shown(context.store.getState()) });
     },
@@ -97,7 +97,7 @@ function shown({ articleId, review }: AppState): string {
 const roomsOfArticle =
   /^(annotation|article|aside|comment|edit|escape|feedback|figure|history|link|review|search|select|sets|subLabel|suggestion|tag|tagExactly)\b/;
 
-/** Whether a command does something to the open article or its review. Going to another article does not, and never waits. */
+/** Whether a command does something to the open article or its review. Going on to another article does not. */
 function actsOnArticle({ id }: Command): boolean {
   return roomsOfArticle.test(id) && !/^(article\.(next|previous)|search\.project)$/.test(id);
 }

@@ -9,6 +9,7 @@ import { markedArticles, neighbour as neighbourArticle, refreshArticles } from "
 import { dispatchStep, isOpening, openArticle } from "../session/articleSession";
 import { type CommandHandler, canWrite, hasArticle, hasProject, isAnnotating, shows } from "../session/commandHandler";
 import { announce, attempt, type Context, notify, update } from "../session/context";
+import { reopenReview } from "../session/reviewSession";
 import { isFiltered, savedFilters, showAll, showSaved } from "./filtering";
 import { removeMarked, tellLanguage, toggleAllDone } from "./markedArticles";
 
@@ -103,13 +104,11 @@ function toggleDone(context: Context): void {
   const { set } = article.state;
   const open = set.annotations.length > 0 ? "in-progress" : "new";
   const step = setStatus(set, set.status === "done" ? open : "done", { id: context.newId(), at: context.now() });
-  if (step && dispatchStep(context, step))
-    announce(
-      context,
-      step.changes.some((change) => change.kind === "set-status" && change.after === "done")
-        ? say("Marked as done.")
-        : say("Not done any more."),
-    );
+  if (!step || !dispatchStep(context, step)) return;
+  const isDone = step.changes.some((change) => change.kind === "set-status" && change.after === "done");
+  announce(context, isDone ? say("Marked as done.") : say("Not done any more."));
+  // What kept the review closed may be done with.
+  void reopenReview(context);
 }
 
 async function removeArticle(context: Context): Promise<void> {

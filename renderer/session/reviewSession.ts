@@ -84,6 +84,16 @@ export async function beginReview(context: Context): Promise<void> {
   if (context.store.getState().review?.article === article) update(context, { review: refused });
 }
 
+/** Reads a review that was refused again, once what was just done to the article is on disk. */
+export async function reopenReview(context: Context): Promise<void> {
+  const { review: refused } = context.store.getState();
+  if (refused?.kind !== "refused") return;
+  const { article } = refused;
+  update(context, { review: { kind: "reading", article } });
+  await context.saving.settled(article);
+  if (context.store.getState().review?.article === article) await readReview(context, article);
+}
+
 /** Takes to disk that this person reviews an article. Resolves with whether it is there. */
 async function takeBegun(context: Context, article: string): Promise<boolean> {
   const read = await context.client.call("feedback.read", { article }).catch(failureFrom);
