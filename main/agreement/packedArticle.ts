@@ -32,7 +32,7 @@ function packedSet(text: string, { annotations, ...rest }: ComparedSet): Omit<Pa
   const misquoted = new Map<number, string>();
   let count = 0;
   for (const { fragments, label, origin, divided } of annotations) {
-    const name = divided ? `divided ${JSON.stringify([origin, label, divided])}` : `${origin} ${label}`;
+    const name = divided ? JSON.stringify([origin, label, divided]) : `${origin} ${label}`;
     let place = places.get(name);
     if (place === undefined) {
       place = kinds.push({ label, ...(origin && { origin }), ...(divided && { divided }) }) - 1;
