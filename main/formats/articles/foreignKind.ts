@@ -101,18 +101,17 @@ function inlineMarks(text: string): string | undefined {
     return sentence("training data of Rasa", `Convert it to JSON (rasa data convert nlu). ${asItStands}`);
   if (/^#begin document/m.test(text.slice(0, 20_000)))
     return sentence("a token table of coreference (CoNLL-2012)", `${otherProgram} ${asItStands}`);
+  const start = text.slice(0, 1_000_000);
   for (const pattern of inlinePatterns) {
-    const [first, second] = text.slice(0, 1_000_000).match(pattern) ?? [];
+    const [first, second] = start.match(pattern) ?? [];
     if (second !== undefined && first !== undefined) return markedText(first);
   }
   const tags = [
-    ...text
-      .slice(0, 1_000_000)
-      .matchAll(
-        /<([A-Z][A-Z_]{2,20}|(?:pers?|person|orgs?|organi[sz]ation|loc|location|gpe)|(?:ENAMEX|TIMEX|NUMEX)(?: [^<>]{0,200})?)>[^<>]{1,300}<\/\1>/g,
-      ),
+    ...start.matchAll(
+      /<([A-Z][A-Z_]{2,20}|(?:pers?|person|orgs?|organi[sz]ation|loc|location|gpe)|(?:ENAMEX|TIMEX|NUMEX)(?: [^<>]{0,200})?)>[^<>]{1,300}<\/\1>/g,
+    ),
   ];
-  const names = text.slice(0, 1_000_000).match(/<(?:ENAMEX|TIMEX|NUMEX) [^<>]{0,200}>/g) ?? [];
+  const names = start.match(/<(?:ENAMEX|TIMEX|NUMEX) [^<>]{0,200}>/g) ?? [];
   if (tags.length + names.length < 2) return undefined;
   return markedText(tags[0]?.[0] ?? names[0] ?? "");
 }

@@ -54,9 +54,7 @@ async function recognise(files: readonly InputFile[]): Promise<readonly InputFil
 }
 
 async function* read(files: readonly InputFile[], context: ReadContext): AsyncGenerator<ReadDocument | ReadProblem> {
-  const lists: ReadProblem[] = [];
-  const whose = await whoseByText(files, context.settings, sofaTextIn, lists);
-  yield* lists;
+  const whose = yield* whoseByText(files, context.settings, sofaTextIn);
   const documents = files.filter((file) => !isAnnotatorList(file));
   yield* readCasFiles(documents, whose, context, (text, { name }, report) => parseCasJson(text, name, report));
 }

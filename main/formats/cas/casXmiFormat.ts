@@ -64,9 +64,7 @@ async function recognise(files: readonly InputFile[]): Promise<readonly InputFil
 }
 
 async function* read(files: readonly InputFile[], context: ReadContext): AsyncGenerator<ReadDocument | ReadProblem> {
-  const lists: ReadProblem[] = [];
-  const whose = await whoseByText(files, context.settings, sofaTextIn, lists);
-  yield* lists;
+  const whose = yield* whoseByText(files, context.settings, sofaTextIn);
   const typeSystems = new Map<string, TypeSystem>();
   const documents: InputFile[] = [];
   for (const file of files) {

@@ -2,7 +2,7 @@
 import * as z from "../../../model/data/zod";
 import type { InputFile } from "../files/InputFile";
 import type { JsonRecord } from "../files/jsonLines";
-import { hasRecord, jsonRecords } from "../files/jsonRecords";
+import { firstRecord, hasRecord, jsonRecords } from "../files/jsonRecords";
 import type { Place, ReadProblem } from "../files/ReadProblem";
 import type { ReadContext } from "../format/Format";
 import { offsetUnits } from "../format/offsetUnit";
@@ -65,9 +65,7 @@ export async function* readDoccano(
   files: readonly InputFile[],
   { settings }: ReadContext,
 ): AsyncGenerator<ReadDocument | ReadProblem> {
-  const lists: ReadProblem[] = [];
-  const whose = await whoseByText(files, settings, firstText, lists);
-  yield* lists;
+  const whose = yield* whoseByText(files, settings, firstText);
   for (const file of files) {
     if (isAnnotatorList(file)) continue;
     const { annotator } = whose(file.name);
@@ -82,9 +80,7 @@ export async function* readDoccano(
 
 /** Equal for files that begin with the same text. */
 async function firstText(file: InputFile): Promise<string> {
-  for await (const item of jsonRecords(file))
-    return (item.kind === "record" && recordSchema.safeParse(item.value).data?.text) || file.name;
-  return file.name;
+  return recordSchema.safeParse(await firstRecord(jsonRecords(file))).data?.text || file.name;
 }
 
 function* documentOf(

@@ -11,6 +11,12 @@ export async function* jsonRecords(file: InputFile): AsyncGenerator<JsonRecord |
   yield* (await isOfLines(file)) ? jsonLines(file) : jsonElements(file);
 }
 
+/** The first of the records; `undefined` when there is none, or it cannot be read. */
+export async function firstRecord(records: AsyncIterable<JsonRecord | ReadProblem>): Promise<unknown> {
+  for await (const item of records) return item.kind === "record" ? item.value : undefined;
+  return undefined;
+}
+
 /** Whether any record of a file `matches`. The whole file is looked at, unless it does not begin like JSON. */
 export async function hasRecord(file: InputFile, matches: (value: unknown) => boolean): Promise<boolean> {
   if (!/^\s*[[{]/.test((await readStart(file, 1)) ?? "")) return false;

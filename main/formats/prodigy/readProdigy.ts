@@ -4,7 +4,7 @@ import { counted } from "../../../model/data/counted";
 import * as z from "../../../model/data/zod";
 import type { InputFile } from "../files/InputFile";
 import type { JsonRecord } from "../files/jsonLines";
-import { hasRecord, jsonRecords } from "../files/jsonRecords";
+import { firstRecord, hasRecord, jsonRecords } from "../files/jsonRecords";
 import type { Place, ReadProblem } from "../files/ReadProblem";
 import type { ReadContext } from "../format/Format";
 import type { ReadAnnotation, ReadDocument, ReadLink } from "../format/ReadDocument";
@@ -86,9 +86,7 @@ export async function* readProdigy(
   files: readonly InputFile[],
   { settings }: ReadContext,
 ): AsyncGenerator<ReadDocument | ReadProblem> {
-  const lists: ReadProblem[] = [];
-  const whose = await whoseByText(files, settings, firstText, lists);
-  yield* lists;
+  const whose = yield* whoseByText(files, settings, firstText);
   for (const file of files) {
     const { annotator } = whose(file.name);
     for await (const item of jsonRecords(file)) {
@@ -100,11 +98,8 @@ export async function* readProdigy(
 
 /** Equal for files that begin with the same text and do not say themselves whose it is. */
 async function firstText(file: InputFile): Promise<string> {
-  for await (const item of jsonRecords(file)) {
-    const task = item.kind === "record" ? taskSchema.safeParse(item.value).data : undefined;
-    return task && (task._annotator_id ?? task._session_id ?? undefined) === undefined ? task.text : file.name;
-  }
-  return file.name;
+  const task = taskSchema.safeParse(await firstRecord(jsonRecords(file))).data;
+  return task && (task._annotator_id ?? task._session_id ?? undefined) === undefined ? task.text : file.name;
 }
 
 const finished = { status: "done" as const };

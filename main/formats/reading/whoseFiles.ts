@@ -50,15 +50,16 @@ type Place = { readonly kind: "folder"; readonly level: number } | { readonly ki
 
 /**
  * As `whoseFiles`, for formats whose files hold their text; `textOf` gives a value that is equal for equal texts. The
- * list in `annotators.json` counts first.
+ * list in `annotators.json` counts first; its problems are yielded.
  */
-export async function whoseByText(
+export async function* whoseByText(
   files: readonly InputFile[],
   settings: Settings,
   textOf: (file: InputFile) => Promise<string>,
-  problems: ReadProblem[],
-): Promise<(name: string) => WhoseFile> {
+): AsyncGenerator<ReadProblem, (name: string) => WhoseFile> {
+  const problems: ReadProblem[] = [];
   const listed = await annotatorsByFolder(files, problems);
+  yield* problems;
   if (files.some(isAnnotatorList)) {
     return (name) => {
       const annotator = listed(name);

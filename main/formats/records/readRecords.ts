@@ -4,7 +4,7 @@ import { counted } from "../../../model/data/counted";
 import { tableLayout } from "../conll/tableLayout";
 import type { InputFile } from "../files/InputFile";
 import type { JsonRecord } from "../files/jsonLines";
-import { hasRecord, jsonRecords } from "../files/jsonRecords";
+import { firstRecord, hasRecord, jsonRecords } from "../files/jsonRecords";
 import type { ReadProblem } from "../files/ReadProblem";
 import type { ReadContext } from "../format/Format";
 import type { ReadDocument, ReadSet } from "../format/ReadDocument";
@@ -58,9 +58,7 @@ export async function* readRecords(
   files: readonly InputFile[],
   { settings }: ReadContext,
 ): AsyncGenerator<ReadDocument | ReadProblem> {
-  const lists: ReadProblem[] = [];
-  const whose = await whoseByText(files, settings, firstText, lists);
-  yield* lists;
+  const whose = yield* whoseByText(files, settings, firstText);
   const tables = (await recogniseSpanTables(files)).length > 0;
   for (const file of files) {
     if (await isSpanTable(file)) {
@@ -82,12 +80,10 @@ export async function* readRecords(
 
 /** Equal for files that begin with the same text and do not say themselves whose it is. */
 async function firstText(file: InputFile): Promise<string> {
-  for await (const item of (await hasRecord(file, () => true)) ? jsonRecords(file) : tableRecords(file)) {
-    const [record] = item.kind === "record" ? unfolded(item.value) : [];
-    const { text, sentences } = record && annotatorOf(record) === undefined ? recordText(record) : {};
-    return text ?? sentences?.flat().join(" ") ?? file.name;
-  }
-  return file.name;
+  const isTable = !(await hasRecord(file, () => true));
+  const [record] = unfolded(await firstRecord(isTable ? tableRecords(file) : jsonRecords(file)));
+  const { text, sentences } = record && annotatorOf(record) === undefined ? recordText(record) : {};
+  return text ?? sentences?.flat().join(" ") ?? file.name;
 }
 
 function* documentsOf(

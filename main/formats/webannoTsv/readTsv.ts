@@ -27,9 +27,7 @@ export async function* readTsv(
   files: readonly InputFile[],
   { settings, layers: chosen }: ReadContext,
 ): AsyncGenerator<ReadDocument | ReadProblem> {
-  const lists: ReadProblem[] = [];
-  const whose = await whoseByText(files, settings, textOf, lists);
-  yield* lists;
+  const whose = yield* whoseByText(files, settings, textOf);
   const isListed = files.some(isAnnotatorList);
   for (const file of files) {
     if (isAnnotatorList(file)) continue;
