@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { articleCommands } from "../../../renderer/articles/articleCommands";
+import { openReview } from "../../../renderer/session/reviewSession";
 import { openWindow, quiet } from "../session/fakeWorkbench";
 
 test("another click on remove, while the next article is being read, removes nothing more", async () => {
@@ -27,4 +28,19 @@ test("a double click on done and next marks one article, and opens the one after
   await quiet();
   expect(state().article?.article.id).toBe("second");
   expect(["first", "second"].map((article) => window.state(article).set.status)).toEqual(["done", "new"]);
+});
+
+test("my annotations are done: a review that was refused is read again at once, so that keys wait for it", async () => {
+  const window = await openWindow();
+  const review = () => window.context.store.getState().review?.kind;
+  window.colleagues({ "ben-1": { status: "done", annotations: [], links: [] } }, true);
+  await openReview(window.context);
+  expect(review()).toBe("refused");
+  const release = window.hold("review.read");
+  void articleCommands["article.toggleDone"].run(window.context);
+  expect(review()).toBe("reading");
+  release();
+  await quiet();
+  expect(review()).toBe("refused");
+  expect(window.state("first").set.status).toBe("done");
 });

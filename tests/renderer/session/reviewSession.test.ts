@@ -212,6 +212,20 @@ test("an article is adjudicated when nothing is open, and the review goes on wit
   expect([window.state().articleId, window.state().review?.kind]).toEqual(["second", "open"]);
 });
 
+test("a double click on adjudicated marks one article, and opens the one after it", async () => {
+  const window = await reviewing({ "ben-1": { London: "location" } }, ["first", "second", "third"]);
+  walkCases(window.context, 1);
+  acceptChosen(window.context);
+  window.context.ahead.forgetAll();
+  const release = window.hold("article.read");
+  void finishReview(window.context);
+  void finishReview(window.context);
+  release();
+  await quiet();
+  expect(window.onDisk().review.status).toBe("adjudicated");
+  expect(window.state().article?.article.id).toBe("second");
+});
+
 test("withdrawing a verdict of an adjudicated article opens it again", async () => {
   const window = await reviewing({ "ben-1": { London: "location" } });
   walkCases(window.context, 1);

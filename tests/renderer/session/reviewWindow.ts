@@ -8,8 +8,11 @@ import { openWindow, text } from "./fakeWorkbench";
 const at = "2024-05-01T10:00:00.000Z";
 
 /** A window with the first article under review. */
-export async function reviewing(tags: Readonly<Record<string, Readonly<Record<string, string>>>>) {
-  const window = await openWindow();
+export async function reviewing(
+  tags: Readonly<Record<string, Readonly<Record<string, string>>>>,
+  articles?: readonly string[],
+) {
+  const window = await openWindow(articles);
   window.colleagues(Object.fromEntries(Object.entries(tags).map(([who, theirs]) => [who, setOf(theirs, who)])));
   await openReview(window.context);
   const state = () => window.context.store.getState();
