@@ -4,7 +4,7 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "electron-vite";
 import { licences } from "./scripts/steps/licences.mjs";
 import { preloadedWindow } from "./scripts/steps/preloadedWindow.mjs";
-import { unusedSchemas } from "./scripts/steps/unusedSchemas.mjs";
+import { unusedSchemas, withoutZod } from "./scripts/steps/unusedSchemas.mjs";
 import { workerSource } from "./scripts/steps/workerSource.mjs";
 
 /** The rooms, below the hosts, of which every host needs nearly all. */
@@ -42,7 +42,7 @@ export default defineConfig({
   },
   renderer: {
     root: "renderer",
-    plugins: [react(), unusedSchemas(), preloadedWindow("openWindow"), licencesIn("renderer")],
+    plugins: [react(), unusedSchemas(), withoutZod(), preloadedWindow("openWindow"), licencesIn("renderer")],
     build: {
       outDir: "out/renderer",
       target: "chrome140",

@@ -43,7 +43,7 @@ export function scriptThread(options: ScriptThreadOptions): (holdsProcess?: bool
 const begin = `{
   const { name, script, compiled, telling } = require("node:worker_threads").workerData;
   const { Script } = require("node:vm");
-  const program = new Script(new TextDecoder().decode(script), {
+  const program = new Script(Buffer.from(script.buffer).latin1Slice(), {
     filename: name + " worker",
     cachedData: compiled && new Uint8Array(compiled),
   });

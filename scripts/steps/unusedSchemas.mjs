@@ -1,6 +1,6 @@
-// Vite plugin of the window: leaves out the schemas of the model, and Zod with them. What comes from a window is checked by
-// its host, never by the window itself. A bundler keeps a constant that nobody uses when a call makes it, since the call
-// might do more; making a schema does nothing more, and this says so.
+// Vite plugins. The first leaves out schemas of the model that nobody uses. A bundler keeps a constant that nobody uses when
+// a call makes it, since the call might do more; making a schema does nothing more, and this says so. The second holds that
+// a window has no Zod at all: what comes from a window is checked by its host, never by the window itself.
 import { parseAst } from "vite";
 
 const ofModel = /\/model\/.+\.ts$/;
@@ -12,6 +12,13 @@ export function unusedSchemas() {
     name: "spanwise:unused-schemas",
     enforce: "post",
     transform: (code, id) => (ofModel.test(id) ? { code: withPureSchemas(code), map: null } : undefined),
+  };
+}
+
+/** @returns {import("vite").Plugin} */
+export function withoutZod() {
+  return {
+    name: "spanwise:without-zod",
     generateBundle(_, bundle) {
       const modules = Object.values(bundle).flatMap((chunk) => Object.entries(chunk.modules ?? {}));
       if (!modules.some(([id, { renderedLength }]) => ofZod.test(id) && renderedLength > 0)) return;
