@@ -9,7 +9,7 @@ import { foldPanes } from "./app/foldPanes";
 import { followEvents } from "./app/followEvents";
 import { listenToKeys } from "./app/listenToKeys";
 import { newContext } from "./app/newContext";
-import { stateOfPanes } from "./app/stateOfPanes";
+import { afterPaint, stateOfPanes } from "./app/stateOfPanes";
 import { isMac, takesText } from "./controls/keyboard";
 import type { firstAnswers } from "./firstAnswers";
 import { loadDrawing } from "./panes/drawing";
@@ -26,6 +26,7 @@ export async function openWindow(first: Awaited<ReturnType<typeof firstAnswers>>
     now: () => new Date().toISOString(),
     newId: () => crypto.randomUUID(),
     loadDrawing,
+    painted: () => new Promise((resolve) => afterPaint(window, resolve)),
     later: (run, milliseconds) => setTimeout(run, milliseconds),
   });
 

@@ -22,7 +22,7 @@ export function newContext(
   {
     later,
     ...given
-  }: Pick<Context, "now" | "newId" | "loadDrawing"> & {
+  }: Pick<Context, "now" | "newId" | "loadDrawing" | "painted"> & {
     readonly later: (run: () => void, after: number) => void;
   },
 ): Context {

@@ -37,7 +37,7 @@ function isOfText({ article }: AppState, before: AppState): boolean {
 }
 
 /** Runs when the next frame has been handed to the compositor; in a hidden page, which has no frames, a little later. */
-function afterPaint(page: Window, run: () => void): void {
+export function afterPaint(page: Window, run: () => void): void {
   const channel = new MessageChannel();
   channel.port1.onmessage = () => {
     channel.port1.close();

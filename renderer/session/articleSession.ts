@@ -26,9 +26,16 @@ export async function openArticle(context: Context, article: string): Promise<vo
   update(context, { articleId: article });
   await readArticle(context, article);
   if (reviewing && store.getState().article?.article.id === article) await openReview(context);
+  void context.painted().then(() => followArticle(context, article));
+}
+
+/** What goes with an article that is open. Each question takes a millisecond, which the frame with its text does not wait for. */
+function followArticle(context: Context, article: string): void {
+  const { articleId, articles, filter } = context.store.getState();
+  if (articleId !== article) return;
   rememberPlace(context);
   void readAgain(context, "ofArticle");
-  const next = neighbour(store.getState().articles, store.getState().filter, article, 1);
+  const next = neighbour(articles, filter, article, 1);
   if (next) expectArticle(context, next);
 }
 

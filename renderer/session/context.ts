@@ -49,6 +49,8 @@ export interface Context {
   readonly readings: Readings;
   /** Resolves when articles can be drawn; before that none is opened. */
   loadDrawing(): Promise<void>;
+  /** Resolves when what the state holds now is on screen. */
+  painted(): Promise<void>;
   /** The text pane puts itself here while an article is shown. */
   readonly text: { current?: TextPort | undefined };
   /** Functions that each write the text of a field on screen; see `writeTyped`. */

@@ -199,3 +199,19 @@ test("an article that cannot be drawn is not opened, which is told, and the one 
   await openArticle(window.context, "second");
   expect(window.context.store.getState().article?.article.id).toBe("second");
 });
+
+test("what goes with an article is asked for once its text is on screen, and only for the article that is there", async () => {
+  const window = await openWindow();
+  await quiet();
+  const frames: (() => void)[] = [];
+  const context = { ...window.context, painted: () => new Promise<void>((resolve) => frames.push(resolve)) };
+  const asked = () => window.calls.filter(({ name }) => name === "suggestions.read").map(({ args }) => args.article);
+  const before = asked().length;
+  await openArticle(context, "second");
+  await openArticle(context, "first");
+  await quiet();
+  expect(asked().slice(before)).toEqual([]);
+  for (const paint of frames) paint();
+  await quiet();
+  expect(asked().slice(before)).toEqual(["first"]);
+});

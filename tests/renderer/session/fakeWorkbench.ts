@@ -143,7 +143,7 @@ export async function openWindow(articles: readonly string[] = ["first", "second
   } as unknown as Client;
   let later: (() => void)[] = [];
   const context = newContext(client, {
-    ...{ now: () => at, newId: nextId, loadDrawing: async () => undefined },
+    ...{ now: () => at, newId: nextId, loadDrawing: async () => undefined, painted: async () => undefined },
     later: (run) => later.push(run),
   });
   const { store } = context;
