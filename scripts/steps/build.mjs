@@ -15,6 +15,7 @@ const sources = [
   "preload",
   "renderer",
   "scripts/steps/preloadedWindow.mjs",
+  "scripts/steps/uncheckedAnswers.mjs",
   "scripts/steps/unusedSchemas.mjs",
   "scripts/steps/workerSource.mjs",
 ];
