@@ -12,9 +12,14 @@ export async function firstAnswers(page: Window): Promise<FirstAnswers & { reado
   const client = clientOf(await openTransport(page));
   const announced: AnyEvent[] = [];
   const stop = client.listen((event) => announced.push(event));
-  const app = await client.call("app.read", {});
-  // The window asks again where this failed, and tells why.
-  const list = app.open && (await client.call("project.articles", {}).catch(() => undefined));
+  // Both at once: the page has no time for a second question while it runs the window's script for the first time.
+  const [app, read] = await Promise.all([
+    client.call("app.read", {}),
+    // Fails, too, where no project is open. Else the window asks again, and tells why it failed.
+    client.call("project.articles", {}).catch(() => undefined),
+  ]);
+  // Another project may have been opened between the two.
+  const list = read?.location === app.open?.location ? read : undefined;
   const listen = (listener: (event: AnyEvent) => void): (() => void) => {
     const stopListening = client.listen(listener);
     stop();

@@ -38,7 +38,7 @@ export async function searchText(
   index: TextIndex,
   search: TextSearch,
 ): Promise<CallResult<"search.text">> {
-  await index.ready;
+  await index.ready();
   const { entries, loading } = await store.entries();
   const needles = needlesOf(search);
   const wanted = search.articles && new Set(search.articles);

@@ -11,8 +11,8 @@ import { readTextIndex, writeTextIndex } from "./textIndexFile";
 import { mayHold, type Signature, signing } from "./textSignature";
 
 export interface TextIndex {
-  /** Resolves when what was known the last time is known again. */
-  readonly ready: Promise<void>;
+  /** Resolves when what was known the last time is known again: it is read when somebody asks, or in the background. */
+  ready(): Promise<void>;
   knows(article: string): boolean;
   /** Whether a text may hold one of the needles. `false` is certain; an article not known yet may hold anything. */
   mayHold(article: string, needles: readonly Uint32Array[]): boolean;
@@ -44,9 +44,7 @@ export function textIndex(store: Store, { files, path, delay = 2000, onBug }: Te
   let wake = () => {};
   stopping.signal.addEventListener("abort", () => wake());
 
-  const ready = readTextIndex(files, path).then((read) => {
-    for (const [id, signature] of read) signatures.set(id, signature);
-  });
+  let reading: Promise<void> | undefined;
   const stopListening = store.listen((event) => {
     if (event.kind !== "articles") return;
     anotherRound = true;
@@ -56,6 +54,13 @@ export function textIndex(store: Store, { files, path, delay = 2000, onBug }: Te
     if (!stopping.signal.aborted) onBug(error);
   });
 
+  function ready(): Promise<void> {
+    reading ??= readTextIndex(files, path).then((read) => {
+      for (const [id, signature] of read) signatures.set(id, signature);
+    });
+    return reading;
+  }
+
   async function add(article: string, folded: string): Promise<void> {
     if (signatures.has(article)) return;
     signatures.set(article, await inTurns(signing(folded)));
@@ -63,9 +68,9 @@ export function textIndex(store: Store, { files, path, delay = 2000, onBug }: Te
   }
 
   async function workOn(): Promise<void> {
-    await ready;
     for (;;) {
       await rest(delay);
+      await ready();
       anotherRound = false;
       await completeOnce();
       if (!anotherRound && !stopping.signal.aborted) {
@@ -117,7 +122,7 @@ export function textIndex(store: Store, { files, path, delay = 2000, onBug }: Te
       stopListening();
       stopping.abort();
       await working;
-      await ready;
+      await reading;
       await save();
     },
   };

@@ -45,6 +45,7 @@ export function articlesHandlers({ current, person, announcer, reader }: Article
       const own = assignedTo(planInForce(plans.map(({ plan }) => plan)), viewer.annotator);
       const shown = wanted === undefined ? entries : entries.filter((entry) => wanted.has(entry.header.id));
       return {
+        location: opened.store.location,
         revision: opened.revision(),
         articles: shown.map((entry) => summaryOf(entry, viewer, { project, assignment: own.get(entry.header.id) })),
         loading,

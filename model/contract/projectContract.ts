@@ -138,6 +138,8 @@ export const projectCalls = {
   "project.articles": {
     args: z.strictObject({ articles: z.array(idSchema).max(100_000).optional() }),
     result: z.strictObject({
+      /** Of the project whose articles these are. */
+      location: openProjectSchema.shape.location,
       revision: revisionSchema,
       articles: z.array(articleSummarySchema),
       /** Still reading the folder: titles and counts of some articles are to come, announced by `articles.changed`. */

@@ -59,7 +59,7 @@ export async function run() {
     store = await openFileStore(project, options);
     started = performance.now();
     index = textIndex(store, { files: nodeFileSystem, path: file, delay: 3_600_000, onBug });
-    await index.ready;
+    await index.ready();
     rows.push({ name: "index read at the next opening", value: performance.now() - started, unit: "ms" });
 
     const kinds = [

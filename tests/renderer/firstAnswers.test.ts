@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import type { AnyEvent } from "../../model/contract/contract";
 import { firstAnswers } from "../../renderer/firstAnswers";
 
-const open = { project: { id: "border-watch" } };
-const list = { articles: [{ id: "first" }], loading: false };
+const open = { project: { id: "border-watch" }, location: "/border-watch" };
+const list = { location: "/border-watch", articles: [{ id: "first" }], loading: false };
 
 test("what is announced before the window listens is heard by it once, before what comes later", async () => {
   const page = pageOf({ "app.read": { open }, "project.articles": list });
@@ -22,14 +22,12 @@ test("what is announced before the window listens is heard by it once, before wh
   ]);
 });
 
-test("no list is asked for where no project is open, and one that is refused is left out", async () => {
+test("there is no list where no project is open, where it is refused, or where it is another project's", async () => {
   const none = pageOf({ "app.read": {} });
   const refused = pageOf({ "app.read": { open } });
-  expect([(await firstAnswers(none.window)).list, (await firstAnswers(refused.window)).list]).toEqual([
-    undefined,
-    undefined,
-  ]);
-  expect([none.asked, refused.asked]).toEqual([["app.read"], ["app.read", "project.articles"]]);
+  const other = pageOf({ "app.read": { open }, "project.articles": { ...list, location: "/harbour" } });
+  const closed = pageOf({ "app.read": {}, "project.articles": list });
+  for (const page of [none, refused, other, closed]) expect((await firstAnswers(page.window)).list).toBeUndefined();
 });
 
 test("a workbench that refuses the first question is told as a failure", async () => {
@@ -38,12 +36,10 @@ test("a workbench that refuses the first question is told as a failure", async (
 
 /** A page of the desktop host, whose workbench answers these calls and refuses every other one. */
 function pageOf(answers: Readonly<Record<string, object>>) {
-  const asked: string[] = [];
   const listeners = new Set<(text: string) => void>();
   const spanwiseHost = {
     send: async (request: string) => {
       const { call } = JSON.parse(request);
-      asked.push(call);
       const failure = { code: "unreachable", message: "Closed." };
       return JSON.stringify(call in answers ? { ok: true, result: answers[call] } : { ok: false, failure });
     },
@@ -55,5 +51,5 @@ function pageOf(answers: Readonly<Record<string, object>>) {
   const announce = (event: string) => {
     for (const listener of [...listeners]) listener(JSON.stringify({ event, data: {} }));
   };
-  return { window: { spanwiseHost } as unknown as Window, asked, announce };
+  return { window: { spanwiseHost } as unknown as Window, announce };
 }

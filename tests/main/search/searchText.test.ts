@@ -59,7 +59,7 @@ describe("a search in the project", () => {
     expect(fresh.knows(first)).toBe(true);
     await fresh.close();
     const read = indexOf(store, appData);
-    await read.ready;
+    await read.ready();
     expect(texts.map((text) => read.knows(article(text).id))).toEqual([true, true, true]);
     expect(await quotes(store, read, "forces")).toEqual(allForces);
     await writeFile(join(appData, "text-index"), "");
@@ -80,7 +80,7 @@ describe("a search in the project", () => {
     const file = join(appData, "text-index");
     await writeFile(file, change(await readFile(file)));
     const damaged = indexOf(store, appData);
-    await damaged.ready;
+    await damaged.ready();
     expect(damaged.knows(first)).toBe(false);
     expect(await quotes(store, damaged, "forces")).toEqual(allForces);
   });
