@@ -1,17 +1,17 @@
-// Computes how far the annotators of a project agree. Reads its articles one by one and gives each to an
-// `AgreementCounter`, in this thread or in a worker, which makes the report.
+// Computes how far the annotators of a project agree. Gives each article to an `AgreementCounter`, in this thread or in
+// workers, which makes the report. Workers read articles from the project's files themselves; what they cannot read, and
+// what this thread counts, is read from the store.
 import { setImmediate as othersTurn } from "node:timers/promises";
 import type { AgreementReport } from "../../model/agreement/agreementReport";
-import type { ComparedArticle, ComparedSet } from "../../model/agreement/comparedArticle";
-import type { Annotation, AnnotationSet } from "../../model/annotation/annotation";
+import type { ComparedArticle } from "../../model/agreement/comparedArticle";
 import { Failure } from "../../model/data/failure";
-import { labelFor } from "../../model/project/label";
 import type { Project } from "../../model/project/project";
-import { subLabelOf, subLabelsOf } from "../../model/project/subLabel";
 import type { ArticleEntry } from "../store/headers";
-import type { Store } from "../store/Store";
+import type { KnownFiles, Store } from "../store/Store";
 import { whenRead } from "../store/whenRead";
+import { severalAtOnce } from "../work/severalAtOnce";
 import { type AgreementSetting, agreementEngine } from "./agreementEngine";
+import { comparedSets, type WhichSets } from "./comparedSets";
 
 export interface AgreementRequest {
   readonly store: Store;
@@ -19,20 +19,23 @@ export interface AgreementRequest {
   readonly annotators?: readonly string[] | undefined;
   /** Ids of the articles to look at; all when absent. */
   readonly articles?: readonly string[] | undefined;
-  /** `done`: only sets that are marked done count, so that nobody is compared on unfinished work. */
-  readonly sets: "done" | "all";
+  readonly sets: WhichSets;
   /** Throws its reason when aborted. */
   readonly signal?: AbortSignal;
   /** Called after each article for which two or more annotators have a set; `total` is the number of these articles. */
   onProgress?(done: number, total: number): void;
-  /** Makes the counter, for example in a worker; when absent, this thread counts. */
-  counter?(setting: AgreementSetting): AgreementCounter;
+  /** Makes the counter for that many articles, for example in workers; when absent, this thread counts. */
+  counter?(setting: AgreementSetting, articles: number): AgreementCounter;
 }
 
 /** Counts articles and makes the report of them. */
 export interface AgreementCounter {
-  /** Resolves when the next one may come. */
-  add(article: ComparedArticle): Promise<void>;
+  /** How many articles may be added at a time. */
+  readonly atOnce: number;
+  /** `place` is the article's number among all of them. Resolves when it is counted. */
+  add(article: ComparedArticle, place: number): Promise<void>;
+  /** Reads an article and adds it. False when the store must be asked for it. Absent where the counter reads nothing. */
+  addFiles?(known: KnownFiles, which: WhichSets, place: number): Promise<boolean>;
   report(unreadable: number): Promise<AgreementReport>;
   close(): Promise<void>;
 }
@@ -47,29 +50,28 @@ export async function projectAgreement(request: AgreementRequest): Promise<Agree
   const chosen = entriesToCompare(entries, request);
   const ids = request.annotators ?? [...new Set(chosen.flatMap(({ sets }) => sets))].sort();
   const annotators = ids.map((id) => ({ id, name: members.find((member) => member.id === id)?.name ?? id }));
-  const counting = counter({
-    annotators,
-    labels: project.labels,
-    attributes: project.attributes,
-    articleLabels: project.articleLabels,
-  });
-  const read = (index: number) => {
-    const entry = chosen[index];
-    const reading = entry && comparedArticle(store, entry, request.sets, project);
-    reading?.catch(() => {}); // it is told when its turn comes
-    return reading;
-  };
+  const { labels, attributes, articleLabels } = project;
+  const counting = counter({ annotators, labels, attributes, articleLabels }, chosen.length);
   let unreadable = 0;
-  try {
-    let coming = read(0);
-    for (const index of chosen.keys()) {
-      signal?.throwIfAborted();
-      const article = await coming;
-      coming = read(index + 1); // the disk works while this one is handed over
+  let done = 0;
+  const add = async (entry: ChosenEntry, place: number) => {
+    await othersTurn();
+    signal?.throwIfAborted();
+    const known = counting.addFiles && store.knownFiles?.(entry.article, entry.sets);
+    if (!known || !(await counting.addFiles?.(known, request.sets, place))) {
+      const article = await comparedArticle(store, entry, request.sets, project);
       if (article === undefined) unreadable++;
-      else if (article.sets.length > 1) await counting.add(article);
-      onProgress?.(index + 1, chosen.length);
-      await othersTurn();
+      else if (article.sets.length > 1) await counting.add(article, place);
+    }
+    signal?.throwIfAborted();
+    onProgress?.(++done, chosen.length);
+  };
+  try {
+    const adding = severalAtOnce(counting.atOnce);
+    try {
+      for (const [place, entry] of chosen.entries()) await adding.begin(() => add(entry, place));
+    } finally {
+      await adding.ended();
     }
     return await counting.report(unreadable);
   } finally {
@@ -80,7 +82,8 @@ export async function projectAgreement(request: AgreementRequest): Promise<Agree
 function countHere(setting: AgreementSetting): AgreementCounter {
   const engine = agreementEngine(setting);
   return {
-    add: async (article) => engine.add(article),
+    atOnce: 1,
+    add: async (article, place) => engine.add(article, place),
     report: async (unreadable) => engine.report(unreadable),
     close: async () => {},
   };
@@ -111,40 +114,19 @@ function entriesToCompare(entries: readonly ArticleEntry[], request: AgreementRe
 async function comparedArticle(
   store: Store,
   { article: id, sets: annotators }: ChosenEntry,
-  which: AgreementRequest["sets"],
+  which: WhichSets,
   project: Project,
 ): Promise<ComparedArticle | undefined> {
   try {
     const { article } = await store.readArticle(id);
     const states = await Promise.all(annotators.map((annotator) => store.readSet(id, annotator)));
-    const sets = annotators.flatMap((annotator, index) => {
+    const said = annotators.flatMap((annotator, index) => {
       const set = states[index]?.set;
-      if (set === undefined || (which === "done" && set.status !== "done")) return [];
-      return [{ annotator, set: whatIsCompared(set, project) }];
+      return set === undefined ? [] : [{ annotator, set }];
     });
-    return { id, text: article.text, sets };
+    return { id, text: article.text, sets: comparedSets(said, which, project) };
   } catch (error) {
     if (error instanceof Failure) return undefined;
     throw error;
   }
-}
-
-/** Keeps only the fields that are compared, so that less is copied to the worker. */
-function whatIsCompared({ annotations, asides, articleLabels }: AnnotationSet, project: Project): ComparedSet {
-  const isDivided = project.attributes?.some(({ subLabels }) => subLabels) ?? false;
-  return {
-    annotations: annotations.map((annotation) => {
-      const { label, fragments, origin } = annotation;
-      return { label, fragments, origin, ...(isDivided && dividedBy(annotation, project)) };
-    }),
-    ...(asides && { asides }),
-    ...(articleLabels && { articleLabels }),
-  };
-}
-
-function dividedBy(annotation: Annotation, project: Project): Pick<ComparedSet["annotations"][number], "divided"> {
-  if (subLabelsOf(project, annotation.label) === undefined) return {};
-  const label = labelFor(project.labels, annotation.label)?.id ?? annotation.label;
-  const subLabel = subLabelOf(project, annotation)?.id;
-  return { divided: { label, ...(subLabel !== undefined && { subLabel }) } };
 }

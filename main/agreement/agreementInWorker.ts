@@ -1,128 +1,59 @@
-// Counts agreement in a worker of its own, which lives as long as one computing does. Reading goes on while it counts, a
-// few articles ahead at most. A worker that dies or says nothing ends the computing, in words a person understands.
-import type { AgreementReport } from "../../model/agreement/agreementReport";
-import { Failure } from "../../model/data/failure";
-import type { ReportBug } from "../work/reportBug";
-import { withoutText } from "../work/withoutText";
+// Counts agreement in workers of its own, which live as long as one computing does: one for a few articles, as many as the
+// machine works at a time for many. When one of them ends early, the computing ends.
+import { availableParallelism } from "node:os";
 import type { AgreementCounter } from "./agreement";
 import type { AgreementSetting } from "./agreementEngine";
 import type { AgreementAnswer, AgreementQuestion } from "./agreementProtocol";
+import { type CountingThreadOptions, countingThread } from "./countingThread";
 import { packed } from "./packedArticle";
 
-/** The part of a thread's interface that is used here. */
-export interface AgreementThread {
-  postMessage(question: AgreementQuestion): void;
-  on(event: "message", listener: (answer: AgreementAnswer) => void): unknown;
-  on(event: "error", listener: (error: unknown) => void): unknown;
-  on(event: "exit", listener: () => void): unknown;
-  terminate(): Promise<unknown>;
-}
-
-export type StartAgreementThread = () => Promise<AgreementThread>;
-
-export interface AgreementInWorkerOptions {
-  readonly start: StartAgreementThread;
-  readonly reportBug: ReportBug;
+export interface AgreementInWorkerOptions extends CountingThreadOptions {
   /** Ends the computing with its reason when aborted. */
   readonly signal: AbortSignal;
-  /** Milliseconds after which an unanswered question ends the computing. */
-  readonly timeout?: number;
+  /** How many articles there are to count; one worker does when absent. */
+  readonly articles?: number;
 }
 
-/** Articles on their way to the worker or in it. */
-const mostAhead = 4;
+/** A worker takes as long to start as some tens of articles to count. */
+const articlesPerWorker = 50;
+const mostWorkers = 4;
+/** Articles on their way to a worker or in it. */
+const articlesAhead = 4;
 
 export function agreementInWorker(setting: AgreementSetting, options: AgreementInWorkerOptions): AgreementCounter {
-  const { start, reportBug, signal, timeout = 60_000 } = options;
-  let thread: Promise<AgreementThread> | undefined;
-  let ahead = 0;
-  let end: { readonly reason: unknown } | undefined;
-  let report: AgreementReport | undefined;
-  /** The callers that wait for the next answer. */
-  const waiting: { readonly resolve: () => void; readonly reject: (reason: unknown) => void }[] = [];
-  let timer: NodeJS.Timeout | undefined;
-  const stop = () => finish(signal.reason);
+  const { signal, articles = 0, ...rest } = options;
+  const count = Math.min(Math.ceil(articles / articlesPerWorker), availableParallelism(), mostWorkers);
+  const first = countingThread(setting, rest);
+  const others = Array.from({ length: Math.max(count, 1) - 1 }, () => countingThread(setting, rest));
+  const threads = [first, ...others];
+  const stop = () => {
+    for (const thread of threads) thread.end(signal.reason);
+  };
   signal.addEventListener("abort", stop);
 
-  function running(): Promise<AgreementThread> {
-    thread ??= start().then(
-      (started) => {
-        started.on("message", receive);
-        started.on("error", (error) => died(withoutText("agreement worker", error)));
-        started.on("exit", () => died("agreement worker: it ended by itself"));
-        started.postMessage({ kind: "begin", setting });
-        return started;
-      },
-      (error) => {
-        died(withoutText("agreement worker", error));
-        throw gone();
-      },
-    );
-    return thread;
-  }
-
-  function receive(answer: AgreementAnswer): void {
-    if (answer.kind === "report") report = answer.report;
-    else ahead--;
-    if (report === undefined) watch();
-    else clearTimeout(timer);
-    for (const { resolve } of waiting.splice(0)) resolve();
-  }
-
-  function died(cause: string): void {
-    if (end !== undefined) return;
-    reportBug(cause);
-    finish(gone());
-  }
-
-  function finish(reason: unknown): void {
-    end ??= { reason };
-    clearTimeout(timer);
-    for (const { reject } of waiting.splice(0)) reject(end.reason);
-  }
-
-  function watch(): void {
-    clearTimeout(timer);
-    timer = setTimeout(() => died(`agreement worker: no answer for ${timeout / 1000} s`), timeout);
-    timer.unref();
-  }
-
-  async function ask(question: AgreementQuestion): Promise<void> {
-    const started = await running();
-    if (end !== undefined) throw end.reason;
-    watch();
-    started.postMessage(question);
-  }
-
-  function nextAnswer(): Promise<void> {
-    return new Promise((resolve, reject) => {
-      if (end === undefined) waiting.push({ resolve, reject });
-      else reject(end.reason);
-    });
+  /** Asks the one with the least to do. */
+  function ask(question: AgreementQuestion): Promise<AgreementAnswer> {
+    return threads.reduce((a, b) => (b.waiting < a.waiting ? b : a)).ask(question);
   }
 
   return {
-    add: async (article) => {
-      await ask({ kind: "add", article: packed(article) });
-      ahead++;
-      while (ahead >= mostAhead) await nextAnswer();
+    atOnce: threads.length * articlesAhead,
+    add: async (article, place) => {
+      await ask({ kind: "add", place, article: packed(article) });
     },
+    addFiles: async (known, which, place) => (await ask({ kind: "read", known, which, place })).kind === "added",
     report: async (unreadable) => {
-      await ask({ kind: "report", unreadable });
-      while (report === undefined) await nextAnswer();
-      return report;
+      const counted = await Promise.all(
+        others.filter(({ begun }) => begun).map((other) => other.ask({ kind: "counts" })),
+      );
+      const counts = counted.flatMap((answer) => (answer.kind === "counts" ? [answer.counts] : []));
+      const answer = await first.ask({ kind: "report", unreadable, others: counts });
+      if (answer.kind !== "report") throw new Error("the worker of agreement answered something else");
+      return answer.report;
     },
     close: async () => {
-      finish(gone());
       signal.removeEventListener("abort", stop);
-      await (await thread?.catch(() => undefined))?.terminate();
+      await Promise.all(threads.map((thread) => thread.close()));
     },
   };
-}
-
-function gone(): Failure {
-  return new Failure(
-    "unreachable",
-    "Agreement could not be computed: the worker that counts ended before it was finished. Try again, with fewer articles if it happens again.",
-  );
 }

@@ -1,14 +1,23 @@
-// The messages between the workbench and the worker that counts agreement: plain data, copied between threads.
-// Questions are answered in the order they were asked; `begin` is the first and has no answer.
+// The messages between the workbench and a worker that counts agreement: plain data, copied between threads. Questions are
+// answered in the order they were asked; `begin` is the first and has no answer.
 import type { AgreementReport } from "../../model/agreement/agreementReport";
-import type { AgreementSetting } from "./agreementEngine";
+import type { KnownFiles } from "../store/Store";
+import type { AgreementCounts, AgreementSetting } from "./agreementEngine";
+import type { WhichSets } from "./comparedSets";
 import type { PackedArticle } from "./packedArticle";
 
 export type AgreementQuestion =
   | { readonly kind: "begin"; readonly setting: AgreementSetting }
-  | { readonly kind: "add"; readonly article: PackedArticle }
-  | { readonly kind: "report"; readonly unreadable: number };
+  | { readonly kind: "add"; readonly place: number; readonly article: PackedArticle }
+  /** Reads an article and counts it. */
+  | { readonly kind: "read"; readonly place: number; readonly known: KnownFiles; readonly which: WhichSets }
+  | { readonly kind: "counts" }
+  /** `others`: what the other workers counted. */
+  | { readonly kind: "report"; readonly unreadable: number; readonly others: readonly AgreementCounts[] };
 
 export type AgreementAnswer =
   | { readonly kind: "added" }
+  /** The files are not as they were known to be, so that the store must be asked. */
+  | { readonly kind: "unknown" }
+  | { readonly kind: "counts"; readonly counts: AgreementCounts }
   | { readonly kind: "report"; readonly report: AgreementReport };

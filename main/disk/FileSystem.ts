@@ -5,9 +5,9 @@ import { constants, type Dirent, type Stats } from "node:fs";
 import { rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { errorCode, type Irregular, LeftAlone, tooLarge } from "./diskFailure";
-import { systemCalls } from "./systemCalls";
+import { blockingCalls, type ReadingCalls, systemCalls } from "./systemCalls";
 
-const { open, close, fstat, lstat, mkdir, readdir, realpath, rename, unlink } = systemCalls;
+const { open, close, fstat, lstat, mkdir, readdir, rename, unlink } = systemCalls;
 
 export interface FileFacts {
   readonly size: number;
@@ -78,27 +78,16 @@ const openFlags = {
 
 /** The disk of this machine. */
 export const nodeFileSystem: FileSystem = {
+  ...readingOver(systemCalls),
   open: async (path, flags, mode, likeFolder) => {
-    const { fd, stats } = await openRegular(path, openFlags[flags], mode ?? 0o600);
+    const { fd, stats } = await openRegular(systemCalls, path, openFlags[flags], mode ?? 0o600);
     if (likeFolder) await followFolder(fd, stats, dirname(path), (folder) => fileModeIn(folder, mode));
     return openFile(fd, factsOf(stats));
-  },
-  readFile: async (path, check) => {
-    const { fd, stats } = await openRegular(path, openFlags.r);
-    try {
-      await check?.(factsOf(stats));
-      if (stats.size > largestFile) throw tooLarge(path);
-      // Some disks call a file empty that is not.
-      return await (stats.size === 0 ? systemCalls.readRest(fd) : contentOf(fd, stats.size));
-    } finally {
-      await close(fd);
-    }
   },
   readFolder: async (path) => {
     const entries = await readdir(path, { withFileTypes: true });
     return Promise.all(entries.map((entry) => entryIn(path, entry)));
   },
-  facts: async (path) => factsOf(await lstat(path)),
   rename,
   unlink,
   makeFolder: async (path, likeParent) => {
@@ -121,8 +110,31 @@ export const nodeFileSystem: FileSystem = {
       await close(folder);
     }
   },
-  realPath: (path) => realpath(path),
 };
+
+/**
+ * The same disk for a thread that reads many files and does nothing else: each question stops the thread until the disk
+ * answers, and costs a fifth of one that does not.
+ */
+export const blockingFileSystem: FileSystem = { ...nodeFileSystem, ...readingOver(blockingCalls) };
+
+function readingOver(calls: ReadingCalls): Pick<FileSystem, "readFile" | "facts" | "realPath"> {
+  return {
+    readFile: async (path, check) => {
+      const { fd, stats } = await openRegular(calls, path, openFlags.r);
+      try {
+        await check?.(factsOf(stats));
+        if (stats.size > largestFile) throw tooLarge(path);
+        // Some disks call a file empty that is not.
+        return await (stats.size === 0 ? calls.readRest(fd) : contentOf(calls, fd, stats.size));
+      } finally {
+        await calls.close(fd);
+      }
+    },
+    facts: async (path) => factsOf(await calls.lstat(path)),
+    realPath: (path) => calls.realpath(path),
+  };
+}
 
 interface Opened {
   readonly fd: number;
@@ -130,34 +142,34 @@ interface Opened {
 }
 
 /** Opens without following and without waiting, then looks at what was opened. Windows has neither flag. */
-async function openRegular(path: string, flags: number, mode?: number): Promise<Opened> {
+async function openRegular(calls: ReadingCalls, path: string, flags: number, mode?: number): Promise<Opened> {
   let fd: number;
   try {
-    fd = await open(path, flags | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0), mode);
+    fd = await calls.open(path, flags | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0), mode);
   } catch (error) {
     // A link, or a socket: which of them is in the way, its facts say.
     if (["ELOOP", "EMLINK", "ENXIO", "EOPNOTSUPP"].includes(errorCode(error) ?? "")) {
-      const { irregular } = factsOf(await lstat(path));
+      const { irregular } = factsOf(await calls.lstat(path));
       if (irregular) throw new LeftAlone(path, irregular);
     }
     throw error;
   }
   try {
-    const stats = await fstat(fd);
+    const stats = await calls.fstat(fd);
     const irregular = irregularIn(stats);
     if (irregular) throw new LeftAlone(path, irregular);
     return { fd, stats };
   } catch (error) {
-    await close(fd);
+    await calls.close(fd);
     throw error;
   }
 }
 
 /** What a file of this size holds, or less when it was cut meanwhile: Node's own `readFile` asks for the size once more. */
-async function contentOf(fd: number, size: number): Promise<Uint8Array> {
+async function contentOf({ read }: ReadingCalls, fd: number, size: number): Promise<Uint8Array> {
   const bytes = Buffer.allocUnsafeSlow(size);
   for (let length = 0; length < size; ) {
-    const { bytesRead } = await systemCalls.read(fd, bytes, length, size - length, length);
+    const { bytesRead } = await read(fd, bytes, length, size - length, length);
     if (bytesRead === 0) return bytes.subarray(0, length);
     length += bytesRead;
   }

@@ -22,3 +22,27 @@ export const systemCalls = {
   rename: promisify(fs.rename),
   unlink: promisify(fs.unlink),
 };
+
+/** Those that reading needs. */
+export interface ReadingCalls {
+  open(path: string, flags: number, mode?: number): Promise<number>;
+  close(file: number): Promise<void>;
+  read(file: number, bytes: Buffer, offset: number, length: number, position: number): Promise<{ bytesRead: number }>;
+  readRest(file: number): Promise<Uint8Array>;
+  fstat(file: number): Promise<fs.Stats>;
+  lstat(path: string): Promise<fs.Stats>;
+  realpath(path: string): Promise<string>;
+}
+
+/** The same, each done when it returns. */
+export const blockingCalls: ReadingCalls = {
+  open: async (path, flags, mode) => fs.openSync(path, flags, mode),
+  close: async (file) => fs.closeSync(file),
+  read: async (file, bytes, offset, length, position) => ({
+    bytesRead: fs.readSync(file, bytes, offset, length, position),
+  }),
+  readRest: async (file) => fs.readFileSync(file),
+  fstat: async (file) => fs.fstatSync(file),
+  lstat: async (path) => fs.lstatSync(path),
+  realpath: async (path) => fs.realpathSync.native(path),
+};

@@ -18,6 +18,15 @@ import type { TeamLink } from "./TeamLink";
 /** `later`: with the store's next `flushNames`, or with the next other change of the same article when that comes first. */
 export type NamesFlushed = "now" | "later";
 
+/** The files of an article and of sets about it, by size and time as the store knows them: for another thread to read. */
+export interface KnownFiles {
+  /** Real path of the project's folder. */
+  readonly folder: string;
+  readonly article: string;
+  readonly stamp: string;
+  readonly sets: readonly { readonly annotator: string; readonly stamp: string }[];
+}
+
 /** A second version of a file, which a sync program or a second machine of the same person left. */
 export type OtherVersion = ForeignVersion & { readonly file: string };
 
@@ -207,6 +216,12 @@ export interface Store
     SuggestionStore {
   /** The way to the team's server, for a project that has one. */
   readonly team?: TeamLink;
+
+  /**
+   * For `knownFilesReader`. `undefined` when the store itself must be asked: one of the files is not known, waits in a
+   * journal, or has a problem. Absent where there are no files.
+   */
+  knownFiles?(article: string, annotators: readonly string[]): KnownFiles | undefined;
 
   problems(): Promise<readonly Problem[]>;
   /** Returns the function that stops listening. */

@@ -4,7 +4,7 @@ import path from "node:path";
 import type { AnyEvent, CallArgs, CallResult, Handlers } from "../../model/contract/contract";
 import type { OpenProject } from "../../model/contract/projectContract";
 import type { StartAcrossWorker } from "../across/acrossProtocol";
-import type { StartAgreementThread } from "../agreement/agreementInWorker";
+import type { StartAgreementThread } from "../agreement/countingThread";
 import type { Importer } from "../import/importedPeople";
 import type { AppData } from "../machine/appData";
 import { keptData } from "../machine/keptData";

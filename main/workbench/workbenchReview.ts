@@ -4,7 +4,8 @@ import { Failure } from "../../model/data/failure";
 import { mayReview } from "../../model/review/blind";
 import { applyReviewAction } from "../../model/review/reviewHistory";
 import { projectAgreement } from "../agreement/agreement";
-import { agreementInWorker, type StartAgreementThread } from "../agreement/agreementInWorker";
+import { agreementInWorker } from "../agreement/agreementInWorker";
+import type { StartAgreementThread } from "../agreement/countingThread";
 import { lastAnnotated } from "../review/lastAnnotated";
 import { projectInconsistencies } from "../review/projectInconsistencies";
 import { boardArticle, readOrigins } from "../review/reviewBoard";
@@ -91,8 +92,8 @@ export function reviewWork({ current, person, announcer, startAgreement, reportB
         work.run("agreement", ({ store }, watched) =>
           projectAgreement({
             ...{ store, ...asked, ...watched },
-            counter: (setting) =>
-              agreementInWorker(setting, { start: startAgreement, reportBug, signal: watched.signal }),
+            counter: (setting, articles) =>
+              agreementInWorker(setting, { start: startAgreement, reportBug, signal: watched.signal, articles }),
           }),
         ),
       "review.stop": async ({ work: name }) => {

@@ -1,6 +1,6 @@
 // The counts of articles from which agreement follows: they can be added up, article by article, in any order and in
 // any thread. Numbers come out of it in `agreementReport`.
-import { addTable, type CrossTable } from "./crossTable";
+import { addTable, type CrossTable, inKeyOrder, tableInOrder } from "./crossTable";
 
 /** Annotations of one label, or of all. */
 export interface SpanCounts {
@@ -98,6 +98,31 @@ export function addTally(total: AgreementTally, more: AgreementTally): void {
   total.unreadable += more.unreadable;
   total.aside.annotations += more.aside.annotations;
   total.aside.characters += more.aside.characters;
+}
+
+/**
+ * The same counts in the order of their keys. Measures are sums of fractions, whose last digit depends on the order, and the
+ * order in which articles were added is not the same in every run.
+ */
+export function tallyInOrder(tally: AgreementTally): AgreementTally {
+  const pairs = [...tally.pairs].map(([key, pair]): [string, PairTally] => [
+    key,
+    {
+      ...continuumInOrder(pair),
+      ...{ spans: inKeyOrder(pair.spans), confusion: tableInOrder(pair.confusion) },
+    },
+  ]);
+  const groups = [...tally.groups].map(([key, group]): [number, GroupTally] => [key, continuumInOrder(group)]);
+  return {
+    ...tally,
+    pairs: inKeyOrder(new Map(pairs)),
+    groups: inKeyOrder(new Map(groups)),
+    annotations: inKeyOrder(tally.annotations),
+  };
+}
+
+function continuumInOrder<Counts extends ContinuumCounts>(counts: Counts): Counts {
+  return { ...counts, units: inKeyOrder(counts.units), wordLabels: tableInOrder(counts.wordLabels) };
 }
 
 /** Adds a pair of annotators to what is known of all pairs together. */

@@ -7,7 +7,7 @@ import type { Immutable } from "../data/immutable";
 import * as z from "../data/zod";
 import { type ArticleLabel, valuesInWords } from "../project/articleLabel";
 import { alphaMeaning } from "./agreementMeasures";
-import { addCount, type CrossTable, cellsOf } from "./crossTable";
+import { addCount, addTable, type CrossTable, cellsOf, tableInOrder } from "./crossTable";
 import { defined, type Measure, measureSchema, notDefined } from "./measure";
 import { cohensKappa, krippendorffsAlpha } from "./nominalAgreement";
 
@@ -38,6 +38,9 @@ export const articleLabelAgreementSchema = z.strictObject({
 });
 export type ArticleLabelAgreement = Immutable<z.infer<typeof articleLabelAgreementSchema>>;
 
+/** What was counted of labels, by their ids: plain data. */
+export type ArticleLabelCounts = ReadonlyMap<string, Tally>;
+
 interface Tally {
   articles: number;
   /** Values of every two people, by how many said something. */
@@ -48,6 +51,9 @@ interface Tally {
 export interface ArticleLabelTally {
   /** Takes what annotators say of one article, ordered by their ids. */
   add(sets: readonly { readonly annotator: string; readonly said: readonly ArticleLabelValues[] }[]): void;
+  /** What was counted so far, for `addCounts` of another one, in any thread. */
+  readonly counts: ArticleLabelCounts;
+  addCounts(counts: ArticleLabelCounts): void;
   /** A row per label of the project, then per label that was used without being the project's. */
   rows(labels: readonly ArticleLabel[]): readonly ArticleLabelAgreement[];
 }
@@ -61,9 +67,17 @@ export function articleLabelTally(): ArticleLabelTally {
           const values = said.find((one) => one.label === label)?.values;
           return values === undefined ? [] : [{ annotator, value: valueFrom(values) }];
         });
-        const tally = tallies.get(label) ?? { articles: 0, groups: new Map(), pairs: new Map() };
-        tallies.set(label, tally);
+        const tally = tallyOf(label);
         if (answers.length > 1) addAnswers(tally, answers);
+      }
+    },
+    counts: tallies,
+    addCounts: (more) => {
+      for (const [label, { articles, groups, pairs }] of more) {
+        const tally = tallyOf(label);
+        tally.articles += articles;
+        for (const [annotators, table] of groups) addTable(groupIn(tally, annotators), table);
+        for (const { a, b, table } of pairs.values()) addTable(pairIn(tally, a, b), table);
       }
     },
     rows: (labels) => {
@@ -72,6 +86,25 @@ export function articleLabelTally(): ArticleLabelTally {
       return [...known, ...others].map((id) => rowOf(id, tallies.get(id), labels));
     },
   };
+
+  function tallyOf(label: string): Tally {
+    const tally = tallies.get(label) ?? { articles: 0, groups: new Map(), pairs: new Map() };
+    tallies.set(label, tally);
+    return tally;
+  }
+}
+
+function groupIn({ groups }: Tally, annotators: number): CrossTable {
+  const group = groups.get(annotators) ?? new Map();
+  groups.set(annotators, group);
+  return group;
+}
+
+function pairIn({ pairs }: Tally, a: string, b: string): CrossTable {
+  const key = `${a} ${b}`;
+  const pair = pairs.get(key) ?? { a, b, table: new Map() };
+  pairs.set(key, pair);
+  return pair.table;
 }
 
 function valueFrom(values: readonly string[]): string {
@@ -80,15 +113,11 @@ function valueFrom(values: readonly string[]): string {
 
 function addAnswers(tally: Tally, answers: readonly { readonly annotator: string; readonly value: string }[]): void {
   tally.articles++;
-  const group = tally.groups.get(answers.length) ?? new Map();
-  tally.groups.set(answers.length, group);
+  const group = groupIn(tally, answers.length);
   for (const [index, one] of answers.entries()) {
     for (const other of answers.slice(index + 1)) {
       addCount(group, one.value, other.value, 1);
-      const key = `${one.annotator} ${other.annotator}`;
-      const pair = tally.pairs.get(key) ?? { a: one.annotator, b: other.annotator, table: new Map() };
-      tally.pairs.set(key, pair);
-      addCount(pair.table, one.value, other.value, 1);
+      addCount(pairIn(tally, one.annotator, other.annotator), one.value, other.value, 1);
     }
   }
 }
@@ -96,7 +125,9 @@ function addAnswers(tally: Tally, answers: readonly { readonly annotator: string
 function rowOf(label: string, tally: Tally | undefined, labels: readonly ArticleLabel[]): ArticleLabelAgreement {
   const name = labels.find(({ id }) => id === label)?.name ?? label;
   const { articles = 0, groups = new Map(), pairs = new Map() } = tally ?? {};
-  const coded = [...groups].sort(([a], [b]) => a - b).map(([annotators, table]) => ({ annotators, pairs: table }));
+  const coded = [...groups]
+    .sort(([a], [b]) => a - b)
+    .map(([annotators, table]) => ({ annotators, pairs: tableInOrder(table) }));
   const alpha = krippendorffsAlpha(coded);
   return {
     ...{ label, name, articles },
@@ -104,7 +135,8 @@ function rowOf(label: string, tally: Tally | undefined, labels: readonly Article
     alpha: alpha === undefined ? noVariation(articles) : defined(alpha, articles, "articles", alphaMeaning(alpha)),
     pairs: [...pairs.values()]
       .sort((one, other) => compareText(one.a, other.a) || compareText(one.b, other.b))
-      .map(({ a, b, table }) => {
+      .map(({ a, b, table: unordered }) => {
+        const table = tableInOrder(unordered);
         const both = [...cellsOf(table)].reduce((sum, cell) => sum + cell.count, 0);
         const differences = [...cellsOf(table)]
           .filter(({ row, column }) => row !== column)

@@ -27,6 +27,16 @@ export function* cellsOf(table: ReadonlyCrossTable): Generator<Cell> {
   }
 }
 
+/** The same map, its keys in ascending order. */
+export function inKeyOrder<Key extends string | number, Value>(map: ReadonlyMap<Key, Value>): Map<Key, Value> {
+  return new Map([...map].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** The same counts, rows and columns in ascending order. */
+export function tableInOrder(table: ReadonlyCrossTable): CrossTable {
+  return inKeyOrder(new Map([...table].map(([row, columns]) => [row, inKeyOrder(columns)])));
+}
+
 /** The counts with each value replaced by what `become` gives for it; counts of equal values are added up. */
 export function recoded(table: ReadonlyCrossTable, become: (value: string) => string): CrossTable {
   const result: CrossTable = new Map();

@@ -17,6 +17,19 @@ export function addOrigins(counts: Map<string, OriginCounts>, { sets }: Pick<Com
   }
 }
 
+/** Adds what was counted elsewhere. */
+export function addOriginCounts(counts: Map<string, OriginCounts>, more: ReadonlyMap<string, OriginCounts>): void {
+  for (const [annotator, one] of more) {
+    const sum = counts.get(annotator) ?? { annotator, hand: 0, import: 0, suggestion: 0 };
+    counts.set(annotator, {
+      annotator,
+      hand: sum.hand + one.hand,
+      import: sum.import + one.import,
+      suggestion: sum.suggestion + one.suggestion,
+    });
+  }
+}
+
 /** “Ada: 28 by hand, 12 accepted suggestions, 3 imported.” Undefined when all was made by hand. */
 export function originWords(
   origins: readonly OriginCounts[] | undefined,

@@ -5,13 +5,16 @@ import type { Label } from "../project/label";
 import { type LabelledProject, subLabelMark, subLabelsOf } from "../project/subLabel";
 import { f1Measure } from "./agreementMeasures";
 import { agreementOfAll } from "./agreementReport";
-import { type AgreementTally, addTally, emptyTally } from "./agreementTally";
+import { type AgreementTally, addTally, emptyTally, tallyInOrder } from "./agreementTally";
 import type { ComparedArticle } from "./comparedArticle";
 import type { SubLabelAgreement } from "./subLabelRows";
 import { tallyArticle } from "./tallyArticle";
 
 export interface SubLabelTally {
   add(article: ComparedArticle): void;
+  /** What was counted so far: plain data, for `addCounts` of another one, in any thread. */
+  readonly counts: AgreementTally;
+  addCounts(counts: AgreementTally): void;
   /** A row per label that has sub-labels. `total`: the tally of labels alone. */
   rows(
     total: AgreementTally,
@@ -25,11 +28,14 @@ export function subLabelTally(
 ): SubLabelTally | undefined {
   const divided = project.labels.filter(({ id, mergedInto }) => mergedInto === undefined && subLabelsOf(project, id));
   if (divided.length === 0) return undefined;
-  const tally = emptyTally();
+  const counts = emptyTally();
   return {
-    add: (article) => addTally(tally, tallyArticle(asOneLabel(article), project.labels)),
-    rows: (total, annotators) =>
-      divided.map(({ id, name }) => {
+    add: (article) => addTally(counts, tallyArticle(asOneLabel(article), project.labels)),
+    counts,
+    addCounts: (more) => addTally(counts, more),
+    rows: (total, annotators) => {
+      const tally = tallyInOrder(counts);
+      return divided.map(({ id, name }) => {
         const choices = subLabelsOf(project, id)?.choices ?? [];
         const named = new Map(choices.map((choice) => [`${id}${joint}${choice.id}`, choice]));
         const used = [...tally.annotations.keys()].filter((key) => key.startsWith(`${id}${joint}`));
@@ -49,7 +55,8 @@ export function subLabelTally(
             return [{ ...(sub !== "" && { id: sub, name: nameOf(key) }), annotations, exact, overlapping, alpha }];
           }),
         };
-      }),
+      });
+    },
   };
 }
 

@@ -69,9 +69,9 @@ async function computing(articles, labels) {
     const engine = agreementEngine({ annotators: people, labels });
     const pieces = [];
     const started = performance.now();
-    for (const article of articles) {
+    for (const [place, article] of articles.entries()) {
       const begun = performance.now();
-      engine.add(article);
+      engine.add(article, place);
       pieces.push(performance.now() - begun);
     }
     check(engine.report(0));
@@ -89,7 +89,8 @@ async function throughTheWorker(store) {
     throw new Error(bug);
   };
   const { signal } = new AbortController();
-  const counter = (setting) => agreementInWorker(setting, { start: startAgreementWorker, reportBug, signal });
+  const counter = (setting, articles) =>
+    agreementInWorker(setting, { start: startAgreementWorker, reportBug, signal, articles });
   const times = [];
   const blocks = [];
   for (let round = 0; round < runs; round++) {

@@ -177,7 +177,10 @@ export const table = {
     holds: "what is derived across articles, in a worker",
     knows: ["model/", "main/{work,store,review}"],
   },
-  "main/agreement": { holds: "agreement, counted in a worker", knows: ["model/", "main/{work,store}"] },
+  "main/agreement": {
+    holds: "agreement, counted in workers",
+    knows: ["model/", "main/{work,store}", "main/store/project"],
+  },
   "main/search": { holds: "search in texts and annotations", knows: ["model/", "main/{work,disk,store,review}"] },
   "main/suggestions": { holds: "suggestions, made in a worker", knows: ["model/", "main/{work,store,review}"] },
   "main/editions": {

@@ -22,6 +22,7 @@ import { reviewRepository } from "../repositories/reviewRepository";
 import { setRepository } from "../repositories/setRepository";
 import { timeRepository } from "../repositories/timeRepository";
 import type { Store, StoreEvent } from "../Store";
+import { knownFiles } from "./knownFiles";
 import { namesTogether } from "./namesTogether";
 import { openProject } from "./openProject";
 import { problemList } from "./problemList";
@@ -262,6 +263,7 @@ export async function openFileStore(location: string, options: FileStoreOptions)
     importedSuggestions: importedSuggestions.list,
     setSuggestionsDismissed: async (items, away) => writing(() => importedSuggestions.setAway(items, away)),
 
+    knownFiles: (article, annotators) => knownFiles(folder.path, catalog, article, annotators),
     problems: async () => problems.list(),
     listen: (listener) => {
       listeners.add(listener);

@@ -11,7 +11,14 @@ import { keyedQueue } from "../../work/keyedQueue";
 import { taskQueue } from "../../work/taskQueue";
 import { type Catalog, stampOf } from "../catalog/catalog";
 import { lastWritten } from "../files/backups";
-import { checkInTurns, type Document, newerVersion, readDocument, writeDocument } from "../files/documentFile";
+import {
+  checkInTurns,
+  type Document,
+  type DocumentPlace,
+  newerVersion,
+  readDocument,
+  writeDocument,
+} from "../files/documentFile";
 import { articleFileSummarySchema, articleKind, type NumberedArticle, summariseArticle } from "../files/documentKinds";
 import { ensureInProject, mustBeThere } from "../files/ensureInProject";
 import type { Header } from "../files/envelope";
@@ -306,6 +313,7 @@ function movesOf(id: string, removed: boolean): readonly Move[] {
   ];
 }
 
-function placeOfArticle(id: string) {
+/** The place of an article's file. */
+export function placeOfArticle(id: string): DocumentPlace<NumberedArticle> {
   return { kind: articleKind, file: articleFile(id), id, words: "The article", article: id };
 }

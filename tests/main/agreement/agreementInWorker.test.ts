@@ -1,15 +1,21 @@
 // Agreement counted in a thread of its own: the same numbers, a newer asking, a stop, a project that closes, and workers
 // that die.
+import { writeFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { afterEach, expect, test } from "vitest";
 import { projectAgreement } from "../../../main/agreement/agreement";
-import type { AgreementThread } from "../../../main/agreement/agreementInWorker";
+
 import { agreementInWorker } from "../../../main/agreement/agreementInWorker";
+import type { AgreementThread } from "../../../main/agreement/countingThread";
 import { startAgreementWorker } from "../../../main/agreement/startAgreementWorker";
+import { setFile } from "../../../main/store/files/layout";
 import type { Store } from "../../../main/store/Store";
-import { emptyState } from "../../../model/annotation/history";
+import { type Action, emptyState, type SetState } from "../../../model/annotation/history";
 import { article as marked, person } from "../../model/agreement/marked";
 import { article, source } from "../store/examples";
+import { temporaryProject } from "../store/temporaryProject";
 import { type MemoryWorkbench, type MemoryWorkbenchOptions, memoryWorkbench } from "../workbench/memoryWorkbench";
 
 const secret = "a name no log may hold";
@@ -164,3 +170,64 @@ test("a worker that says nothing is not waited for without end", async () => {
   await counter.close();
   expect(bugs).toEqual(["agreement worker: no answer for 0.05 s"]);
 });
+
+test("several workers give the numbers that one gives", async () => {
+  const { store } = await markedProject(120);
+  const signal = new AbortController().signal;
+  let started = 0;
+  const start = () => {
+    started++;
+    return startAgreementWorker();
+  };
+  const report = await projectAgreement({
+    ...{ store, sets: "done", signal },
+    counter: (setting, articles) => agreementInWorker(setting, { start, reportBug: () => {}, signal, articles }),
+  });
+  expect(report).toEqual(await projectAgreement({ store, sets: "done" }));
+  expect(started).toBe(Math.min(availableParallelism(), 3));
+});
+
+test("from files, too, some of which are odd, and their problems are listed", async () => {
+  bench = await memoryWorkbench();
+  const { path, open } = await temporaryProject();
+  const store = await open();
+  const ids: string[] = [];
+  for (let number = 0; number < 4; number++) {
+    const { text, sets } = marked(`<actor:Ada> left on day ${number}.`, `<actor:Ada> left <figure:on> day ${number}.`);
+    const stored = article(text);
+    ids.push(stored.id);
+    await store.addArticle(stored, source(text));
+    for (const { annotator, set } of sets)
+      await store.addSet(stored.id, annotator, { ...emptyState, revision: 1, set });
+  }
+  const [inJournal = "", damaged = "", unplaced = ""] = ids;
+  await store.act(inJournal, person(1), 1, removingAll(await store.readSet(inJournal, person(1))));
+  await writeFile(join(path, setFile(damaged, person(1))), "torn");
+  const { set } = await store.readSet(unplaced, person(1));
+  const annotations = set.annotations.map((one) => ({ ...one, fragments: [{ start: 1, end: 3, quote: "??" }] }));
+  await store.replaceSet(unplaced, person(1), () => true, { ...emptyState, revision: 5, set: { ...set, annotations } });
+  const counted: unknown[] = [];
+  const signal = new AbortController().signal;
+  const report = await projectAgreement({
+    ...{ store, sets: "all", signal },
+    counter: (setting) => {
+      const counter = agreementInWorker(setting, { start: startAgreementWorker, reportBug: () => {}, signal });
+      return {
+        ...counter,
+        addFiles: async (known, which, place) => {
+          const isCounted = (await counter.addFiles?.(known, which, place)) ?? false;
+          if (isCounted) counted.push(known.article);
+          return isCounted;
+        },
+      };
+    },
+  });
+  expect(counted).toEqual([ids[3]]);
+  expect((await store.problems()).map(({ kind }) => kind).sort()).toEqual(["recovered", "unplaced"]);
+  expect(report).toEqual(await projectAgreement({ store, sets: "all" }));
+});
+
+function removingAll({ set }: SetState): Action {
+  const changes = set.annotations.map((annotation) => ({ kind: "remove-annotation" as const, annotation }));
+  return { kind: "do", step: { id: "step-0001", title: "remove", at: "2026-03-01T08:00:00.000Z", changes } };
+}

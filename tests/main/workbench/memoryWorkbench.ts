@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { startAcrossWorker } from "../../../main/across/startAcrossWorker";
-import type { StartAgreementThread } from "../../../main/agreement/agreementInWorker";
+import type { StartAgreementThread } from "../../../main/agreement/countingThread";
 import { startAgreementWorker } from "../../../main/agreement/startAgreementWorker";
 import { appData } from "../../../main/machine/appData";
 import { memoryStore } from "../../../main/store/project/memoryStore";

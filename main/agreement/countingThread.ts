@@ -1,0 +1,127 @@
+// One worker that counts agreement, as it is asked. A worker that dies or says nothing refuses every question, in words a
+// person understands.
+import { Failure } from "../../model/data/failure";
+import type { ReportBug } from "../work/reportBug";
+import { withoutText } from "../work/withoutText";
+import type { AgreementSetting } from "./agreementEngine";
+import type { AgreementAnswer, AgreementQuestion } from "./agreementProtocol";
+
+/** The part of a thread's interface that is used here. */
+export interface AgreementThread {
+  postMessage(question: AgreementQuestion): void;
+  on(event: "message", listener: (answer: AgreementAnswer) => void): unknown;
+  on(event: "error", listener: (error: unknown) => void): unknown;
+  on(event: "exit", listener: () => void): unknown;
+  terminate(): Promise<unknown>;
+}
+
+export type StartAgreementThread = () => Promise<AgreementThread>;
+
+export interface CountingThreadOptions {
+  readonly start: StartAgreementThread;
+  readonly reportBug: ReportBug;
+  /** Milliseconds after which an unanswered question ends the thread. */
+  readonly timeout?: number;
+}
+
+export interface CountingThread {
+  /** Fails with `unreachable` when the worker ended, or with the reason it was ended for. */
+  ask(question: AgreementQuestion): Promise<AgreementAnswer>;
+  /** Whether it was asked anything. */
+  readonly begun: boolean;
+  /** How many questions wait for their answers. */
+  readonly waiting: number;
+  /** Refuses every question from now on. */
+  end(reason: unknown): void;
+  /** Ends the worker. */
+  close(): Promise<void>;
+}
+
+interface Asked {
+  readonly resolve: (answer: AgreementAnswer) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+/** Starts the worker with the first question. */
+export function countingThread(setting: AgreementSetting, options: CountingThreadOptions): CountingThread {
+  const { start, reportBug, timeout = 60_000 } = options;
+  let thread: Promise<AgreementThread> | undefined;
+  let ended: { readonly reason: unknown } | undefined;
+  /** In the order of the questions, which is that of the answers. */
+  const asked: Asked[] = [];
+  let timer: NodeJS.Timeout | undefined;
+
+  function running(): Promise<AgreementThread> {
+    thread ??= start().then(
+      (started) => {
+        started.on("message", receive);
+        started.on("error", (error) => died(withoutText("agreement worker", error)));
+        started.on("exit", () => died("agreement worker: it ended by itself"));
+        started.postMessage({ kind: "begin", setting });
+        return started;
+      },
+      (error) => {
+        died(withoutText("agreement worker", error));
+        throw gone();
+      },
+    );
+    return thread;
+  }
+
+  function receive(answer: AgreementAnswer): void {
+    asked.shift()?.resolve(answer);
+    watch();
+  }
+
+  function died(cause: string): void {
+    if (ended !== undefined) return;
+    reportBug(cause);
+    end(gone());
+  }
+
+  function end(reason: unknown): void {
+    ended ??= { reason };
+    clearTimeout(timer);
+    for (const { reject } of asked.splice(0)) reject(ended.reason);
+  }
+
+  function watch(): void {
+    clearTimeout(timer);
+    if (asked.length === 0) return;
+    timer = setTimeout(() => died(`agreement worker: no answer for ${timeout / 1000} s`), timeout);
+    timer.unref();
+  }
+
+  return {
+    ask: (question) =>
+      new Promise((resolve, reject) => {
+        if (ended !== undefined) return reject(ended.reason);
+        asked.push({ resolve, reject });
+        watch();
+        running().then(
+          (started) => {
+            if (ended === undefined) started.postMessage(question);
+          },
+          () => {}, // every question was refused
+        );
+      }),
+    get begun() {
+      return thread !== undefined;
+    },
+    get waiting() {
+      return asked.length;
+    },
+    end,
+    close: async () => {
+      end(gone());
+      await (await thread?.catch(() => undefined))?.terminate();
+    },
+  };
+}
+
+function gone(): Failure {
+  return new Failure(
+    "unreachable",
+    "Agreement could not be computed: the worker that counts ended before it was finished. Try again, with fewer articles if it happens again.",
+  );
+}
