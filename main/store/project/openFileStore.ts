@@ -42,7 +42,8 @@ export interface FileStoreOptions {
   readonly pause?: number;
   /**
    * Milliseconds before the folder is looked through, when its list is known from the last time and nobody asks for more;
-   * none by default. A window that opens meanwhile needs the processor and the disk.
+   * as many again after the list was first asked for. None by default. A window that opens meanwhile needs the processor
+   * and the disk.
    */
   readonly rest?: number;
   /** Ask for read-only access: others may write, nothing is written here. */
@@ -174,6 +175,7 @@ export async function openFileStore(location: string, options: FileStoreOptions)
   const lookedBack = tolerantly(settings.lookBack());
   let listing: Promise<void> | undefined;
   let swept: Promise<void> | undefined;
+  let isAskedFor = false;
   const isKnown = catalog.entries().length > 0;
   const resting = isKnown && rest > 0 ? setTimeout(lookThrough, rest) : lookThrough();
   let closing: Promise<void> | undefined;
@@ -191,7 +193,11 @@ export async function openFileStore(location: string, options: FileStoreOptions)
     removeAnnotator: async (annotator) => writing(() => settings.removeAnnotator(annotator)),
     saveAnnotator: async (annotator) => writing(() => settings.saveAnnotator(annotator)),
 
-    entries: async () => ({ entries: catalog.entries(), loading: follower.loading }),
+    entries: async () => {
+      if (!isAskedFor && !swept) resting?.refresh();
+      isAskedFor = true;
+      return { entries: catalog.entries(), loading: follower.loading };
+    },
     entry: async (article) => {
       if (follower.loading && !catalog.article(article)) await tolerantly(articles.examine(article));
       return catalog.entry(article);

@@ -3,7 +3,7 @@
 
 import { copyFile, cp, mkdir, readdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { type FileSystem, nodeFileSystem } from "../../../main/disk/FileSystem";
 import { seal, unseal } from "../../../main/store/files/envelope";
 import type { ArticleEntry } from "../../../main/store/headers";
@@ -69,6 +69,23 @@ describe("the list of a project", () => {
     await store.close();
     await rm(join(temporary.appData, "indexes"), { recursive: true });
     expect((await complete(await temporary.open(resting))).length).toBe(4);
+  });
+
+  it("leaves the disk to a window for as long again once it asks for the list, the first time", async () => {
+    const temporary = await workplace();
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    try {
+      const store = await temporary.open({ rest: 1000 });
+      const rests: boolean[] = [];
+      for (const passing of [900, 900, 100]) {
+        vi.advanceTimersByTime(passing);
+        rests.push(vi.getTimerCount() === 1);
+        await store.entries();
+      }
+      expect(rests).toEqual([true, true, false]);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it("grows as the folder is read when there is no index, telling which articles came", async () => {
