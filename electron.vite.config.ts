@@ -53,7 +53,15 @@ export default defineConfig({
       // A file inlined as a data: address would be refused by our own content security policy.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      rollupOptions: { input: "renderer/index.html" },
+      rollupOptions: {
+        input: "renderer/index.html",
+        // A file apart is compiled beside the rest of the window, on another core.
+        output: {
+          advancedChunks: {
+            groups: [{ name: "react", test: /[\\/]node_modules[\\/](?:react|react-dom|scheduler)[\\/]/ }],
+          },
+        },
+      },
     },
   },
 });
