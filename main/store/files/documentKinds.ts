@@ -2,12 +2,13 @@
 // content of an older schema becomes content of today's.
 import type { Across } from "../../../model/across/across";
 import { type AcrossState, acrossStateSchema } from "../../../model/across/acrossHistory";
-import { type Annotation, idSchema, statusSchema } from "../../../model/annotation/annotation";
+import { type Annotation, annotationSetSchema, idSchema, statusSchema } from "../../../model/annotation/annotation";
 import type { Change } from "../../../model/annotation/change";
 import { type SetState, setStateSchema } from "../../../model/annotation/history";
 import { originTallySchema } from "../../../model/annotation/originTally";
 import { lastStepAt, type PastSteps } from "../../../model/annotation/pastSteps";
 import { type Plan, planSchema } from "../../../model/assignment/plan";
+import { type Acceptor, acceptorOf } from "../../../model/data/acceptorOf";
 import type { Immutable } from "../../../model/data/immutable";
 import { revisionSchema } from "../../../model/data/revision";
 import * as z from "../../../model/data/zod";
@@ -124,12 +125,29 @@ export const setKind: DocumentKind<SetState> = {
   format: "spanwise-annotation-set",
   schema: 2,
   schemaOf: (state) => (isOfSchema2(state) ? 2 : 1),
-  parse: (content) => setStateSchema.parse(content),
+  parse: parsedState,
   // Annotations name the guideline since, and a set may have labels of the whole article.
   migrations: { 1: (content) => content },
   summarise: ({ set, history }) => summariseSet(set.status, { ...tallyOf(set), touchedAt: lastStepAt(history) }),
   pieces: piecesOfState,
 };
+
+let isWrittenState: Acceptor | undefined;
+
+/** Of a state as it is written: the long lists of its set come last. */
+function acceptorOfWritten(): Acceptor {
+  const { annotations, links, ...rest } = annotationSetSchema.shape;
+  return acceptorOf(setStateSchema.extend({ set: z.strictObject({ ...rest, annotations, links }) }));
+}
+
+/** What the schema makes of a state, mostly without asking it. */
+function parsedState(content: unknown): SetState {
+  isWrittenState ??= acceptorOfWritten();
+  if (!isWrittenState(content)) return setStateSchema.parse(content);
+  const { revision, set, history } = content as SetState; // as it was checked
+  const { status, annotations, links, ...rest } = set;
+  return { revision, set: { status, annotations, links, ...rest }, history };
+}
 
 interface Touched {
   readonly touchedAt?: string | undefined;
