@@ -54,15 +54,18 @@ export interface PlacedSet {
 }
 
 export function placedSets({ text, sets }: ComparedArticle, labels: readonly Label[]): readonly PlacedSet[] {
+  const meant = new Map<string, string>();
+  const meaning = (label: string): string => {
+    const known = meant.get(label) ?? labelFor(labels, label)?.id ?? label;
+    meant.set(label, known);
+    return known;
+  };
   const placed = sets.map(({ annotator, set }): PlacedSet => {
     const annotations = set.annotations.filter((annotation) => misplacement(text, annotation) === undefined);
     return {
       annotator,
       asides: (set.asides ?? []).filter(({ start, end, quote }) => text.slice(start, end) === quote),
-      annotations: annotations.map(({ label, fragments }) => ({
-        label: labelFor(labels, label)?.id ?? label,
-        fragments,
-      })),
+      annotations: annotations.map(({ label, fragments }) => ({ label: meaning(label), fragments })),
       unplaced: set.annotations.length - annotations.length,
     };
   });

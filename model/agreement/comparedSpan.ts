@@ -19,6 +19,37 @@ export function comparedSpan(label: string, fragments: readonly Stretch[]): Comp
   return { label, fragments, place, identity: `${place}\n${label}`, start: first.start, end: last.end };
 }
 
+/** Of each span of two lists the index of its partner in the other, `undefined` where it has none. */
+export interface Partners {
+  readonly ofA: (number | undefined)[];
+  readonly ofB: (number | undefined)[];
+  readonly count: number;
+}
+
+/** Pairs spans of the same characters, one to one, that are `alike`. Both lists ordered by start. */
+export function partnersIn(
+  a: readonly ComparedSpan[],
+  b: readonly ComparedSpan[],
+  alike: (one: ComparedSpan, other: ComparedSpan) => boolean,
+): Partners {
+  const ofA: (number | undefined)[] = new Array(a.length);
+  const ofB: (number | undefined)[] = new Array(b.length);
+  let count = 0;
+  let first = 0;
+  for (const [index, span] of a.entries()) {
+    while ((b[first]?.start ?? span.start) < span.start) first++;
+    for (let other = first; b[other]?.start === span.start; other++) {
+      const candidate = b[other];
+      if (candidate?.place !== span.place || ofB[other] !== undefined || !alike(span, candidate)) continue;
+      ofA[index] = other;
+      ofB[other] = index;
+      count++;
+      break;
+    }
+  }
+  return { ofA, ofB, count };
+}
+
 /** How many characters two spans share. */
 export function sharedLength(a: ComparedSpan, b: ComparedSpan): number {
   let shared = 0;

@@ -17,7 +17,11 @@ export function addCount(table: CrossTable, row: string, column: string, count: 
 }
 
 export function addTable(table: CrossTable, more: ReadonlyCrossTable): void {
-  for (const { row, column, count } of cellsOf(more)) addCount(table, row, column, count);
+  for (const [row, columns] of more) {
+    const known = table.get(row);
+    if (known === undefined) table.set(row, new Map(columns));
+    else for (const [column, count] of columns) known.set(column, (known.get(column) ?? 0) + count);
+  }
 }
 
 /** The cells that are not empty. */

@@ -3,7 +3,7 @@
 // are only paired when they share at least half, so that an actor inside a claim is not taken for a mix-up of the two.
 // A rest on one side stands against nothing.
 import { compareText } from "../data/compareText";
-import { type ComparedSpan, hullIndex, lengthOfSpan, sharedLength } from "./comparedSpan";
+import { type ComparedSpan, hullIndex, lengthOfSpan, partnersIn, sharedLength } from "./comparedSpan";
 import { addCount, type CrossTable } from "./crossTable";
 
 /** Stands for no annotation; no label is empty. */
@@ -48,23 +48,13 @@ function withoutTheSame(
   b: readonly ComparedSpan[],
   take: TakePair,
 ): readonly [readonly ComparedSpan[], readonly ComparedSpan[]] {
-  const unpaired = new Map<string, number>();
-  for (const { identity } of b) unpaired.set(identity, (unpaired.get(identity) ?? 0) + 1);
-  const same = new Map<string, number>();
-  const leftA = a.filter((span) => {
-    const { identity } = span;
-    const others = unpaired.get(identity) ?? 0;
-    if (others === 0) return true;
-    unpaired.set(identity, others - 1);
-    same.set(identity, (same.get(identity) ?? 0) + 1);
+  const { ofA, ofB } = partnersIn(a, b, (one, other) => one.label === other.label);
+  const leftA = a.filter((span, index) => {
+    if (ofA[index] === undefined) return true;
     take(span, span);
     return false;
   });
-  const leftB = b.filter(({ identity }) => {
-    const paired = same.get(identity) ?? 0;
-    if (paired > 0) same.set(identity, paired - 1);
-    return paired === 0;
-  });
+  const leftB = b.filter((_, index) => ofB[index] === undefined);
   return [leftA, leftB];
 }
 

@@ -8,7 +8,7 @@
 // F1 = 2 · matches / (annotations of one + annotations of the other). It is the same whoever is taken for the truth, and
 // the limit of Cohen's kappa when what nobody marked cannot be counted: Hripcsak, G., Rothschild, A. S. (2005). Agreement,
 // the F-measure, and reliability in information retrieval. J. Am. Med. Inform. Assoc. 12, 296–298.
-import { type ComparedSpan, hullIndex, sharedLength } from "./comparedSpan";
+import { type ComparedSpan, hullIndex, partnersIn, sharedLength } from "./comparedSpan";
 
 export interface SpanMatches {
   readonly exact: number;
@@ -17,9 +17,7 @@ export interface SpanMatches {
 
 /** Spans of one label, each list ordered by start. */
 export function matchSpans(a: readonly ComparedSpan[], b: readonly ComparedSpan[]): SpanMatches {
-  const matchOfA: (number | undefined)[] = new Array(a.length);
-  const matchOfB: (number | undefined)[] = new Array(b.length);
-  const exact = matchExactly(a, b, matchOfA, matchOfB);
+  const { ofA: matchOfA, ofB: matchOfB, count: exact } = partnersIn(a, b, () => true);
   if (exact === a.length || exact === b.length) return { exact, overlapping: exact };
   const neighbours = neighboursIn(a, b);
   let overlapping = exact;
@@ -27,34 +25,6 @@ export function matchSpans(a: readonly ComparedSpan[], b: readonly ComparedSpan[
     if (matchOfA[index] === undefined && augment(index, neighbours, matchOfA, matchOfB)) overlapping++;
   }
   return { exact, overlapping };
-}
-
-function matchExactly(
-  a: readonly ComparedSpan[],
-  b: readonly ComparedSpan[],
-  matchOfA: (number | undefined)[],
-  matchOfB: (number | undefined)[],
-): number {
-  // Spans at the same place are chained, `before` having the previous one. A list for each place would cost more than
-  // all the rest.
-  const lastAt = new Map<string, number>();
-  const before: (number | undefined)[] = [];
-  for (const [index, { place }] of b.entries()) {
-    before.push(lastAt.get(place));
-    lastAt.set(place, index);
-  }
-  let matches = 0;
-  for (const [index, { place }] of a.entries()) {
-    const other = lastAt.get(place);
-    if (other === undefined) continue;
-    const next = before[other];
-    if (next === undefined) lastAt.delete(place);
-    else lastAt.set(place, next);
-    matchOfA[index] = other;
-    matchOfB[other] = index;
-    matches++;
-  }
-  return matches;
 }
 
 function neighboursIn(a: readonly ComparedSpan[], b: readonly ComparedSpan[]): (index: number) => readonly number[] {

@@ -49,7 +49,8 @@ function ofType(schema: z.core.$ZodType): Acceptor {
 function ofString(def: z.core.$ZodStringDef & { readonly format?: unknown; readonly pattern?: unknown }): Acceptor {
   if (def.format === undefined) return (value) => typeof value === "string";
   const { pattern } = def;
-  if (def.format !== "datetime" || !(pattern instanceof RegExp)) throw new Error(`no acceptor for a string of format ${def.format}`);
+  if (def.format !== "datetime" || !(pattern instanceof RegExp))
+    throw new Error(`no acceptor for a string of format ${def.format}`);
   return (value) => typeof value === "string" && pattern.test(value);
 }
 
