@@ -42,8 +42,10 @@ export function scriptThread(options: ScriptThreadOptions): (holdsProcess?: bool
 /** What the thread does first, in its own words. */
 const begin = `{
   const { name, script, compiled, telling } = require("node:worker_threads").workerData;
+  const { isAscii } = require("node:buffer");
   const { Script } = require("node:vm");
-  const program = new Script(Buffer.from(script.buffer).latin1Slice(), {
+  const bytes = Buffer.from(script.buffer);
+  const program = new Script(isAscii(bytes) ? bytes.latin1Slice() : bytes.utf8Slice(), {
     filename: name + " worker",
     cachedData: compiled && new Uint8Array(compiled),
   });

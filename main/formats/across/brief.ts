@@ -70,6 +70,7 @@ function head(tables: AcrossExport): Markup {
     counted(articles.size, "article"),
     counted(outlets.size, "outlet"),
     `tagged by ${counted(people.size, "person", "people")}`,
+    `last changed ${changedAt.slice(0, 10)}`,
   ];
   return markup`<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
@@ -77,7 +78,7 @@ function head(tables: AcrossExport): Markup {
 <meta name="generator" content="Spanwise"><title>${project.name}: brief</title>
 <style>${new Markup(briefStyles)}</style></head><body>
 <header><h1>${isolated(project.name)}</h1>
-<p>${counts.join(" · ")} · last changed ${changedAt.slice(0, 10)}</p>
+<p>${counts.join(" · ")}</p>
 <p class="about">Gathered by Spanwise from what people tagged in these articles. After each statement stands its place: the number of the article in the list at the end, and the line of its text.</p>
 <nav aria-label="Contents"><ul>${links}</ul></nav></header><main>
 `;

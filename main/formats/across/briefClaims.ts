@@ -6,6 +6,7 @@ import { isolated, type Markup, markup, section } from "./briefMarkup";
 import type { BriefPlaces } from "./briefPlaces";
 
 export const mostClaims = 500;
+const apart = " · ";
 
 export function claimsSection(tables: AcrossExport, places: BriefPlaces): Markup {
   const shown = tables.claims.slice(0, mostClaims);
@@ -34,10 +35,11 @@ function clusterOf(
           : [];
     const quote = claims.find((one) => one.id === other)?.rows[0]?.quote;
     if (words === undefined || quote === undefined) return [];
-    return [markup`<p class="flag">${words} claim ${numbers.get(other ?? "") ?? 0}: <bdi>“${quote}”</bdi></p>`];
+    const said = `“${quote}”`;
+    return [markup`<p class="flag">${words} claim ${numbers.get(other ?? "") ?? 0}: <bdi>${said}</bdi></p>`];
   });
   return markup`<article class="claim"><h3>${number}. ${isolated(rows[0]?.quote ?? "")}</h3>
-<p class="about">${counts.join(" · ")}</p>${others}
+<p class="about">${counts.join(apart)}</p>${others}
 <ul>${rows.map((row) => rowOf(row, places))}</ul></article>
 `;
 }
@@ -46,6 +48,6 @@ function rowOf(row: ClaimRow, places: BriefPlaces): Markup {
   const about = [row.cue && `“${row.cue}”`, row.speech, row.polarity, row.sourcing, row.outlet, row.published].filter(
     Boolean,
   );
-  return markup`<li>${places.quote(row)} ${places.reference(row)}<br><small>${sourcesOf(row)}${about.length > 0 ? markup` · ${isolated(about.join(" · "))}` : undefined}</small></li>
+  return markup`<li>${places.quote(row)} ${places.reference(row)}<br><small>${sourcesOf(row)}${about.length > 0 ? markup`${apart}${isolated(about.join(apart))}` : undefined}</small></li>
 `;
 }

@@ -9,11 +9,12 @@ import type { BriefPlaces } from "./briefPlaces";
 
 export const mostGroups = 300;
 const lane = { width: 168, height: 40 };
+const signs = "A dot is the number, a ring “about”, an arrow “at least” or “at most”, a bar a range.";
 
 export function figuresSection({ figures }: AcrossExport, places: BriefPlaces): Markup {
   const rows = new Map(figures.flatMap((group) => group.rows.map((row) => [row.key, row])));
   const shown = namedFirst(figures).slice(0, mostGroups);
-  const about = markup`<p class="about">A dot is the number, a ring “about”, an arrow “at least” or “at most”, a bar a range.</p>
+  const about = markup`<p class="about">${signs}</p>
 `;
   const groups = shown.map((group) => groupOf(group, rows, places));
   return section("figures", "Figures", figures.length, shown.length, [about, ...groups]);
