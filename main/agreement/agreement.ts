@@ -120,11 +120,7 @@ async function comparedArticle(
   try {
     const { article } = await store.readArticle(id);
     const states = await Promise.all(annotators.map((annotator) => store.readSet(id, annotator)));
-    const said = annotators.flatMap((annotator, index) => {
-      const set = states[index]?.set;
-      return set === undefined ? [] : [{ annotator, set }];
-    });
-    return { id, text: article.text, sets: comparedSets(said, which, project) };
+    return { id, text: article.text, sets: comparedSets(annotators, states, which, project) };
   } catch (error) {
     if (error instanceof Failure) return undefined;
     throw error;

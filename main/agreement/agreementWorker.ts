@@ -52,11 +52,8 @@ async function readAndCount(
   readers.set(known.folder, reader);
   const read = await reader(known);
   if (read === undefined) return { kind: "unknown" };
-  const said = known.sets.flatMap(({ annotator }, index) => {
-    const set = read.states[index]?.set;
-    return set === undefined ? [] : [{ annotator, set }];
-  });
-  const sets = comparedSets(said, which, setting);
+  const annotators = known.sets.map(({ annotator }) => annotator);
+  const sets = comparedSets(annotators, read.states, which, setting);
   if (sets.length > 1) engine.add({ id: known.article, text: read.article.text, sets }, place);
   return { kind: "added" };
 }

@@ -1,21 +1,28 @@
 // What of an article's annotation sets is compared.
 import type { ComparedArticle, ComparedSet } from "../../model/agreement/comparedArticle";
 import type { Annotation, AnnotationSet } from "../../model/annotation/annotation";
+import type { SetState } from "../../model/annotation/history";
 import { labelFor } from "../../model/project/label";
 import { type LabelledProject, subLabelOf, subLabelsOf } from "../../model/project/subLabel";
 
 /** `done`: only sets that are marked done count, so that nobody is compared on unfinished work. */
 export type WhichSets = "done" | "all";
 
-/** A set that is not done, or no longer, is left out when only those count. */
+/**
+ * `states` are those of `annotators`, in their order. A set that is gone is left out, and one
+ * that is not done, or no longer, where only those count.
+ */
 export function comparedSets(
-  sets: readonly { readonly annotator: string; readonly set: AnnotationSet }[],
+  annotators: readonly string[],
+  states: readonly (SetState | undefined)[],
   which: WhichSets,
   project: LabelledProject,
 ): ComparedArticle["sets"] {
-  return sets
-    .filter(({ set }) => which === "all" || set.status === "done")
-    .map(({ annotator, set }) => ({ annotator, set: whatIsCompared(set, project) }));
+  return annotators.flatMap((annotator, index) => {
+    const set = states[index]?.set;
+    if (set === undefined || (which === "done" && set.status !== "done")) return [];
+    return [{ annotator, set: whatIsCompared(set, project) }];
+  });
 }
 
 /** Keeps only the fields that are compared, so that less is copied to a worker. */

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { acceptorOf } from "../../../model/data/acceptorOf";
 import * as z from "../../../model/data/zod";
+import { runs } from "../../runs";
 
 const pointSchema = z
   .strictObject({ start: z.int().min(0), end: z.int().max(20), name: z.string().min(1).max(5).optional() })
@@ -89,6 +90,6 @@ it("whatever it accepts, the schema gives back unchanged", () => {
     fc.property(fc.oneof(values, fc.jsonValue()), (value) => {
       if (isSound(value)) expect(JSON.stringify(schema.parse(value))).toBe(JSON.stringify(value));
     }),
-    { numRuns: 2000 },
+    runs(2000),
   );
 });
