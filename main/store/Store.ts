@@ -38,7 +38,11 @@ export type ForeignVersion =
 
 /** A change of the project's files that did not come through this store (a colleague's sync), or that came in the background. */
 export type StoreEvent =
-  | { readonly kind: "articles"; readonly articles: readonly string[] }
+  | {
+      readonly kind: "articles";
+      /** Absent when everything that was read of any article before may be incomplete. */
+      readonly articles?: readonly string[];
+    }
   | { readonly kind: "set"; readonly article: string; readonly annotator: string; readonly revision: number }
   | { readonly kind: "review"; readonly article: string; readonly reviewer: string; readonly revision: number }
   | { readonly kind: "across"; readonly member: string; readonly revision: number }

@@ -20,14 +20,28 @@ export function Dialogs() {
     letGo.current = undefined;
   }, [name, dialogs]);
   if (!name || !dialogs) return null;
-  const Open = dialogs[name];
-  return (
-    <Open
-      onClose={() => {
-        if (context.store.getState().dialog === name) update(context, { dialog: undefined });
-      }}
-    />
-  );
+  return <OpenDialog key={name} name={name} dialog={dialogs[name]} />;
+}
+
+interface OpenDialogParts {
+  readonly name: keyof typeof Loaded;
+  readonly dialog: (typeof Loaded)[keyof typeof Loaded];
+}
+
+function OpenDialog({ name, dialog: Open }: OpenDialogParts) {
+  const { context } = useWorkbench();
+  const isOpen = useRef(true);
+  useEffect(() => {
+    isOpen.current = true;
+    return () => {
+      isOpen.current = false;
+    };
+  }, []);
+  // Work that a dialog began may end after somebody closed it, and must not close what was opened since.
+  const close = () => {
+    if (isOpen.current && context.store.getState().dialog === name) update(context, { dialog: undefined });
+  };
+  return <Open onClose={close} />;
 }
 
 /** The dialogs, once they are loaded: when the window rests after its first paint, or when one is `wanted`. */

@@ -37,6 +37,8 @@ async function take(context: Context, event: AnyEvent, runCommand: (command: str
       await refreshArticles(context, event.data.articles);
       const { articleId, articles } = context.store.getState();
       if (articleId && !articles.some((article) => article.id === articleId)) closeArticle(context);
+      // Anybody's set or review may have come with them.
+      if (!event.data.articles) await Promise.all([refreshArticle(context), refreshBoard(context)]);
       return;
     }
     case "watch.changed":

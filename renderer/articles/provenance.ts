@@ -39,7 +39,7 @@ export async function saveProvenance(
   const { id, provenance: before } = seen.article;
   try {
     const args = { ...made, article: id, articleRevision, provenance: typed };
-    await show(context, id, typed, await context.client.call("article.setProvenance", args));
+    show(context, id, typed, await context.client.call("article.setProvenance", args));
     return { kind: "saved" };
   } catch (error) {
     const now = error instanceof Failure && error.code === "conflict" ? await readAgain(context, seen) : undefined;
@@ -79,15 +79,15 @@ async function readAgain(context: Context, { made, article }: SeenProvenance): P
   return read && { made, article: read.article, articleRevision: read.articleRevision };
 }
 
-/** Shows what was saved, where that article is open still. */
-async function show(
+/** Shows what was saved, where that article is open still. The list follows; no form needs to stay open for it. */
+function show(
   context: Context,
   id: string,
   provenance: Provenance,
   { articleRevision }: { readonly articleRevision: number },
-): Promise<void> {
+): void {
   const { article } = context.store.getState();
   if (article?.article.id === id)
     update(context, { article: { ...article, article: { ...article.article, provenance }, articleRevision } });
-  await refreshArticles(context, [id]);
+  void refreshArticles(context, [id]);
 }

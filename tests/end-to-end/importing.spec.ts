@@ -61,6 +61,7 @@ test("files and pasted text come in by keys, in the encoding that somebody chose
     await page.keyboard.press("F2");
     await page.keyboard.type("High water");
     await page.keyboard.press("Enter");
+    await expect(page.getByRole("dialog")).toBeHidden();
     await expect(page.getByRole("heading", { name: "High water" })).toBeVisible();
   });
 

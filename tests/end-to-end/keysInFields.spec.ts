@@ -1,5 +1,5 @@
 import type { Route } from "@playwright/test";
-import { expectQuotes, openArticle, saved, selectByKeys, textOf } from "./analyst";
+import { expectQuotes, offerFiles, openArticle, saved, selectByKeys, textOf } from "./analyst";
 import { openProject } from "./openedProject";
 import { expect, test } from "./spanwise";
 
@@ -143,6 +143,21 @@ test("what is pressed before the host has answered is neither lost, nor done to 
     await saved(page);
     await openArticle(page, "Harbour council");
     await expectQuotes(page, []);
+  });
+
+  await test.step("what a closed dialog still waits for does not close the next one", async () => {
+    const dialog = await offerFiles(page, [{ name: "tide.txt", content: "The tide was high." }]);
+    holding = /project\.articles/;
+    await dialog.getByRole("button", { name: "Import 1 article" }).click();
+    await expect(dialog.getByText("1 came in.")).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(dialog).toBeHidden();
+    await page.keyboard.press("ControlOrMeta+i");
+    await expect(dialog).toBeVisible();
+    await letThrough();
+    await expect(page.getByText("1 article came in.")).toBeVisible();
+    await expect(dialog).toBeVisible();
+    await page.keyboard.press("Escape");
   });
 
   await test.step("a form that is sent thrice is sent once", async () => {

@@ -59,12 +59,14 @@ test("many articles are marked, done and removed, given their provenance, and fi
     await form.getByLabel("Published").fill("2026-03-14");
     expect(await seriousInBoth(page)).toEqual([]);
     await form.getByRole("button", { name: "Change 2 articles" }).click();
+    await expect(form).toBeHidden();
     await expect(rows.filter({ hasText: "Harbour News" })).toHaveCount(2);
     await page.getByRole("button", { name: "Take it back" }).click();
     await expect(rows.filter({ hasText: "Harbour News" })).toHaveCount(0);
     await page.keyboard.press("F2");
     await form.getByLabel("Outlet").fill("Harbour News");
     await form.getByRole("button", { name: "Change 2 articles" }).click();
+    await expect(form).toBeHidden();
     await expect(rows.filter({ hasText: "Harbour News" })).toHaveCount(2);
     await expect(page.locator(".article-head").getByText("Harbour News")).toBeVisible();
 

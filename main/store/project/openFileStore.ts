@@ -79,6 +79,9 @@ export async function openFileStore(location: string, options: FileStoreOptions)
   const indexPath = join(appData, "indexes", `${basename(folder.backups ?? document.content.id)}.json`);
   const catalog = newCatalog();
   await readCatalogIndex(files, indexPath, folder.path, catalog);
+  /** There is a list of the last time, and what differs from it is news to whoever has read that. */
+  const isKnown = catalog.entries().length > 0;
+  let isAskedFor = false;
 
   const articles = articleRepository(folder, catalog, (ids, write) => follower.writing(ids, write));
   const sets = setRepository({
@@ -107,7 +110,7 @@ export async function openFileStore(location: string, options: FileStoreOptions)
       if (written || revision === (before?.header.revision ?? 0)) return;
       // The change was read from the disk before a scan found it, so nobody was told yet.
       tell({ kind: "articles", articles: [article] });
-      if (!follower.loading) tell({ kind: "review", article, reviewer, revision });
+      if (isKnown || !follower.loading) tell({ kind: "review", article, reviewer, revision });
     },
     known: catalog.review,
   });
@@ -160,7 +163,8 @@ export async function openFileStore(location: string, options: FileStoreOptions)
       const ids = new Set(changes.flatMap((change) => (change.kind === "across" ? [] : [change.article])));
       // Whoever has read the list is told, too, that it is whole now.
       if (ids.size > 0 || !foreign) tell({ kind: "articles", articles: [...ids] });
-      if (foreign) for (const change of changes) if (change.kind !== "article") tell(change);
+      if (foreign || isKnown) for (const change of changes) if (change.kind !== "article") tell(change);
+      if (!foreign && !isKnown && isAskedFor && !follower.loading) tell({ kind: "articles" });
     },
     importedSuggestionsChanged: (files) => {
       const places = files.map(placeOf).flatMap((place) => (place.kind === "brought-in" ? [place.article] : []));
@@ -175,8 +179,6 @@ export async function openFileStore(location: string, options: FileStoreOptions)
   const lookedBack = tolerantly(settings.lookBack());
   let listing: Promise<void> | undefined;
   let swept: Promise<void> | undefined;
-  let isAskedFor = false;
-  const isKnown = catalog.entries().length > 0;
   const resting = isKnown && rest > 0 ? setTimeout(lookThrough, rest) : lookThrough();
   let closing: Promise<void> | undefined;
 

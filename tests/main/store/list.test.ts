@@ -9,7 +9,7 @@ import { seal, unseal } from "../../../main/store/files/envelope";
 import type { ArticleEntry } from "../../../main/store/headers";
 import type { Store, StoreEvent } from "../../../main/store/Store";
 import { noOrigins } from "../../../model/annotation/originTally";
-import { ada, article, bo, harbour, project, source, tagging } from "./examples";
+import { accepting, ada, annotation, article, bo, harbour, project, source, tagging } from "./examples";
 import { countedLooks, type TemporaryProject, temporaryProject } from "./temporaryProject";
 
 const { id } = article(harbour);
@@ -88,19 +88,46 @@ describe("the list of a project", () => {
     }
   });
 
+  it("tells what the folder has besides the list of the last time, whoever finds it first", async () => {
+    const temporary = await workplace();
+    const other = await temporaryProject();
+    await cp(temporary.path, other.path, { recursive: true });
+    const colleague = await other.open();
+    await colleague.act(id, bo.id, 0, tagging("b001", harbour, "Port Vell"));
+    for (const text of [harbour, "one\n"]) {
+      const about = annotation("a001", text, text.slice(0, 3));
+      await colleague.actReview(article(text).id, bo.id, 0, accepting(ada.id, about));
+    }
+    await colleague.close();
+    await cp(other.path, temporary.path, { recursive: true });
+
+    const store = await temporary.open({ rest: 3_600_000 });
+    const told: StoreEvent[] = [];
+    store.listen((event) => told.push(event));
+    expect((await store.entries()).entries.map(({ reviews }) => reviews)).toEqual([[], [], [], []]);
+    const ofOne = { kind: "review", article: article("one\n").id, reviewer: bo.id, revision: 1 };
+    expect((await store.readReview(ofOne.article, bo.id)).revision).toBe(1);
+    expect(told).toContainEqual(ofOne);
+    await store.otherVersions();
+    expect(told).toContainEqual({ kind: "set", article: id, annotator: bo.id, revision: 1 });
+    expect(told).toContainEqual({ kind: "review", article: id, reviewer: bo.id, revision: 1 });
+    expect(told.filter((event) => event.kind === "review").length).toBe(2);
+  });
+
   it("grows as the folder is read when there is no index, telling which articles came", async () => {
     const temporary = await workplace();
     await rm(join(temporary.appData, "indexes"), { recursive: true });
     const store = await temporary.open();
-    const told = new Set<string>();
+    const told = new Set<string | undefined>();
     store.listen((event) => {
-      if (event.kind === "articles") for (const each of event.articles) told.add(each);
+      if (event.kind === "articles") for (const each of event.articles ?? [undefined]) told.add(each);
     });
     expect(await store.entries()).toEqual({ entries: [], loading: true });
     const entries = await complete(store);
     expect(entries.map(({ header }) => header.title)).toEqual(["Ferries", "one", "two", "three"]);
     expect(entries[0]?.sets.map(({ touchedAt }) => touchedAt)).toEqual(["2026-03-01T08:00:00.000Z"]);
-    await expect.poll(() => [...told].sort()).toEqual(entries.map(({ header }) => header.id).sort());
+    // At last anything that was read before may be more by now.
+    await expect.poll(() => [...told].sort()).toEqual([...entries.map(({ header }) => header.id).sort(), undefined]);
   });
 
   it("says how annotations came to be; of a file that an earlier version wrote once it was read, and from then on", async () => {

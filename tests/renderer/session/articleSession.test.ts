@@ -27,6 +27,21 @@ test("what is done while the article is read again stays on screen and is saved 
   expect(window.calls.filter(({ name }) => name === "sets.act").length).toBe(2);
 });
 
+test("when anything may have come, the open article and the board are read again, and what is done here stays", async () => {
+  const window = await openWindow();
+  dispatchStep(window.context, tagging("Ada Lovelace"));
+  await quiet();
+  const asked = () => window.calls.filter(({ name }) => name === "article.read" || name === "board.read").length;
+  const before = asked();
+  window.announce({ event: "articles.changed", data: { revision: 1, articles: ["first"] } });
+  await quiet();
+  expect(asked()).toBe(before);
+  window.announce({ event: "articles.changed", data: { revision: 2 } });
+  await quiet();
+  expect(asked()).toBe(before + 2);
+  expect(window.quotes()).toEqual(["Ada Lovelace"]);
+});
+
 test("an article whose changes cannot be saved can be left and opened again, with its changes", async () => {
   const window = await openWindow();
   window.refuse("sets.act", new Failure("unreachable", "The disk is full."));
