@@ -2,6 +2,7 @@
 // a window's page is played by whoever answers `loadPage` and calls `invoke` (attachPage.ts lets Chromium do that).
 import { type ChildProcess, spawn } from "node:child_process";
 import path from "node:path";
+import { hostOnDouble } from "./hostOnDouble.mjs";
 import { wire } from "./wire.mjs";
 
 const root = path.resolve(import.meta.dirname, "..", "..");
@@ -83,8 +84,7 @@ export function startDouble(options: DoubleOptions, page: PagePlayer): ElectronD
     process.execPath,
     [
       "--no-warnings",
-      `--import=${new URL("register.mjs", import.meta.url).href}`,
-      path.join(root, "out", "main", "electron.js"),
+      ...hostOnDouble(root),
       ...(options.project === undefined ? [] : [options.project]),
     ],
     {
