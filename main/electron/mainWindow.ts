@@ -7,11 +7,11 @@ export interface MainWindowNeeds {
   readonly BrowserWindow: new (options: BrowserWindowConstructorOptions) => BrowserWindow;
   /** Absolute path of the built preload. */
   readonly preload: string;
-  readonly dark: boolean;
+  readonly background: string;
   readonly devTools: boolean;
 }
 
-export function openMainWindow({ BrowserWindow, preload, dark, devTools }: MainWindowNeeds): BrowserWindow {
+export function openMainWindow({ BrowserWindow, preload, background, devTools }: MainWindowNeeds): BrowserWindow {
   const window = new BrowserWindow({
     name: "main",
     windowStatePersistence: true,
@@ -21,7 +21,7 @@ export function openMainWindow({ BrowserWindow, preload, dark, devTools }: MainW
     minWidth: 720,
     minHeight: 480,
     show: false,
-    backgroundColor: dark ? "#16181b" : "#ffffff",
+    backgroundColor: background,
     webPreferences: {
       preload,
       devTools,

@@ -1,9 +1,12 @@
-// Whether the window opens dark: what the person chose, else what the system says. Only for the first moment's
-// background; the page itself follows the setting.
+// The window's background until its page has one: what the person chose, else what the system says. The page itself
+// follows the setting.
 import type { NativeTheme } from "electron";
-import type { Workbench } from "../workbench/workbench";
+import type { Settings } from "../../model/project/settings";
 
-export async function isDark(nativeTheme: NativeTheme, { handlers }: Pick<Workbench, "handlers">): Promise<boolean> {
-  const { theme } = (await handlers["app.read"]({})).settings;
-  return theme === "dark" || (theme !== "light" && nativeTheme.shouldUseDarkColors);
+export function background(
+  { shouldUseDarkColors }: Pick<NativeTheme, "shouldUseDarkColors">,
+  theme?: Settings["theme"],
+): string {
+  const dark = theme === "dark" || (theme !== "light" && shouldUseDarkColors);
+  return dark ? "#16181b" : "#ffffff";
 }

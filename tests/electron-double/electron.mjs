@@ -178,6 +178,9 @@ function newWindow(options) {
       events.emit("ready-to-show");
     },
     restore: () => {},
+    setBackgroundColor: (colour) => {
+      if (!/^#[0-9a-f]{6}$/.test(colour)) throw new Error(`The double does not know the colour ${colour}.`);
+    },
     show: () => {
       window.shown = true;
       void ask("windowShown");

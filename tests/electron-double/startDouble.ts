@@ -82,11 +82,7 @@ const appPage = { url: "app://spanwise/", isMain: true };
 export function startDouble(options: DoubleOptions, page: PagePlayer): ElectronDouble {
   const child = spawn(
     process.execPath,
-    [
-      "--no-warnings",
-      ...hostOnDouble(root),
-      ...(options.project === undefined ? [] : [options.project]),
-    ],
+    ["--no-warnings", ...hostOnDouble(root), ...(options.project === undefined ? [] : [options.project])],
     {
       cwd: root,
       env: {

@@ -3,7 +3,8 @@ import path from "node:path";
 import { Failure } from "../../../model/data/failure";
 import { sizeInWords } from "../../../model/data/sizeInWords";
 import { nodeFileSystem } from "../../disk/FileSystem";
-import { appData, appDataFolder } from "../../machine/appData";
+import { appData } from "../../machine/appData";
+import { appDataFolder } from "../../machine/appDataFolder";
 import { type KeptOfProject, keptData } from "../../machine/keptData";
 import { type Command, parsedArguments, WrongUsage } from "../environment/command";
 

@@ -14,7 +14,8 @@ import { peopleOfSets, type SetItem } from "../../import/datasetSets";
 import type { Importer } from "../../import/importedPeople";
 import { type FilesImported, importFiles, type LaterEditions } from "../../import/importFiles";
 import { type ImportStore, trialStore } from "../../import/trialStore";
-import { appData, appDataFolder } from "../../machine/appData";
+import { appData } from "../../machine/appData";
+import { appDataFolder } from "../../machine/appDataFolder";
 import type { FilesReader } from "../../reading/filesReader";
 import type { Store } from "../../store/Store";
 

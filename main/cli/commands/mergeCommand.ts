@@ -4,7 +4,7 @@ import path from "node:path";
 import type { PackageMerge, PackagePreview } from "../../../model/contract/packageContract";
 import { counted } from "../../../model/data/counted";
 import { Failure } from "../../../model/data/failure";
-import { appDataFolder } from "../../machine/appData";
+import { appDataFolder } from "../../machine/appDataFolder";
 import { mergePackage } from "../../packages/mergePackage";
 import { mergesOf } from "../../packages/mergesOf";
 import { type OpenedPackage, openPackage } from "../../packages/openPackage";

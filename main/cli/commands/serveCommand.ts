@@ -4,7 +4,7 @@ import path from "node:path";
 import { createInterface } from "node:readline";
 import { Failure } from "../../../model/data/failure";
 import { errorCode } from "../../disk/diskFailure";
-import { appDataFolder } from "../../machine/appData";
+import { appDataFolder } from "../../machine/appDataFolder";
 import { type ServeOptions, type Serving, serve } from "../../web/serve";
 import { localWorkbench, usualProjectsHome } from "../../workbench/localWorkbench";
 import type { Workbench } from "../../workbench/workbench";

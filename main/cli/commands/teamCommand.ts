@@ -4,7 +4,7 @@ import path from "node:path";
 import { counted } from "../../../model/data/counted";
 import { Failure } from "../../../model/data/failure";
 import { sameName } from "../../../model/project/project";
-import { appDataFolder } from "../../machine/appData";
+import { appDataFolder } from "../../machine/appDataFolder";
 import type { MemberRole } from "../../team/people/members";
 import type { TeamConnection } from "../../team/server/TeamConnection";
 import type { TeamServer } from "../../team/server/teamServer";

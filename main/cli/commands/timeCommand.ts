@@ -1,7 +1,7 @@
 // spanwise time: how long a person actively worked on each article, and what others share of theirs.
 import { annotationsPerHour, type WorkTime } from "../../../model/flow/workTime";
 import { nodeFileSystem } from "../../disk/FileSystem";
-import { appDataFolder } from "../../machine/appData";
+import { appDataFolder } from "../../machine/appDataFolder";
 import { projectNote } from "../../machine/projectNotes";
 import { workTimeFile } from "../../machine/workTimeFile";
 import { type PersonsTime, personsTime, sharedTimes } from "../../review/personsTimes";

@@ -3,7 +3,8 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import type { Annotator } from "../../../model/project/project";
-import { appData, appDataFolder } from "../../machine/appData";
+import { appData } from "../../machine/appData";
+import { appDataFolder } from "../../machine/appDataFolder";
 import type { ProjectStore } from "../../store/Store";
 import { teamFile } from "../../store/TeamLink";
 import type { CliEnvironment } from "./command";

@@ -1,7 +1,7 @@
 // Opens a project for one command and closes it afterwards, whatever happens.
 import path from "node:path";
 import { Failure } from "../../../model/data/failure";
-import { appDataFolder } from "../../machine/appData";
+import { appDataFolder } from "../../machine/appDataFolder";
 import { openFileStore } from "../../store/project/openFileStore";
 import type { Store } from "../../store/Store";
 import type { CliEnvironment } from "./command";

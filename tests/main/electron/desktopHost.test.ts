@@ -70,6 +70,12 @@ async function projectsMade<Names extends readonly string[]>(
   return folders as { [Index in keyof Names]: string }; // one for each
 }
 
+test("a window that is closed while the workbench is still being loaded ends the program well", async () => {
+  const [harbour] = await projectsMade("harbour");
+  const double = await started(harbour);
+  expect([await double.close(), double.output()]).toEqual([0, ""]);
+});
+
 test("closing the window saves, lets go of the project, and ends well", async () => {
   const double = await started();
   const { location } = await ask(double, "projects.create", { name: "Harbour" });

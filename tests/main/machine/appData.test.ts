@@ -2,7 +2,8 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promise
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { appData, appDataFolder } from "../../../main/machine/appData";
+import { appData } from "../../../main/machine/appData";
+import { appDataFolder } from "../../../main/machine/appDataFolder";
 
 let folder: string;
 
