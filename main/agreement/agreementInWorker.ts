@@ -1,5 +1,5 @@
-// Counts agreement in workers of its own, which live as long as one computing does: one for a few articles, as many as the
-// machine works at a time for many. When one of them ends early, the computing ends.
+// Counts agreement in workers of its own, which rest between two computings: one for a few articles, as many as the machine
+// works at a time for many. When one of them ends early, the computing ends.
 import { availableParallelism } from "node:os";
 import type { AgreementCounter } from "./agreement";
 import type { AgreementSetting } from "./agreementEngine";
@@ -16,7 +16,7 @@ export interface AgreementInWorkerOptions extends CountingThreadOptions {
 
 /** A worker takes as long to start as some tens of articles to count. */
 const articlesPerWorker = 50;
-const mostWorkers = 4;
+export const mostWorkers = 4;
 /** Articles on their way to a worker or in it. */
 const articlesAhead = 4;
 

@@ -1,5 +1,5 @@
 // The messages between the workbench and a worker that counts agreement: plain data, copied between threads. Questions are
-// answered in the order they were asked; `begin` is the first and has no answer.
+// answered in the order they were asked; `begin` is the first and `end` the last, and these have no answers.
 import type { AgreementReport } from "../../model/agreement/agreementReport";
 import type { KnownFiles } from "../store/Store";
 import type { AgreementCounts, AgreementSetting } from "./agreementEngine";
@@ -13,7 +13,9 @@ export type AgreementQuestion =
   | { readonly kind: "read"; readonly place: number; readonly known: KnownFiles; readonly which: WhichSets }
   | { readonly kind: "counts" }
   /** `others`: what the other workers counted. */
-  | { readonly kind: "report"; readonly unreadable: number; readonly others: readonly AgreementCounts[] };
+  | { readonly kind: "report"; readonly unreadable: number; readonly others: readonly AgreementCounts[] }
+  /** Lets go of everything that was counted. */
+  | { readonly kind: "end" };
 
 export type AgreementAnswer =
   | { readonly kind: "added" }

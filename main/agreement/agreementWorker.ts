@@ -27,6 +27,11 @@ async function answerTo(question: AgreementQuestion): Promise<AgreementAnswer | 
     begun = { setting: question.setting, engine: agreementEngine(question.setting) };
     return undefined;
   }
+  if (question.kind === "end") {
+    begun = undefined;
+    readers.clear();
+    return undefined;
+  }
   if (begun === undefined) throw new Error("the counting has not begun");
   const { setting, engine } = begun;
   switch (question.kind) {

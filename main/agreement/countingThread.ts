@@ -2,6 +2,7 @@
 // person understands.
 import { Failure } from "../../model/data/failure";
 import type { ReportBug } from "../work/reportBug";
+import type { RestingThreads } from "../work/restingThreads";
 import { withoutText } from "../work/withoutText";
 import type { AgreementSetting } from "./agreementEngine";
 import type { AgreementAnswer, AgreementQuestion } from "./agreementProtocol";
@@ -12,13 +13,14 @@ export interface AgreementThread {
   on(event: "message", listener: (answer: AgreementAnswer) => void): unknown;
   on(event: "error", listener: (error: unknown) => void): unknown;
   on(event: "exit", listener: () => void): unknown;
+  off(event: "message", listener: (answer: AgreementAnswer) => void): unknown;
+  off(event: "error", listener: (error: unknown) => void): unknown;
+  off(event: "exit", listener: () => void): unknown;
   terminate(): Promise<unknown>;
 }
 
-export type StartAgreementThread = () => Promise<AgreementThread>;
-
 export interface CountingThreadOptions {
-  readonly start: StartAgreementThread;
+  readonly threads: Pick<RestingThreads<AgreementThread>, "take" | "rest">;
   readonly reportBug: ReportBug;
   /** Milliseconds after which an unanswered question ends the thread. */
   readonly timeout?: number;
@@ -33,7 +35,7 @@ export interface CountingThread {
   readonly waiting: number;
   /** Refuses every question from now on. */
   end(reason: unknown): void;
-  /** Ends the worker. */
+  /** Lets the worker rest when it has answered everything, and ends it otherwise. */
   close(): Promise<void>;
 }
 
@@ -42,9 +44,9 @@ interface Asked {
   readonly reject: (reason: unknown) => void;
 }
 
-/** Starts the worker with the first question. */
+/** Takes a worker with the first question. */
 export function countingThread(setting: AgreementSetting, options: CountingThreadOptions): CountingThread {
-  const { start, reportBug, timeout = 60_000 } = options;
+  const { threads, reportBug, timeout = 60_000 } = options;
   let thread: Promise<AgreementThread> | undefined;
   let ended: { readonly reason: unknown } | undefined;
   /** In the order of the questions, which is that of the answers. */
@@ -52,16 +54,16 @@ export function countingThread(setting: AgreementSetting, options: CountingThrea
   let timer: NodeJS.Timeout | undefined;
 
   function running(): Promise<AgreementThread> {
-    thread ??= start().then(
+    thread ??= threads.take().then(
       (started) => {
         started.on("message", receive);
-        started.on("error", (error) => died(withoutText("agreement worker", error)));
-        started.on("exit", () => died("agreement worker: it ended by itself"));
+        started.on("error", failed);
+        started.on("exit", exited);
         started.postMessage({ kind: "begin", setting });
         return started;
       },
       (error) => {
-        died(withoutText("agreement worker", error));
+        failed(error);
         throw gone();
       },
     );
@@ -71,6 +73,14 @@ export function countingThread(setting: AgreementSetting, options: CountingThrea
   function receive(answer: AgreementAnswer): void {
     asked.shift()?.resolve(answer);
     watch();
+  }
+
+  function failed(error: unknown): void {
+    died(withoutText("agreement worker", error));
+  }
+
+  function exited(): void {
+    died("agreement worker: it ended by itself");
   }
 
   function died(cause: string): void {
@@ -113,8 +123,16 @@ export function countingThread(setting: AgreementSetting, options: CountingThrea
     },
     end,
     close: async () => {
+      const isWell = ended === undefined && asked.length === 0;
       end(gone());
-      await (await thread?.catch(() => undefined))?.terminate();
+      const taken = await thread?.catch(() => undefined);
+      if (taken === undefined) return;
+      taken.off("message", receive);
+      taken.off("error", failed);
+      taken.off("exit", exited);
+      if (!isWell) return void (await taken.terminate());
+      taken.postMessage({ kind: "end" });
+      threads.rest(taken);
     },
   };
 }

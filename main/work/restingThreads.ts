@@ -18,10 +18,11 @@ export interface RestingThreads<Thread extends RestingThread> {
 
 /** Milliseconds. */
 const longEnough = 20_000;
-/** Threads that may rest at the same time. */
-const most = 2;
-
-export function restingThreads<Thread extends RestingThread>(start: () => Promise<Thread>): RestingThreads<Thread> {
+/** `most` may rest at the same time. */
+export function restingThreads<Thread extends RestingThread>(
+  start: () => Promise<Thread>,
+  most = 2,
+): RestingThreads<Thread> {
   const resting = new Map<Thread, NodeJS.Timeout>();
   let closed = false;
 

@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { startAcrossWorker } from "../across/startAcrossWorker";
+import { mostWorkers } from "../agreement/agreementInWorker";
 import { startAgreementWorker } from "../agreement/startAgreementWorker";
 import { accountName } from "../machine/accountName";
 import { appData } from "../machine/appData";
@@ -49,6 +50,7 @@ export function localWorkbench(options: LocalWorkbenchOptions): Workbench {
   const writer = `Spanwise ${version}`;
   const sample = path.join(samples, "border-watch", "project");
   const taskThreads = restingThreads(startTaskWorker);
+  const agreementThreads = restingThreads(startAgreementWorker, mostWorkers);
   const made = workbench({
     appData: appData(dataFolder),
     host,
@@ -74,7 +76,7 @@ export function localWorkbench(options: LocalWorkbenchOptions): Workbench {
     tasks: tasksInWorkers({ threads: taskThreads, appData: dataFolder, version }),
     startSuggestions: startSuggestionsWorker,
     startAcross: startAcrossWorker,
-    startAgreement: startAgreementWorker,
+    agreementThreads,
     startReading: options.startReading ?? startReadingWorker,
     reportBug,
     clock: now,
@@ -88,7 +90,7 @@ export function localWorkbench(options: LocalWorkbenchOptions): Workbench {
     ...made,
     close: async () => {
       await made.close();
-      await taskThreads.close();
+      await Promise.all([taskThreads.close(), agreementThreads.close()]);
     },
   };
 }

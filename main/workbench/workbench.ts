@@ -4,7 +4,7 @@ import path from "node:path";
 import type { AnyEvent, CallArgs, CallResult, Handlers } from "../../model/contract/contract";
 import type { OpenProject } from "../../model/contract/projectContract";
 import type { StartAcrossWorker } from "../across/acrossProtocol";
-import type { StartAgreementThread } from "../agreement/countingThread";
+import type { AgreementThread } from "../agreement/countingThread";
 import type { Importer } from "../import/importedPeople";
 import type { AppData } from "../machine/appData";
 import { keptData } from "../machine/keptData";
@@ -14,6 +14,7 @@ import type { SuggestionsThread } from "../suggestions/suggestionsProtocol";
 import type { ProjectTasks } from "../tasks/projectTasks";
 import { announcer } from "../work/announcer";
 import type { ReportBug } from "../work/reportBug";
+import type { RestingThreads } from "../work/restingThreads";
 import { exchangeImports } from "./exchangeImports";
 import { type ExportFile, projectExports } from "./exports";
 import type { HostAbilities } from "./HostAbilities";
@@ -48,7 +49,7 @@ export interface WorkbenchOptions {
   /** Starts the worker that derives what is shown across articles. */
   readonly startAcross: StartAcrossWorker;
   /** Starts the worker that counts agreement. */
-  readonly startAgreement: StartAgreementThread;
+  readonly agreementThreads: RestingThreads<AgreementThread>;
   /** Is told of bugs that no call can answer for. */
   readonly reportBug: ReportBug;
   readonly clock: () => Date;
@@ -136,7 +137,7 @@ export function workbench(options: WorkbenchOptions): Workbench {
 
   const review = reviewWork({
     ...{ current, person: who, announcer: windows },
-    startAgreement: options.startAgreement,
+    agreementThreads: options.agreementThreads,
     reportBug: options.reportBug,
   });
 

@@ -5,7 +5,7 @@ import { mayReview } from "../../model/review/blind";
 import { applyReviewAction } from "../../model/review/reviewHistory";
 import { projectAgreement } from "../agreement/agreement";
 import { agreementInWorker } from "../agreement/agreementInWorker";
-import type { StartAgreementThread } from "../agreement/countingThread";
+import type { AgreementThread } from "../agreement/countingThread";
 import { lastAnnotated } from "../review/lastAnnotated";
 import { projectInconsistencies } from "../review/projectInconsistencies";
 import { boardArticle, readOrigins } from "../review/reviewBoard";
@@ -13,6 +13,7 @@ import { readFeedback, readForReview } from "../review/reviewReading";
 import { viewerOf } from "../review/visibleSets";
 import type { Announcer } from "../work/announcer";
 import type { ReportBug } from "../work/reportBug";
+import type { RestingThreads } from "../work/restingThreads";
 import { newestWork } from "./newestWork";
 import type { Person } from "./workbenchApp";
 import { type CurrentProject, type OpenedProject, openedFor } from "./workbenchProject";
@@ -32,8 +33,8 @@ export interface ReviewNeeds {
   readonly current: CurrentProject;
   readonly person: Person;
   readonly announcer: Announcer;
-  /** Starts the worker that counts agreement. */
-  readonly startAgreement: StartAgreementThread;
+  /** The workers that count agreement. */
+  readonly agreementThreads: RestingThreads<AgreementThread>;
   readonly reportBug: ReportBug;
 }
 
@@ -43,7 +44,7 @@ export interface ReviewWork {
   close(): Promise<void>;
 }
 
-export function reviewWork({ current, person, announcer, startAgreement, reportBug }: ReviewNeeds): ReviewWork {
+export function reviewWork({ current, person, announcer, agreementThreads, reportBug }: ReviewNeeds): ReviewWork {
   const work = newestWork(current, announcer);
 
   async function viewerOfOpen() {
@@ -93,7 +94,7 @@ export function reviewWork({ current, person, announcer, startAgreement, reportB
           projectAgreement({
             ...{ store, ...asked, ...watched },
             counter: (setting, articles) =>
-              agreementInWorker(setting, { start: startAgreement, reportBug, signal: watched.signal, articles }),
+              agreementInWorker(setting, { threads: agreementThreads, reportBug, signal: watched.signal, articles }),
           }),
         ),
       "review.stop": async ({ work: name }) => {

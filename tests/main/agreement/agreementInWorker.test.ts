@@ -7,11 +7,12 @@ import { Worker } from "node:worker_threads";
 import { afterEach, expect, test } from "vitest";
 import { projectAgreement } from "../../../main/agreement/agreement";
 
-import { agreementInWorker } from "../../../main/agreement/agreementInWorker";
+import { agreementInWorker, mostWorkers } from "../../../main/agreement/agreementInWorker";
 import type { AgreementThread } from "../../../main/agreement/countingThread";
 import { startAgreementWorker } from "../../../main/agreement/startAgreementWorker";
 import { setFile } from "../../../main/store/files/layout";
 import type { Store } from "../../../main/store/Store";
+import { type RestingThreads, restingThreads } from "../../../main/work/restingThreads";
 import { type Action, emptyState, type SetState } from "../../../model/annotation/history";
 import { article as marked, person } from "../../model/agreement/marked";
 import { article, source } from "../store/examples";
@@ -21,8 +22,14 @@ import { type MemoryWorkbench, type MemoryWorkbenchOptions, memoryWorkbench } fr
 const secret = "a name no log may hold";
 
 let bench: MemoryWorkbench;
+/** Those of a test's own. */
+let threads: RestingThreads<AgreementThread> | undefined;
 
-afterEach(() => bench.close());
+afterEach(async () => {
+  await bench.close();
+  await threads?.close();
+  threads = undefined;
+});
 
 /** Articles that three have marked done, each in their way. */
 async function markedProject(articles: number, options: MemoryWorkbenchOptions = {}): Promise<MemoryWorkbench> {
@@ -157,10 +164,11 @@ test("a worker that cannot be started is said the same way", async () => {
 test("a worker that says nothing is not waited for without end", async () => {
   bench = await memoryWorkbench();
   const bugs: string[] = [];
+  threads = restingThreads(thread("require('node:worker_threads').parentPort.on('message', () => {});"));
   const counter = agreementInWorker(
     { annotators: [], labels: [] },
     {
-      start: thread("require('node:worker_threads').parentPort.on('message', () => {});"),
+      threads,
       reportBug: (bug) => bugs.push(bug),
       signal: new AbortController().signal,
       timeout: 50,
@@ -171,19 +179,24 @@ test("a worker that says nothing is not waited for without end", async () => {
   expect(bugs).toEqual(["agreement worker: no answer for 0.05 s"]);
 });
 
-test("several workers give the numbers that one gives", async () => {
+test("several workers give the numbers that one gives, and give them again after a rest", async () => {
   const { store } = await markedProject(120);
   const signal = new AbortController().signal;
   let started = 0;
-  const start = () => {
+  const resting = restingThreads(() => {
     started++;
     return startAgreementWorker();
-  };
-  const report = await projectAgreement({
-    ...{ store, sets: "done", signal },
-    counter: (setting, articles) => agreementInWorker(setting, { start, reportBug: () => {}, signal, articles }),
-  });
-  expect(report).toEqual(await projectAgreement({ store, sets: "done" }));
+  }, mostWorkers);
+  threads = resting;
+  const asked = () =>
+    projectAgreement({
+      ...{ store, sets: "done", signal },
+      counter: (setting, articles) =>
+        agreementInWorker(setting, { threads: resting, reportBug: () => {}, signal, articles }),
+    });
+  const expected = await projectAgreement({ store, sets: "done" });
+  expect(await asked()).toEqual(expected);
+  expect(await asked()).toEqual(expected);
   expect(started).toBe(Math.min(availableParallelism(), 3));
 });
 
@@ -207,11 +220,13 @@ test("from files, too, some of which are odd, and their problems are listed", as
   const annotations = set.annotations.map((one) => ({ ...one, fragments: [{ start: 1, end: 3, quote: "??" }] }));
   await store.replaceSet(unplaced, person(1), () => true, { ...emptyState, revision: 5, set: { ...set, annotations } });
   const counted: unknown[] = [];
+  const resting = restingThreads(startAgreementWorker);
+  threads = resting;
   const signal = new AbortController().signal;
   const report = await projectAgreement({
     ...{ store, sets: "all", signal },
     counter: (setting) => {
-      const counter = agreementInWorker(setting, { start: startAgreementWorker, reportBug: () => {}, signal });
+      const counter = agreementInWorker(setting, { threads: resting, reportBug: () => {}, signal });
       return {
         ...counter,
         addFiles: async (known, which, place) => {

@@ -3,13 +3,15 @@ import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { startAcrossWorker } from "../../../main/across/startAcrossWorker";
-import type { StartAgreementThread } from "../../../main/agreement/countingThread";
+import { mostWorkers } from "../../../main/agreement/agreementInWorker";
+import type { AgreementThread } from "../../../main/agreement/countingThread";
 import { startAgreementWorker } from "../../../main/agreement/startAgreementWorker";
 import { appData } from "../../../main/machine/appData";
 import { memoryStore } from "../../../main/store/project/memoryStore";
 import type { Store } from "../../../main/store/Store";
 import { startSuggestionsWorker } from "../../../main/suggestions/startSuggestionsWorker";
 import { tasksHere } from "../../../main/tasks/projectTasks";
+import { restingThreads } from "../../../main/work/restingThreads";
 import { type Workbench, workbench } from "../../../main/workbench/workbench";
 import type { AnyEvent } from "../../../model/contract/contract";
 import type { Access, Annotator, Project } from "../../../model/project/project";
@@ -28,7 +30,7 @@ export interface MemoryWorkbenchOptions {
   /** Settings other than those of the example. */
   readonly settings?: Partial<Project>;
   readonly access?: Access;
-  readonly startAgreement?: StartAgreementThread;
+  readonly startAgreement?: () => Promise<AgreementThread>;
   /** A store between the workbench and the one in memory. */
   readonly around?: (store: Store) => Store;
   /** Who works there; Ada if not given. */
@@ -47,13 +49,14 @@ export async function memoryWorkbench(options: MemoryWorkbenchOptions = {}): Pro
   await data.writeAnnotator(annotator);
   const bugs: string[] = [];
   let ids = 0;
+  const agreementThreads = restingThreads<AgreementThread>(startAgreement, mostWorkers);
   const made = workbench({
     ...{ appData: data, host: {}, version: "0.0.0-test", proposedName: "ada", projectsHome: folder },
     stores: { open: async () => seen, create: async () => seen },
     tasks: tasksHere("0.0.0-test"),
     startSuggestions: startSuggestionsWorker,
     startAcross: startAcrossWorker,
-    startAgreement,
+    agreementThreads,
     startReading: startReadingHere,
     reportBug: (bug) => bugs.push(bug),
     clock: () => new Date(0),
@@ -67,6 +70,7 @@ export async function memoryWorkbench(options: MemoryWorkbenchOptions = {}): Pro
     ...{ store: kept, heard, bugs },
     close: async () => {
       await made.close();
+      await agreementThreads.close();
       await rm(folder, { recursive: true, force: true });
     },
   };
