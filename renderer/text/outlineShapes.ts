@@ -1,8 +1,10 @@
 // Outlines around whole stretches of text: the picked mark with its handles, the mark under the pointer, the current
-// search hit. An outline runs around all rows of a stretch and is closed only at its true ends.
+// search hit. An outline runs around rows that follow each other as around one thing; a row alone is closed only at the
+// true ends of its stretch.
 import type { Stretch } from "../../model/text/stretch";
 import type { Sight } from "./lineGeometry";
-import { edgeRect, type TextGeometry, within } from "./lineShapes";
+import { type Edge, edgeRect, type TextGeometry, within } from "./lineShapes";
+import { outlinedRows, type Row } from "./outlineRows";
 import type { Shape } from "./shape";
 
 export interface Outline {
@@ -20,19 +22,32 @@ export function outlineShapes(on: TextGeometry, outline: Outline, sight: Sight):
   const look = outline.colour === undefined ? {} : { colour: outline.colour };
   const put = (line: number, shape: Shape) => shapes.set(line, [...(shapes.get(line) ?? []), shape]);
 
+  const isPicked = outline.kind === "picked";
+  const room = { by: isPicked ? 2 : 1, thickness: isPicked ? 2 : 1 };
   for (const { start, end } of outline.fragments) {
     const first = Math.max(geometry.lineAt(start), sight.first);
     const last = Math.min(geometry.lineAt(Math.max(start, end - 1)), sight.last);
+    const rows: { readonly line: number; readonly rect: DOMRect }[] = [];
     for (let line = first; line <= last; line++) {
-      const box = geometry.element(line).getBoundingClientRect();
-      const opens = edgeRect(on, line, start, "start");
-      const closes = edgeRect(on, line, end, "end");
-      const rows = geometry.rects(line, start, end);
-      for (const row of rows) {
-        const sides = [opens, closes].filter((edge) => edge && isNextTo(row, edge)).map((edge) => edge?.side);
-        const kind = [outline.kind, ...sides.map((side) => `closed-${side}`)].join(" ");
-        put(line, { kind, ...grown(within(box, row), outline.kind === "picked" ? 2 : 1), ...look });
-      }
+      for (const rect of geometry.rects(line, start, end)) rows.push({ line, rect });
+    }
+    const edges = new Map<number, readonly (Edge | undefined)[]>();
+    for (const line of new Set(rows.map((row) => row.line)))
+      edges.set(line, [edgeRect(on, line, start, "start"), edgeRect(on, line, end, "end")]);
+    const rightToLeft = [...edges.values()].some(([opens]) => opens?.side === "right");
+    const outlined = outlinedRows(
+      rows.map(({ rect }) => rect),
+      rightToLeft,
+      room,
+    );
+    for (const [at, { box, joinsAbove, joinsBelow, rules }] of outlined.entries()) {
+      const { line, rect } = rows[at] as (typeof rows)[number]; // one for each
+      const own = geometry.element(line).getBoundingClientRect();
+      const joins = [...(joinsAbove ? ["joins-above"] : []), ...(joinsBelow ? ["joins-below"] : [])];
+      const sides = joins.length > 0 ? (["left", "right"] as const) : sidesOf(rect, edges.get(line) ?? []);
+      const kind = [outline.kind, ...sides.map((side) => `closed-${side}`), ...joins].join(" ");
+      put(line, { kind, ...inLine(own, box), ...look });
+      for (const rule of rules) put(line, { kind: `${outline.kind} rule`, ...inLine(own, rule), ...look });
     }
   }
 
@@ -59,9 +74,18 @@ export function outlineShapes(on: TextGeometry, outline: Outline, sight: Sight):
   return shapes;
 }
 
+function inLine(line: DOMRect, { left, right, top, bottom }: Row): Pick<Shape, "x" | "y" | "width" | "height"> {
+  return { x: left - line.left, y: top - line.top, width: right - left, height: bottom - top };
+}
+
 /** A box a little larger, so that its border runs beside the letters and not over them. */
 function grown<Box extends { x: number; y: number; width: number; height: number }>(box: Box, by: number): Box {
   return { ...box, x: box.x - by, y: box.y - by, width: box.width + 2 * by, height: box.height + 2 * by };
+}
+
+/** The sides of a row on which the stretch begins or ends. */
+function sidesOf(row: DOMRect, edges: readonly (Edge | undefined)[]): readonly Edge["side"][] {
+  return edges.flatMap((edge) => (edge && isNextTo(row, edge) ? [edge.side] : []));
 }
 
 function isNextTo(row: DOMRect, edge: { rect: DOMRect; x: number }): boolean {
