@@ -3,7 +3,7 @@
 import { nextGrapheme, previousGrapheme, snapToGraphemes } from "../../model/text/graphemes";
 import type { Stretch } from "../../model/text/stretch";
 import { nextWord, previousWord } from "../../model/text/words";
-import type { LineGeometry } from "./lineGeometry";
+import type { LineGeometry } from "./lines/lineGeometry";
 import type { Mark } from "./mark";
 
 export type EdgeName = "start" | "end";

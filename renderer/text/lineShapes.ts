@@ -2,7 +2,7 @@
 // and ticks for underlined marks, dashed outlines of suggestions, dotted bridges between the fragments of one mark.
 import type { Label } from "../../model/project/label";
 import { nextGrapheme, previousGrapheme } from "../../model/text/graphemes";
-import type { LineGeometry } from "./lineGeometry";
+import type { LineGeometry } from "./lines/lineGeometry";
 import type { PlacedMark } from "./markIndex";
 import type { Shape } from "./shape";
 

@@ -2,8 +2,8 @@
 // search hit. An outline runs around rows that follow each other as around one thing; a row alone is closed only at the
 // true ends of its stretch.
 import type { Stretch } from "../../model/text/stretch";
-import type { Sight } from "./lineGeometry";
 import { type Edge, edgeRect, type TextGeometry, within } from "./lineShapes";
+import type { Sight } from "./lines/lineGeometry";
 import { outlinedRows, type Row } from "./outlineRows";
 import type { Shape } from "./shape";
 

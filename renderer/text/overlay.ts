@@ -1,6 +1,6 @@
 // The layer over the text that holds what needs elements: badges, stripes, outlines, handles. Shapes hang in one group
 // per line, so that a line which moves takes its shapes along and a line that leaves takes them away.
-import type { LineGeometry } from "./lineGeometry";
+import type { LineGeometry } from "./lines/lineGeometry";
 import { isOn, type Shape, shapeElement } from "./shape";
 
 export interface Overlay {

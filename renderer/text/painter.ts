@@ -3,9 +3,9 @@
 import type { Label } from "../../model/project/label";
 import { highlightLayers } from "./highlightLayers";
 import { highlightPriority, highlightRules } from "./labelStyle";
-import type { LineGeometry, Sight } from "./lineGeometry";
 import { lineRanges } from "./lineRanges";
 import { type LinesOnSheet, type LineToDraw, lineShapes } from "./lineShapes";
+import type { LineGeometry, Sight } from "./lines/lineGeometry";
 import type { MarkIndex } from "./markIndex";
 import { type Outline, outlineShapes } from "./outlineShapes";
 import { overlay } from "./overlay";

@@ -4,8 +4,8 @@
 import { sentenceAt } from "../../model/text/sentences";
 import type { Stretch } from "../../model/text/stretch";
 import { wordAt } from "../../model/text/words";
-import { caretPlaceAt } from "./caretPlace";
-import type { LineGeometry } from "./lineGeometry";
+import { caretPlaceAt } from "./lines/caretPlace";
+import type { LineGeometry } from "./lines/lineGeometry";
 
 export interface PointerParts {
   readonly text: string;

@@ -1,6 +1,6 @@
 // Brings an offset into sight. Lines that were never on screen have an estimated height, so a far jump is corrected in
 // the next frames, when the lines around the target are laid out.
-import type { LineGeometry } from "./lineGeometry";
+import type { LineGeometry } from "./lines/lineGeometry";
 
 /** Nearer targets are scrolled to smoothly, further ones at once: estimates along the way would make it stumble. */
 const smoothScreens = 2;

@@ -304,7 +304,14 @@ export const table = {
   "renderer/style": { holds: "colours, sizes, and the looks that several rooms share", knows: [] },
   "renderer/languages": { holds: "the window's texts in its languages", knows: ["model/"] },
   "renderer/host": { holds: "the way to the workbench: Electron or HTTP", knows: ["model/", "renderer/languages"] },
-  "renderer/text": { holds: "the article's text, drawn and selected in", knows: ["model/", "renderer/languages"] },
+  "renderer/text/lines": {
+    holds: "an article's lines as the window's document, and where their characters stand on the screen",
+    knows: ["model/", "renderer/languages"],
+  },
+  "renderer/text": {
+    holds: "the article's text, drawn and selected in",
+    knows: ["model/", "renderer/languages", "renderer/text/lines"],
+  },
   "renderer/controls": {
     holds: "buttons, dialog, lists, fields; they know no state",
     knows: ["model/", "renderer/languages"],
@@ -440,7 +447,10 @@ export const storeys = {
     holds: "desktop, browser, command line, and the way into the window",
     rooms: ["main/{pages,electron,web}", "main/cli", "main/cli/", "preload"],
   },
-  parts: { holds: "what the window's features are made of", rooms: [windowParts, "renderer/{host,text}"] },
+  parts: {
+    holds: "what the window's features are made of",
+    rooms: [windowParts, "renderer/{host,text}", "renderer/text/"],
+  },
   window: { holds: "a room per feature of the window, and the window itself", rooms: ["renderer", "renderer/"] },
 };
 

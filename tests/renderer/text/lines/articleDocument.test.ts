@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { articleDocument, drawnLines, offsetAt, positionAt } from "../../../renderer/text/articleDocument";
-import { anyText } from "../../model/text/anyText";
+import { articleDocument, drawnLines, offsetAt, positionAt } from "../../../../renderer/text/lines/articleDocument";
+import { anyText } from "../../../model/text/anyText";
 
 const withManyLines = fc.array(fc.constantFrom("a", "\n", "\n\n"), { maxLength: 100 }).map((pieces) => pieces.join(""));
 

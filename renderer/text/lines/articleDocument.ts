@@ -3,9 +3,9 @@
 // megabyte in one line: such a line is drawn as several, and its text stays one. Here and in all of this room a line is a
 // line as it is drawn.
 import { type Node, Schema } from "prosemirror-model";
-import { countWhile } from "../../model/data/countWhile";
-import { isGraphemeBoundary } from "../../model/text/graphemes";
-import { lineAt, lineStarts } from "../../model/text/lines";
+import { countWhile } from "../../../model/data/countWhile";
+import { isGraphemeBoundary } from "../../../model/text/graphemes";
+import { lineAt, lineStarts } from "../../../model/text/lines";
 
 const schema = new Schema({
   nodes: {

@@ -1,8 +1,8 @@
 // Finds lines and offsets on the screen: the only file that maps between UTF-16 offsets and the DOM. It relies on
 // the document being undecorated: a line's element holds one text node, or none when the line is empty.
-import { countWhile } from "../../model/data/countWhile";
-import { lineAt } from "../../model/text/lines";
-import { say } from "../languages/say";
+import { countWhile } from "../../../model/data/countWhile";
+import { lineAt } from "../../../model/text/lines";
+import { say } from "../../languages/say";
 import type { DrawnLines } from "./articleDocument";
 import { caretPlaceAt } from "./caretPlace";
 
