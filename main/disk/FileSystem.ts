@@ -92,10 +92,10 @@ export const nodeFileSystem: FileSystem = {
   unlink,
   makeFolder: async (path, likeParent) => {
     await mkdir(path, 0o700);
-    if (!likeParent || process.platform === "win32") return;
+    if (!likeParent || process.platform === "win32" || (await isLikeParent(path))) return;
     const folder = await open(path, constants.O_RDONLY | constants.O_DIRECTORY | constants.O_NOFOLLOW);
     try {
-      await followFolder(folder, await fstat(folder), dirname(path), (parent) => parent & 0o2777);
+      await followFolder(folder, await fstat(folder), dirname(path), folderModeIn);
     } finally {
       await close(folder);
     }
@@ -174,6 +174,17 @@ async function contentOf({ read }: ReadingCalls, fd: number, size: number): Prom
     length += bytesRead;
   }
   return bytes;
+}
+
+/** The mode of a new folder in one of mode `parent`. */
+function folderModeIn(parent: number): number {
+  return parent & 0o2777;
+}
+
+/** Whether a new folder has group and mode as it should already, as it does in a project of one account alone. */
+async function isLikeParent(path: string): Promise<boolean> {
+  const [made, parent] = await Promise.all([lstat(path), lstat(dirname(path))]);
+  return made.gid === parent.gid && (made.mode & 0o7777) === folderModeIn(parent.mode);
 }
 
 /** The mode of a new file in a folder of mode `folder`, or of one that takes the place of a file of mode `replaced`. */

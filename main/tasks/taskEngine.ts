@@ -33,7 +33,10 @@ export function taskEngine(say: (message: FromTask) => void): (message: ToTask) 
       return withPackage(task.coming, (coming) => previewPackage(coming, undefined, task.me, watch));
     if (place === undefined) throw new Error(`there is no project to ${task.kind}`);
     const { folder, appData } = place;
-    const reader = await openProjectReader(folder, { appData, writer: `Spanwise ${version}`, now: () => new Date() });
+    const reader = await openProjectReader(folder, {
+      ...{ appData, writer: `Spanwise ${version}`, now: () => new Date() },
+      waits: "coming" in task, // what a package meets is asked file by file
+    });
     try {
       return await doTask(task, { reader, known, place, across, version, watch });
     } finally {

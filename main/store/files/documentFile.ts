@@ -104,6 +104,9 @@ export async function readDocument<Content>(
 
 const settlingTime = 60;
 
+/** What is copied to the backups when a file is written: what it held before and what it holds now, or the latter, or nothing. */
+export type BackedUp = "both" | "new" | "nothing";
+
 /**
  * Writes a file durably. Rejects with `read-only` or with `unreachable` when the disk refused; then the old file is
  * untouched.
@@ -112,19 +115,20 @@ export async function writeDocument<Content>(
   folder: ProjectFolder,
   place: DocumentPlace<Content>,
   document: Document<Content>,
-  backup = true,
+  backedUp: BackedUp = "both",
 ): Promise<void> {
   const bytes = await sealDocument(place, document, folder.writer);
   const path = pathIn(folder, place.file);
   const first = place.file === projectFile && document.revision === 0;
   try {
-    if (backup && document.revision > 0) await backUpDay(folder, place.file, () => folder.files.readFile(path));
+    if (backedUp === "both" && document.revision > 0)
+      await backUpDay(folder, place.file, () => folder.files.readFile(path));
     if (!first) await ensureInProject(folder, dirname(path));
     await replaceFile(folder.files, path, bytes);
   } catch (error) {
     throw diskFailure(error, place.words, path);
   }
-  if (backup) await backUpLatest(folder, place.file, bytes);
+  if (backedUp !== "nothing") await backUpLatest(folder, place.file, bytes);
   folder.settle(place.file, "quarantined");
   folder.settle(place.file, "recovered");
 }

@@ -1,6 +1,6 @@
 // Reads a project's files one by one as they lie in its folder, and remembers none of them: for work in another thread, while
 // this machine's store, or anybody's, writes on. It does not look through the folder; its user knows what is there.
-import { type FileSystem, nodeFileSystem } from "../../disk/FileSystem";
+import { blockingFileSystem, type FileSystem, nodeFileSystem } from "../../disk/FileSystem";
 import { newCatalog } from "../catalog/catalog";
 import { acrossFiles } from "../files/acrossFiles";
 import { loadJournaled } from "../files/loadJournaled";
@@ -37,13 +37,15 @@ export interface ProjectReaderOptions {
   readonly appData: string;
   readonly writer: string;
   readonly now: () => Date;
+  /** For a thread of its own that asks for one file after the other: it waits for each, which costs least. */
+  readonly waits?: boolean;
   /** The disk; another one in tests. */
   readonly files?: FileSystem;
 }
 
 /** Opens the folder for reading. Fails with `not-found` when it is no project, with `unreachable` when it cannot be read. */
 export async function openProjectReader(location: string, options: ProjectReaderOptions): Promise<ProjectReader> {
-  const { files = nodeFileSystem, ...others } = options;
+  const { waits = false, files = waits ? blockingFileSystem : nodeFileSystem, ...others } = options;
   // Problems are listed by the store that has the project open.
   const quiet = { report: () => {}, settle: () => {} };
   const { folder, document, lock } = await openProject(location, { ...others, files, ...quiet, readOnly: true });

@@ -232,7 +232,7 @@ export function articleRepository(
 
   async function save(document: Document<NumberedArticle>, into = folder): Promise<void> {
     const { id } = document.content.article;
-    await writeDocument(into, placeOfArticle(id), document, document.revision > 0);
+    await writeDocument(into, placeOfArticle(id), document, document.revision > 0 ? "both" : "nothing");
     list(id, keep(id, document, await factsOf(articleFile(id))));
   }
 

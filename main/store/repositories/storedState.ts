@@ -12,7 +12,7 @@ import type { FileFacts } from "../../disk/FileSystem";
 import { taskQueue } from "../../work/taskQueue";
 import { type Stamp, stampOf } from "../catalog/catalog";
 import { backUpBase } from "../files/backups";
-import { type Document, documentAdapter } from "../files/documentFile";
+import { type Document, documentAdapter, writeDocument } from "../files/documentFile";
 import { createJournal, type Journal, type JournalContent, type JournalStart } from "../files/journal";
 import { type AnyStepAction, factsOfFiles, factsOfOne, identityOf, type JournaledFiles } from "../files/journaledFiles";
 import type { JournaledState } from "../files/journaledKind";
@@ -249,7 +249,9 @@ export function storedState<State extends JournaledState, Action extends AnyStep
     before.own = true;
     if (journal) await closeJournal().catch(ignoreDiskFault);
     await arrived?.(state);
-    await tellSaved(before, written);
+    if (!written) return await tellSaved(before);
+    // The journal is gone, or was not there: what a sync program has put there since, the next read finds.
+    changed({ state, stamps: { stamp: stampOf(written), journal: "", trouble: false } });
   }
 
   /** The state in memory; read again when the files changed since it was read. */
@@ -398,11 +400,8 @@ export function storedState<State extends JournaledState, Action extends AnyStep
     await tellSaved(loaded);
   }
 
-  /** `written`: facts of the snapshot that was just written. */
-  async function tellSaved(now: Loaded<State, Action>, written?: FileFacts): Promise<void> {
-    const facts = written
-      ? { snapshot: written, journal: await factsOfOne(folder, files, files.journalPath) }
-      : await factsOfFiles(folder, files);
+  async function tellSaved(now: Loaded<State, Action>): Promise<void> {
+    const facts = await factsOfFiles(folder, files);
     // Another machine's journal has replaced ours and was not read yet; the next read does that.
     now.journal = (await journal?.isThere()) === false ? "another machine's" : identityOf(facts.journal);
     changed({ state: now.state, stamps: { stamp: stampOf(facts.snapshot), journal: "", trouble: false } });
@@ -413,11 +412,11 @@ export function storedState<State extends JournaledState, Action extends AnyStep
     return snapshots.run(async () => {
       const state = take();
       if (!state || state.revision <= saved.revision) return undefined;
-      const there = identityOf(await factsOfOne(folder, files, files.snapshotPath));
-      if (loaded && loaded.snapshot !== there) await keepForeignVersion(folder, files, state);
+      const there = await factsOfOne(folder, files, files.snapshotPath);
+      if (loaded && loaded.snapshot !== identityOf(there)) await keepForeignVersion(folder, files, state);
       database.data = { revision: state.revision, content: state };
       if (names === "now") await database.write();
-      else await documentAdapter(flushedLater(folder), files.snapshot).write(database.data);
+      else await writeDocument(flushedLater(folder), files.snapshot, database.data, there ? "both" : "new");
       saved = startAt(state);
       const written = await factsOfOne(folder, files, files.snapshotPath);
       if (loaded) loaded.snapshot = identityOf(written);

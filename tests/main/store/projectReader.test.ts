@@ -41,6 +41,16 @@ it("reads what the store has saved, the journal's lines too, and never an older 
   await reader.close();
 });
 
+it("reads the same when its thread waits for each file", async () => {
+  const { store, path, appData } = await projectWithTags();
+  const reader = await openProjectReader(path, { appData, writer, now: () => new Date(), waits: true });
+  expect(await reader.readSet(id, ada.id)).toEqual(await store.readSet(id, ada.id));
+  expect(await reader.readSet(id, bo.id)).toMatchObject({ revision: 0 });
+  expect(await reader.readArticle(id)).toEqual(await store.readArticle(id));
+  expect([await reader.hasArticle(id), await reader.hasArticle("0".repeat(32))]).toEqual([true, false]);
+  await reader.close();
+});
+
 it("reads all that was saved when the journal is folded while it reads", async () => {
   const { path, store, read } = await projectWithTags();
   await store.flush();

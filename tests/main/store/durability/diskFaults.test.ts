@@ -137,11 +137,9 @@ describe("a failing disk", () => {
     expect(sentence).toMatch(/may not be saved: it was written, but the disk did not confirm/);
     expect(sentence).not.toMatch(/Nothing was changed/);
     expect(await readFile(join(path, "project.json"), "utf8")).toContain("Port");
-    for (const refused of [
-      store.setRemoved([id], true),
-      store.addArticle(article("Another text.\n"), source("Another text.\n")),
-    ])
-      expect(await expectFailure("unreachable", refused)).toMatch(/did not confirm/);
+    const added = () => store.addArticle(article("Another text.\n"), source("Another text.\n"));
+    for (const refused of [() => store.setRemoved([id], true), added])
+      expect(await expectFailure("unreachable", refused())).toMatch(/did not confirm/);
     disk.heal();
     expect(await store.saveProject({ ...project, name: "Port" }, 0)).toBe(1);
     expect(await store.problems()).toEqual([]);
