@@ -67,13 +67,16 @@ function SavingState() {
   }
   if (typing) return <span className="saving">{say("Typing…")}</span>;
   if (team && saving.kind === "saved") return <TeamSaving team={team} />;
-  return saving.kind === "saving" ? (
-    <span className="saving">
-      <LoaderCircle size={14} aria-hidden /> {say("Saving…")}
-    </span>
-  ) : (
-    <span className="saving" title={say("Every change is on disk")}>
-      <CircleCheck size={14} aria-hidden className="saving-good" /> {say("Saved")}
+  const isSaved = saving.kind === "saved";
+  // Both stand in one place: nothing is laid out anew when the other one shows, in the frame that a key press waits for.
+  return (
+    <span className="saving-or-saved">
+      <span className="saving" data-shown={!isSaved}>
+        <LoaderCircle size={14} aria-hidden /> {say("Saving…")}
+      </span>
+      <span className="saving" data-shown={isSaved} title={say("Every change is on disk")}>
+        <CircleCheck size={14} aria-hidden className="saving-good" /> {say("Saved")}
+      </span>
     </span>
   );
 }

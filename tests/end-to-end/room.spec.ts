@@ -48,7 +48,7 @@ test("side panes get wider and stay so over a new start; only the text is shown;
       page.getByRole("toolbar", { name: "Labels" }),
     ];
     for (const one of around) await expect(one).toBeHidden();
-    await expect(page.getByRole("contentinfo")).toContainText("Saved");
+    await expect(page.getByRole("contentinfo").getByText("Saved", { exact: true })).toBeVisible();
     await expect(textOf(page)).toBeFocused();
     await page.keyboard.press("Escape");
     for (const one of around) await expect(one).toBeVisible();

@@ -59,7 +59,8 @@ test("nothing counts as saved from the moment a key changed it, even before the 
     window.requestAnimationFrame = () => 0;
   });
   await page.keyboard.press("1");
-  await expect(page.getByRole("contentinfo")).toContainText("Saving…");
+  await expect(page.getByRole("contentinfo").getByText("Saving…")).toBeVisible();
+  await expect(page.getByRole("contentinfo").getByText("Saved", { exact: true })).toBeHidden();
   letThrough();
   await saved(page);
 });
