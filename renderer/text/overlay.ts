@@ -5,8 +5,8 @@ import { isOn, type Shape, shapeElement } from "./shape";
 
 export interface Overlay {
   readonly element: HTMLElement;
-  /** Replaces what a line shows under `kind`: its marks' shapes, or one of the outlines. */
-  put(line: number, kind: string, shapes: readonly Shape[]): void;
+  /** Replaces what a line shows of its marks, or of the outlines. */
+  put(line: number, kind: ShapeKind, shapes: readonly Shape[]): void;
   /** Takes away everything a line shows. */
   remove(line: number): void;
   clear(): void;
@@ -17,9 +17,19 @@ export interface Overlay {
   badgeAt(x: number, y: number): string | undefined;
 }
 
+/** Outlines stand over marks. */
+type ShapeKind = "marks" | "outlines";
+
+interface DrawnShape {
+  readonly shape: Shape;
+  /** Equal for shapes that look the same in the same place. */
+  readonly key: string;
+  readonly element: HTMLElement;
+}
+
 interface Group {
   readonly element: HTMLElement;
-  readonly shapes: Map<string, { shapes: readonly Shape[]; elements: readonly HTMLElement[] }>;
+  readonly drawn: Record<ShapeKind, readonly DrawnShape[]>;
   left: number;
   top: number;
   width: number;
@@ -42,7 +52,7 @@ export function overlay(sheet: HTMLElement, geometry: LineGeometry): Overlay {
     element.append(made);
     // No size yet: the next `align` measures it.
     const nowhere = { left: Number.NaN, top: Number.NaN, width: Number.NaN, height: Number.NaN };
-    const group = { element: made, shapes: new Map(), ...nowhere };
+    const group = { element: made, drawn: { marks: [], outlines: [] }, ...nowhere };
     groups.set(line, group);
     return group;
   }
@@ -50,12 +60,16 @@ export function overlay(sheet: HTMLElement, geometry: LineGeometry): Overlay {
   return {
     element,
     put(line, kind, shapes) {
-      if (shapes.length === 0 && !groups.get(line)?.shapes.has(kind)) return;
-      const group = groupOf(line);
-      for (const old of group.shapes.get(kind)?.elements ?? []) old.remove();
-      const elements = shapes.map(shapeElement);
-      group.element.append(...elements);
-      group.shapes.set(kind, { shapes, elements });
+      if (shapes.length === 0 && !groups.get(line)?.drawn[kind].length) return;
+      const { element: parent, drawn } = groupOf(line);
+      const before = new Set(drawn[kind]);
+      drawn[kind] = drawnFrom(shapes, before);
+      for (const { element: gone } of before) gone.remove();
+      let next = parent.firstChild;
+      for (const { element: each } of [...drawn.marks, ...drawn.outlines]) {
+        if (each === next) next = next.nextSibling;
+        else parent.insertBefore(each, next);
+      }
     },
     remove(line) {
       groups.get(line)?.element.remove();
@@ -84,14 +98,28 @@ export function overlay(sheet: HTMLElement, geometry: LineGeometry): Overlay {
       for (const [line, group] of groups) {
         const box = geometry.element(line).getBoundingClientRect();
         if (y < box.top - 20 || y > box.bottom + 20) continue;
-        for (const { shapes } of group.shapes.values()) {
-          const badge = shapes.find(
-            (shape) => shape.kind.startsWith("badge") && isOn(shape, x - box.left, y - box.top),
+        for (const drawn of [group.drawn.marks, group.drawn.outlines]) {
+          const badge = drawn.find(
+            ({ shape }) => shape.kind.startsWith("badge") && isOn(shape, x - box.left, y - box.top),
           );
-          if (badge) return badge.id;
+          if (badge) return badge.shape.id;
         }
       }
       return undefined;
     },
   };
+}
+
+/**
+ * An element per shape. A shape that was drawn `before` keeps its own, and is taken out of these: a new mark costs its own
+ * shapes, and not those of all marks on its line.
+ */
+function drawnFrom(shapes: readonly Shape[], before: Set<DrawnShape>): readonly DrawnShape[] {
+  const known = new Map([...before].map((each) => [each.key, each]));
+  return shapes.map((shape) => {
+    const key = JSON.stringify(shape);
+    const found = known.get(key);
+    if (found && before.delete(found)) return found;
+    return { shape, key, element: shapeElement(shape) };
+  });
 }
