@@ -53,8 +53,14 @@ export function duplicateOf(
   set: AnnotationSet,
   annotation: Pick<Annotation, "label" | "fragments"> & { readonly id?: string },
 ): Annotation | undefined {
+  const start = annotation.fragments[0]?.start;
   return set.annotations.find(
-    (other) => other.id !== annotation.id && other.label === annotation.label && sameSpan(other, annotation),
+    (other) =>
+      // Hardly any of thousands begins there: the rest is asked of those alone.
+      other.fragments[0]?.start === start &&
+      other.id !== annotation.id &&
+      other.label === annotation.label &&
+      sameSpan(other, annotation),
   );
 }
 

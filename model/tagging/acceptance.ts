@@ -83,8 +83,22 @@ export function accept(suggestions: readonly Suggestion[], stamp: StepStamp, nee
 export function tagAndLink(
   made: readonly Annotation[],
   stamp: StepStamp,
-  { set, awaited, newId }: Pick<AcceptanceNeeds, "set" | "awaited" | "newId">,
+  needs: Pick<AcceptanceNeeds, "set" | "awaited" | "newId">,
 ): Acceptance & { readonly step: Step } {
+  const { links, awaited } = linksTo(made, stamp, needs);
+  const step = tag(needs.set, made, stamp);
+  const linking = links.map((link) => ({ kind: "add-link" as const, link }));
+  return { made, links, step: { ...step, changes: [...step.changes, ...linking] }, awaited };
+}
+
+/** The links of claims whose source is there once these are made, and the claims that still wait. */
+function linksTo(
+  made: readonly Annotation[],
+  stamp: StepStamp,
+  { set, awaited, newId }: Pick<AcceptanceNeeds, "set" | "awaited" | "newId">,
+): Pick<Acceptance, "links" | "awaited"> {
+  // Hardly any key press has a claim that waits, and thousands of annotations need not be looked at for none.
+  if (awaited.length === 0) return { links: [], awaited };
   const annotations = [...set.annotations, ...made];
   const sourceAt = sourceIn(annotations);
   const links: Link[] = [];
@@ -95,9 +109,7 @@ export function tagAndLink(
     links.push({ id: newId(), type: "source", from: claim, to: { annotation: source.id }, createdAt });
     return false;
   });
-  const step = tag(set, made, stamp);
-  const linking = links.map((link) => ({ kind: "add-link" as const, link }));
-  return { made, links, step: { ...step, changes: [...step.changes, ...linking] }, awaited: still };
+  return { links, awaited: still };
 }
 
 /** “, linked to its claim”; empty without links. */

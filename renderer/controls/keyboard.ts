@@ -23,15 +23,16 @@ export function commandsFor<Command extends { readonly keys: readonly string[] }
 }
 
 function matches(press: KeyPress, keys: string, mac: boolean): boolean {
-  const parts = keys.split("+");
-  const key = parts.pop() ?? "";
   const mod = mac ? press.metaKey : press.ctrlKey;
   const otherMod = mac ? press.ctrlKey : press.metaKey;
-  if (otherMod || mod !== parts.includes("Mod") || press.altKey !== parts.includes("Alt")) return false;
+  // Every key press asks this of all keys of all commands: most are known to be others before their names are read.
+  if (otherMod || mod !== keys.includes("Mod+") || press.altKey !== keys.includes("Alt+")) return false;
+  const key = keys.slice(keys.lastIndexOf("+") + 1);
   if (!sameKey(press, key)) return false;
+  const shift = keys.includes("Shift+");
   // A sign such as `?` says by itself whether Shift is needed; letters, digits and named keys do not.
   const says = key.length === 1 && !/[A-Z0-9]/.test(key);
-  return (says && !parts.includes("Shift")) || press.shiftKey === parts.includes("Shift");
+  return (says && !shift) || press.shiftKey === shift;
 }
 
 function sameKey(press: KeyPress, key: string): boolean {
