@@ -83,6 +83,29 @@ test("claims have stripes beside their line, apart from each other where they sh
   expect(arabic.x).toBeGreaterThan(line.x + line.width);
 });
 
+test("a new mark leaves the shapes of the other marks on its line, in text order and below the outline", async ({
+  article,
+}) => {
+  const { text, marks } = marked("Ferries leave <actor:Pell> Quay for <actor:Pico> on <location:Sarovia>.");
+  const [pell, pico, sarovia] = marks;
+  await article.mount({ text, marks: [pell, sarovia].flatMap((mark) => mark ?? []) });
+  await article.page.evaluate(() => window.test.view.setPicked("actor1"));
+  await article.painted();
+  const before = await article.page.evaluateHandle(() => [...document.querySelectorAll(".article-badge")]);
+  await article.page.evaluate((added) => window.test.view.patchMarks({ added, removed: [] }), pico ? [pico] : []);
+  await article.painted();
+  const now = await article.page.evaluate((kept) => {
+    const shapes = [...document.querySelectorAll<HTMLElement>(".article-overlay-line > *")];
+    return shapes.map((each) => [each.className.split(" ")[0], each.dataset.id, kept.includes(each)]);
+  }, before);
+  expect(now.slice(0, 3)).toEqual([
+    ["article-badge", pell?.id, true],
+    ["article-badge", pico?.id, false],
+    ["article-badge", sarovia?.id, true],
+  ]);
+  expect(now[3]?.[0]).toBe("article-picked");
+});
+
 test("a suggestion is a dashed outline and nothing else", async ({ article }) => {
   await article.mount(marked("The <?actor:Monitoring Office> met."));
   expect(await highlighted(article)).toEqual({});
