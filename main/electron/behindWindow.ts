@@ -76,9 +76,12 @@ export function openBehindWindow(needs: BehindWindowNeeds): BehindWindow {
       return dispatch(workbench.handlers, request, report);
     },
     openFolder: (folder) => {
+      // Spanwise is ending.
+      if (window.isDestroyed()) return;
       if (window.isMinimized()) window.restore();
       window.focus();
-      if (folder !== undefined) void open(folder);
+      // What it began with must not take the place of what was asked for since.
+      if (folder !== undefined) ready.then(() => open(folder)).catch(report);
     },
   };
 

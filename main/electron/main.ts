@@ -2,7 +2,7 @@
 // holds what must be there before the window; the rest, most of the program, is loaded while the window's process starts.
 import os from "node:os";
 import path from "node:path";
-import { app, BrowserWindow, dialog, ipcMain, nativeTheme, protocol, session, shell } from "electron";
+import { app, BrowserWindow, dialog, ipcMain, Menu, nativeTheme, protocol, session, shell } from "electron";
 import { appDataFolder } from "../machine/appDataFolder";
 import { rendererFiles } from "../pages/rendererFiles";
 import { registerAppScheme, serveApp } from "./appProtocol";
@@ -34,6 +34,8 @@ const { say } = saying;
 
 prepareApp(app, dataFolder);
 registerAppScheme(protocol);
+// Until there is a menu of our own: Electron's leads out of Spanwise.
+Menu.setApplicationMenu(null);
 app.on("open-file", (event, folder) => {
   event.preventDefault();
   openFolder(folder);

@@ -48,7 +48,7 @@ export interface WorkbenchOptions {
   readonly startReading: FilesReaderOptions["start"];
   /** Starts the worker that derives what is shown across articles. */
   readonly startAcross: StartAcrossWorker;
-  /** Starts the worker that counts agreement. */
+  /** The workers that count agreement. Whoever made them closes them. */
   readonly agreementThreads: RestingThreads<AgreementThread>;
   /** Is told of bugs that no call can answer for. */
   readonly reportBug: ReportBug;

@@ -26,6 +26,28 @@ export async function refreshArticles(context: Context, articles?: readonly stri
   update(context, { articles: merged, articlesLoading: read.loading });
 }
 
+const gathered = new WeakMap<Context, Set<string>>();
+
+/** Reads the summary of an article again. Articles that are named while one is being read are read together. */
+export async function refreshArticleOfMany(context: Context, article: string): Promise<void> {
+  const waiting = gathered.get(context);
+  if (waiting) {
+    waiting.add(article);
+    return;
+  }
+  const next = new Set([article]);
+  gathered.set(context, next);
+  try {
+    while (next.size > 0) {
+      const asked = [...next];
+      next.clear();
+      await refreshArticles(context, asked);
+    }
+  } finally {
+    gathered.delete(context);
+  }
+}
+
 function merge(
   before: readonly ArticleSummary[],
   asked: readonly string[],

@@ -188,7 +188,7 @@ export const rightToLeftLetter =
   /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 
 /** The direction `dir=auto` gives a line: that of its first letter. */
-function isDrawnRightToLeft(line: string): boolean {
+export function isDrawnRightToLeft(line: string): boolean {
   return rightToLeftLetter.test(line.match(/\p{L}/u)?.[0] ?? "");
 }
 

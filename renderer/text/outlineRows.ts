@@ -1,45 +1,54 @@
 // How an outline runs around several rows of text as around one thing: rows that follow each other are as wide as their
 // paragraph and touch, and where a row is inside on both sides there is no rule.
 
-/** A row of a stretch of text, in CSS pixels. */
-export interface Row {
+/** A box in CSS pixels. */
+export interface Box {
   readonly left: number;
   readonly right: number;
   readonly top: number;
   readonly bottom: number;
 }
 
+/** A row of a stretch of text. */
+export interface Row extends Box {
+  /** Whether its paragraph begins at the right, whatever stands in it. */
+  readonly rightToLeft: boolean;
+}
+
 /** The outline's part around one row. */
 export interface OutlinedRow {
-  readonly box: Row;
+  readonly box: Box;
   /** Whether the row before, and the row after, belong to the same outline: then there is no rule on that side. */
   readonly joinsAbove: boolean;
   readonly joinsBelow: boolean;
   /** Rules on those sides all the same, where the row reaches further than its neighbour. */
-  readonly rules: readonly Row[];
+  readonly rules: readonly Box[];
 }
 
 /**
  * Around the rows of a stretch in the order of the text; each is outlined `by` pixels beside its letters with rules of the
- * given `thickness`. Rows of mixed direction, several beside each other, are outlined each on its own.
+ * given `thickness`. Rows beside each other, where a stretch is of mixed directions, are outlined each on its own.
  */
 export function outlinedRows(
   rows: readonly Row[],
-  rightToLeft: boolean,
   { by, thickness }: { readonly by: number; readonly thickness: number },
 ): readonly OutlinedRow[] {
-  const turned = rightToLeft ? rows.map(mirrored) : rows;
-  const outlined = blocksOf(turned).flatMap((block) => around(block, by, thickness));
-  if (!rightToLeft) return outlined;
-  return outlined.map((one) => ({ ...one, box: mirrored(one.box), rules: one.rules.map(mirrored) }));
+  return blocksOf(rows).flatMap((block) => {
+    if (block[0]?.rightToLeft !== true) return around(block, by, thickness);
+    return around(block.map(mirrored), by, thickness).map((one) => ({
+      ...one,
+      box: mirrored(one.box),
+      rules: one.rules.map(mirrored),
+    }));
+  });
 }
 
-/** Rows that follow each other without a gap as wide as a row. */
+/** Rows of one direction that follow each other without a gap as wide as a row. */
 function blocksOf(rows: readonly Row[]): readonly (readonly Row[])[] {
   const blocks: Row[][] = [];
   for (const row of rows) {
     const last = blocks.at(-1)?.at(-1);
-    const gap = last === undefined ? Number.POSITIVE_INFINITY : row.top - last.bottom;
+    const gap = last?.rightToLeft === row.rightToLeft ? row.top - last.bottom : Number.POSITIVE_INFINITY;
     const height = row.bottom - row.top;
     if (gap > -height / 2 && gap < height) blocks.at(-1)?.push(row);
     else blocks.push([row]);
@@ -47,7 +56,7 @@ function blocksOf(rows: readonly Row[]): readonly (readonly Row[])[] {
   return blocks;
 }
 
-function around(block: readonly Row[], by: number, thickness: number): readonly OutlinedRow[] {
+function around(block: readonly Box[], by: number, thickness: number): readonly OutlinedRow[] {
   const left = Math.min(...block.map((row) => row.left)) - by;
   const right = Math.max(...block.map((row) => row.right)) + by;
   const last = block.length - 1;
@@ -72,16 +81,16 @@ function around(block: readonly Row[], by: number, thickness: number): readonly 
   }));
 }
 
-function alone({ left, right, top, bottom }: Row, by: number): OutlinedRow {
+function alone({ left, right, top, bottom }: Box, by: number): OutlinedRow {
   const box = { left: left - by, right: right + by, top: top - by, bottom: bottom + by };
   return { box, joinsAbove: false, joinsBelow: false, rules: [] };
 }
 
 /** Where two rows touch. */
-function between(above: Row | undefined, below: Row | undefined): number {
+function between(above: Box | undefined, below: Box | undefined): number {
   return ((above?.bottom ?? 0) + (below?.top ?? 0)) / 2;
 }
 
-function mirrored({ left, right, top, bottom }: Row): Row {
+function mirrored({ left, right, top, bottom }: Box): Box {
   return { left: -right, right: -left, top, bottom };
 }

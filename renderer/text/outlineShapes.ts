@@ -2,9 +2,9 @@
 // search hit. An outline runs around rows that follow each other as around one thing; a row alone is closed only at the
 // true ends of its stretch.
 import type { Stretch } from "../../model/text/stretch";
-import { type Edge, edgeRect, type TextGeometry, within } from "./lineShapes";
+import { type Edge, edgeRect, isDrawnRightToLeft, type TextGeometry, within } from "./lineShapes";
 import type { Sight } from "./lines/lineGeometry";
-import { outlinedRows, type Row } from "./outlineRows";
+import { type Box, outlinedRows, type Row } from "./outlineRows";
 import type { Shape } from "./shape";
 
 export interface Outline {
@@ -27,19 +27,17 @@ export function outlineShapes(on: TextGeometry, outline: Outline, sight: Sight):
   for (const { start, end } of outline.fragments) {
     const first = Math.max(geometry.lineAt(start), sight.first);
     const last = Math.min(geometry.lineAt(Math.max(start, end - 1)), sight.last);
-    const rows: { readonly line: number; readonly rect: DOMRect }[] = [];
-    for (let line = first; line <= last; line++) {
-      for (const rect of geometry.rects(line, start, end)) rows.push({ line, rect });
-    }
+    const rows: (Row & { readonly line: number; readonly rect: DOMRect })[] = [];
     const edges = new Map<number, readonly (Edge | undefined)[]>();
-    for (const line of new Set(rows.map((row) => row.line)))
+    for (let line = first; line <= last; line++) {
+      const rightToLeft = isDrawnRightToLeft(on.text.slice(geometry.startOf(line), geometry.endOf(line)));
+      for (const rect of geometry.rects(line, start, end)) {
+        const { left, right, top, bottom } = rect;
+        rows.push({ left, right, top, bottom, rightToLeft, line, rect });
+      }
       edges.set(line, [edgeRect(on, line, start, "start"), edgeRect(on, line, end, "end")]);
-    const rightToLeft = [...edges.values()].some(([opens]) => opens?.side === "right");
-    const outlined = outlinedRows(
-      rows.map(({ rect }) => rect),
-      rightToLeft,
-      room,
-    );
+    }
+    const outlined = outlinedRows(rows, room);
     for (const [at, { box, joinsAbove, joinsBelow, rules }] of outlined.entries()) {
       const { line, rect } = rows[at] as (typeof rows)[number]; // one for each
       const own = geometry.element(line).getBoundingClientRect();
@@ -74,7 +72,7 @@ export function outlineShapes(on: TextGeometry, outline: Outline, sight: Sight):
   return shapes;
 }
 
-function inLine(line: DOMRect, { left, right, top, bottom }: Row): Pick<Shape, "x" | "y" | "width" | "height"> {
+function inLine(line: DOMRect, { left, right, top, bottom }: Box): Pick<Shape, "x" | "y" | "width" | "height"> {
   return { x: left - line.left, y: top - line.top, width: right - left, height: bottom - top };
 }
 

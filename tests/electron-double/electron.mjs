@@ -370,8 +370,8 @@ export const Menu = strict("Menu", {
     return template;
   },
   setApplicationMenu: (menu) => {
-    applicationMenu = menu;
-    void ask("menu", labelsOf(menu));
+    applicationMenu = menu ?? [];
+    void ask("menu", labelsOf(applicationMenu));
   },
 });
 

@@ -1,5 +1,14 @@
 // A folder from which the built desktop host, linked into it unchanged, finds the double by the name `electron`.
-import { mkdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 
 /**
@@ -14,12 +23,20 @@ export function hostOnDouble(root) {
   const double = new URL("electron.mjs", import.meta.url).href;
   ensureFile(path.join(electron, "package.json"), JSON.stringify({ type: "module", exports: "./electron.js" }));
   ensureFile(path.join(electron, "electron.js"), `export * from ${JSON.stringify(double)};\n`);
+  linkOut(path.join(folder, "out"), path.join(root, "out"));
+  return ["--preserve-symlinks", "--preserve-symlinks-main", path.join(folder, "out", "main", "electron.js")];
+}
+
+/** A link that is there from a checkout elsewhere is made anew. */
+function linkOut(link, out) {
+  if (existsSync(link) && realpathSync(link) === realpathSync(out)) return;
+  rmSync(link, { force: true });
   try {
-    symlinkSync(path.join("..", "..", "out"), path.join(folder, "out"), "junction");
+    symlinkSync(path.relative(path.dirname(link), out), link, "junction");
   } catch (error) {
+    // Another test was faster.
     if (error.code !== "EEXIST") throw error;
   }
-  return ["--preserve-symlinks", "--preserve-symlinks-main", path.join(folder, "out", "main", "electron.js")];
 }
 
 /** Writes the file whole, as hosts of other tests may be reading it. */
@@ -31,5 +48,11 @@ function ensureFile(file, content) {
   }
   const written = `${file}.${process.pid}`;
   writeFileSync(written, content);
-  renameSync(written, file);
+  try {
+    renameSync(written, file);
+  } catch (error) {
+    // Windows renames nothing over a file that is being read: another test was faster.
+    if (readFileSync(file, "utf8") !== content) throw error;
+    rmSync(written);
+  }
 }

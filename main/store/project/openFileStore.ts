@@ -94,8 +94,10 @@ export async function openFileStore(location: string, options: FileStoreOptions)
       const files = { stamp: before?.stamp ?? "", journal: before?.journal ?? "", ...stamps };
       const nothing = header.revision === 0 && files.stamp === "" && files.journal === "";
       catalog.putSet(article, annotator, nothing ? undefined : { ...files, header });
-      // The change was read from the disk and not made by this store, so the list of articles must be told.
-      if (stamps && before?.header.revision !== header.revision) tell({ kind: "articles", articles: [article] });
+      if (!stamps || header.revision === (before?.header.revision ?? 0)) return;
+      // The change was read from the disk and not made by this store, so nobody was told yet.
+      tell({ kind: "articles", articles: [article] });
+      if (isKnown || !follower.loading) tell({ kind: "set", article, annotator, revision: header.revision });
     },
     known: catalog.set,
   });
@@ -163,7 +165,8 @@ export async function openFileStore(location: string, options: FileStoreOptions)
       const ids = new Set(changes.flatMap((change) => (change.kind === "across" ? [] : [change.article])));
       // Whoever has read the list is told, too, that it is whole now.
       if (ids.size > 0 || !foreign) tell({ kind: "articles", articles: [...ids] });
-      if (foreign || isKnown) for (const change of changes) if (change.kind !== "article") tell(change);
+      for (const change of changes)
+        if (change.kind === "across" || (change.kind !== "article" && (foreign || isKnown))) tell(change);
       if (!foreign && !isKnown && isAskedFor && !follower.loading) tell({ kind: "articles" });
     },
     importedSuggestionsChanged: (files) => {

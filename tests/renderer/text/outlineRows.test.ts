@@ -4,13 +4,13 @@ import { outlinedRows, type Row } from "../../../renderer/text/outlineRows";
 const room = { by: 2, thickness: 2 };
 
 /** A row of letters 20 pixels high, `line` lines of 34 pixels down. */
-function row(left: number, right: number, line: number): Row {
-  return { left, right, top: 34 * line, bottom: 34 * line + 20 };
+function row(left: number, right: number, line: number, rightToLeft = false): Row {
+  return { left, right, top: 34 * line, bottom: 34 * line + 20, rightToLeft };
 }
 
 describe("an outline around several rows", () => {
   test("is as wide as its widest row and has rules only on its outside", () => {
-    const [first, second, third] = outlinedRows([row(300, 380, 0), row(100, 360, 1), row(100, 200, 2)], false, room);
+    const [first, second, third] = outlinedRows([row(300, 380, 0), row(100, 360, 1), row(100, 200, 2)], room);
     expect(first).toEqual({
       box: { left: 298, right: 382, top: -2, bottom: 27 },
       joinsAbove: false,
@@ -35,8 +35,8 @@ describe("an outline around several rows", () => {
   });
 
   test("begins at the right in right-to-left text", () => {
-    const rows = [row(100, 180, 0), row(100, 400, 1), row(320, 400, 2)];
-    const [first, second, third] = outlinedRows(rows, true, room);
+    const rows = [row(100, 180, 0, true), row(100, 400, 1, true), row(320, 400, 2, true)];
+    const [first, second, third] = outlinedRows(rows, room);
     expect([first?.box, third?.box].map((box) => [box?.left, box?.right])).toEqual([
       [98, 182],
       [318, 402],
@@ -49,10 +49,7 @@ describe("an outline around several rows", () => {
 
   test("stays in two where the second row ends before the first begins, and joins where both share some width", () => {
     const joins = (secondEnd: number) =>
-      outlinedRows([row(300, 400, 0), row(100, secondEnd, 1)], false, room).map((one) => [
-        one.joinsAbove,
-        one.joinsBelow,
-      ]);
+      outlinedRows([row(300, 400, 0), row(100, secondEnd, 1)], room).map((one) => [one.joinsAbove, one.joinsBelow]);
     expect([joins(250), joins(350)]).toEqual([
       [
         [false, false],
@@ -65,10 +62,13 @@ describe("an outline around several rows", () => {
     ]);
   });
 
-  test("is cut where rows stand beside each other, as in mixed directions, and where a paragraph ends", () => {
-    const beside = outlinedRows([row(100, 200, 0), row(220, 300, 0)], false, room);
-    const apart = outlinedRows([row(100, 300, 0), row(100, 300, 2)], false, room);
-    expect([...beside, ...apart].some(({ joinsAbove, joinsBelow }) => joinsAbove || joinsBelow)).toBe(false);
+  test("is cut where rows stand beside each other, as in mixed directions, where the direction changes, and where a paragraph ends", () => {
+    const beside = outlinedRows([row(100, 200, 0), row(220, 300, 0)], room);
+    const apart = outlinedRows([row(100, 300, 0), row(100, 300, 2)], room);
+    const turning = outlinedRows([row(100, 300, 0), row(100, 300, 1, true)], room);
+    expect([...beside, ...apart, ...turning].some(({ joinsAbove, joinsBelow }) => joinsAbove || joinsBelow)).toBe(
+      false,
+    );
     expect(beside.map(({ box }) => [box.left, box.right])).toEqual([
       [98, 202],
       [218, 302],
