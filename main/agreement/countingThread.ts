@@ -3,21 +3,12 @@
 import { Failure } from "../../model/data/failure";
 import type { ReportBug } from "../work/reportBug";
 import type { RestingThreads } from "../work/restingThreads";
+import type { TaskThread } from "../work/taskInWorker";
 import { withoutText } from "../work/withoutText";
 import type { AgreementSetting } from "./agreementEngine";
 import type { AgreementAnswer, AgreementQuestion } from "./agreementProtocol";
 
-/** The part of a thread's interface that is used here. */
-export interface AgreementThread {
-  postMessage(question: AgreementQuestion): void;
-  on(event: "message", listener: (answer: AgreementAnswer) => void): unknown;
-  on(event: "error", listener: (error: unknown) => void): unknown;
-  on(event: "exit", listener: () => void): unknown;
-  off(event: "message", listener: (answer: AgreementAnswer) => void): unknown;
-  off(event: "error", listener: (error: unknown) => void): unknown;
-  off(event: "exit", listener: () => void): unknown;
-  terminate(): Promise<unknown>;
-}
+export type AgreementThread = TaskThread<AgreementQuestion, AgreementAnswer>;
 
 export interface CountingThreadOptions {
   readonly threads: Pick<RestingThreads<AgreementThread>, "take" | "rest">;
