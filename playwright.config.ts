@@ -2,6 +2,7 @@
 // launcher. The real Electron takes part where its binary, a display and its sandbox are to be had; npm test says so.
 import path from "node:path";
 import { defineConfig } from "@playwright/test";
+import { chromiumArguments } from "./scripts/steps/chromiumArguments.mjs";
 import { findElectron } from "./scripts/steps/electronBinary.mjs";
 import { electronTestsNeed } from "./scripts/steps/electronTestsNeed.mjs";
 import { findChromium } from "./scripts/steps/findChromium.mjs";
@@ -9,7 +10,6 @@ import { findFirefox } from "./scripts/steps/findFirefox.mjs";
 import type { LauncherOption } from "./tests/end-to-end/spanwise";
 
 const chromium = findChromium();
-const isRoot = process.getuid?.() === 0;
 const endToEnd = { testDir: "tests/end-to-end", testMatch: "**/*.spec.ts" };
 /** Native dialogs, menu and IPC: not in a browser. */
 const desktopOnly = "desktop/**";
@@ -36,10 +36,7 @@ export default defineConfig<LauncherOption>({
     screenshot: "only-on-failure",
     launchOptions: {
       ...(chromium === undefined ? {} : { executablePath: chromium }),
-      args: [
-        ...(isRoot ? ["--no-sandbox"] : []),
-        ...["--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update"],
-      ],
+      args: chromiumArguments,
     },
   },
   // The longest tests begin first, and the short tests of parts fill the rest of the last minute.

@@ -6,9 +6,9 @@ import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
-import { chromium } from "@playwright/test";
 import { runnerImport } from "vite";
 import { generator, inventedSpans, inventedText } from "./inventedArticle.mjs";
+import { launchedChromium } from "./launchedChromium.mjs";
 import { median } from "./median.mjs";
 import { served } from "./served.mjs";
 
@@ -43,10 +43,7 @@ const other = { title: "Other", size: 2_000, count: 10 };
 
 export async function run() {
   const folder = await mkdtemp(path.join(os.tmpdir(), "spanwise-bench-"));
-  const browser = await chromium.launch({
-    executablePath: process.env.SPANWISE_CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking"],
-  });
+  const browser = await launchedChromium();
   let host;
   try {
     const texts = await makeProject(folder);

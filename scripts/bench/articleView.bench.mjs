@@ -4,8 +4,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { chromium } from "@playwright/test";
 import { build, preview } from "vite";
+import { launchedChromium } from "./launchedChromium.mjs";
 import { median } from "./median.mjs";
 
 export const title = "Article view";
@@ -25,10 +25,7 @@ export async function run() {
   const options = { root: folder, configFile: false, logLevel: "error", build: { outDir, target: "chrome140" } };
   await build({ ...options, build: { ...options.build, emptyOutDir: true } });
   const server = await preview({ ...options, preview: { port: 0, host: "127.0.0.1" } });
-  const browser = await chromium.launch({
-    executablePath: process.env.SPANWISE_CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking"],
-  });
+  const browser = await launchedChromium();
   try {
     const address = server.resolvedUrls.local[0];
     const rows = [];

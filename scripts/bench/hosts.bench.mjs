@@ -3,9 +3,9 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { chromium } from "@playwright/test";
 import { callsTo } from "./callsTo.mjs";
 import { withHostProjects } from "./hostProject.mjs";
+import { launchedChromium } from "./launchedChromium.mjs";
 import { articleText, idOf, perArticle, tagging } from "./manyArticles.mjs";
 import { median } from "./median.mjs";
 import { served } from "./served.mjs";
@@ -30,7 +30,7 @@ export async function run() {
 
 async function starting(place, made) {
   const project = await made(place, "some-articles", some);
-  const browser = await launched();
+  const browser = await launchedChromium();
   const [printed, usable] = [[], []];
   try {
     // The first time the index is made, and the browser has nothing in its cache.
@@ -72,7 +72,7 @@ async function startingOnDesktop(place, made, load) {
   const { attachPage } = await load("tests/electron-double/attachPage.ts");
   const { startDouble } = await load("tests/electron-double/startDouble.ts");
   const project = await made(place, "some-articles", some);
-  const browser = await launched();
+  const browser = await launchedChromium();
   const usable = [];
   try {
     for (let round = 0; round <= runs; round++) {
@@ -152,7 +152,7 @@ async function remembering(place, project) {
 
 /** The memory of the window that shows the list of all articles, with one of them open. */
 async function inTheWindow(place, project) {
-  const browser = await launched();
+  const browser = await launchedChromium();
   const host = await served(place, project);
   try {
     const page = await browser.newPage({ viewport: { width: 1360, height: 860 } });
@@ -187,10 +187,3 @@ async function residentMegabytes(pid) {
 }
 
 const query = { wholeWord: false, matchCase: false, folded: true, limit: 50 };
-
-function launched() {
-  return chromium.launch({
-    executablePath: process.env.SPANWISE_CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking"],
-  });
-}

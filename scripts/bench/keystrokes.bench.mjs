@@ -9,10 +9,10 @@ import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { chromium } from "@playwright/test";
 import { runnerImport } from "vite";
 import { keyOf, nextWay, offered, overlap } from "./handWalk.mjs";
 import { heldOutTargets, heldOutText, heldOutTitle } from "./heldOutArticle.mjs";
+import { launchedChromium } from "./launchedChromium.mjs";
 import { served } from "./served.mjs";
 
 export const title = "Key presses";
@@ -61,10 +61,7 @@ export async function run() {
 
 async function tagAll(model, article, { suggestions, before = 0 }) {
   const folder = await mkdtemp(path.join(os.tmpdir(), "spanwise-keys-"));
-  const browser = await chromium.launch({
-    executablePath: process.env.SPANWISE_CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking"],
-  });
+  const browser = await launchedChromium();
   let host;
   try {
     const project = article.others ? projectWithTagged(folder, article, before) : projectOf(folder, article);

@@ -3,11 +3,16 @@ import { existsSync, readdirSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 
-/** @returns {string | undefined} The path of the program. */
-export function findChromium() {
+/**
+ * @param {{ headlessShell?: boolean }} options Whether Debian's build without windows will do.
+ * @returns {string | undefined} The path of the program.
+ */
+export function findChromium({ headlessShell = true } = {}) {
   const named = process.env.SPANWISE_CHROMIUM;
   if (named) return named;
-  return [...playwrightPlaces(), ...usualPlaces()].find((file) => existsSync(file));
+  return [...playwrightPlaces(), ...usualPlaces()].find(
+    (file) => (headlessShell || !file.endsWith("headless-shell")) && existsSync(file),
+  );
 }
 
 function playwrightPlaces() {
