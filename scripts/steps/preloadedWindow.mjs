@@ -20,11 +20,16 @@ export function preloadedWindow(name) {
 export function linksOf(name, html, bundle) {
   const chunk = Object.values(bundle).find((candidate) => candidate.type === "chunk" && candidate.name === name);
   const scripts = chunk ? [chunk.fileName, ...chunk.imports] : [];
-  const styles = new Set(scripts.flatMap((file) => [...bundle[file].viteMetadata.importedCss]));
+  // A room's own rules come after those of the controls that it is made of, which they change.
+  const styles = new Set([...scripts.slice(1), ...scripts.slice(0, 1)].flatMap((file) => stylesOf(bundle[file])));
   // No script runs before all styles are there, so they come first.
   return [...linksTo("stylesheet", [...styles]), ...linksTo("modulepreload", scripts)].filter(
     ({ href }) => !html.includes(href),
   );
+}
+
+function stylesOf({ viteMetadata }) {
+  return [...viteMetadata.importedCss];
 }
 
 function linksTo(rel, files) {

@@ -50,24 +50,29 @@ test("nothing is cut off or wraps in the heads at 1280 × 800, in any language",
     await test.step(language, async () => {
       await expect(page.locator("html")).toHaveAttribute("lang", language);
       expect(await crampedIn(page, heads)).toEqual([]);
+      // Suggestions that are found while one reads need no line of their own, which would move the text down.
+      await expect(page.locator(".label-bar-suggested")).toBeVisible();
+      await besideEachOther(page.locator(".label-bar"));
 
       await textBox.focus();
       await page.keyboard.press("v");
       await expect(head).toBeVisible();
       expect(await crampedIn(page, heads)).toEqual([]);
-      // The buttons of a line stand beside each other.
-      for (const line of await head.locator(".review-head-line").all()) {
-        const places = await line
-          .locator("button")
-          .evaluateAll((buttons) => buttons.map((button) => Math.round(button.getBoundingClientRect().top)));
-        expect(new Set(places).size, `${await line.textContent()}`).toBe(1);
-      }
+      for (const line of await head.locator(".review-head-line").all()) await besideEachOther(line);
       await page.keyboard.press("v");
       await expect(head).toBeHidden();
       await page.keyboard.press("ControlOrMeta+Alt+h");
     });
   }
 });
+
+/** The buttons of a line stand beside each other. */
+async function besideEachOther(line: Locator): Promise<void> {
+  const places = await line
+    .locator("button")
+    .evaluateAll((buttons) => buttons.map((button) => Math.round(button.getBoundingClientRect().top)));
+  expect(new Set(places).size, `${await line.textContent()}`).toBe(1);
+}
 
 test("beside another text the title of an article and where it comes from stay whole at 1280 × 800", async ({
   spanwise,

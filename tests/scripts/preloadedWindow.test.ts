@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { linksOf } from "../../scripts/steps/preloadedWindow.mjs";
 
-test("the page links the styles of the window and of what it imports, then the scripts, each once", () => {
+test("the page links the styles of what the window imports, then its own, which change them, then the scripts, each once", () => {
   const chunk = (name: string, imports: readonly string[], styles: readonly string[]) => ({
     ...{ type: "chunk", name, fileName: `${name}.js`, imports },
     viteMetadata: { importedCss: new Set(styles) },
@@ -13,8 +13,8 @@ test("the page links the styles of the window and of what it imports, then the s
   };
   const html = '<link href="./base.css"><script src="./index.js">';
   expect(linksOf("window", html, bundle).map(({ rel, href }) => `${rel} ${href}`)).toEqual([
-    "stylesheet ./window.css",
     "stylesheet ./shared.css",
+    "stylesheet ./window.css",
     "modulepreload ./window.js",
     "modulepreload ./shared.js",
   ]);
