@@ -1,12 +1,13 @@
 // Exports in the making and ready: each is written to a temporary file, a dataset checked there, and then saved through a
 // dialog or downloaded. A window names an export by an id of its own, so that it can stop one before it is answered.
-import { copyFile, open, rename, rm, stat } from "node:fs/promises";
+import { constants, copyFile, open, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import type { CallArgs, Handlers } from "../../model/contract/contract";
 import type { AcrossExportResult, ExportFormat, ExportResult } from "../../model/contract/exportContract";
 import { Failure } from "../../model/data/failure";
 import { diskFailure } from "../disk/diskFailure";
 import { freshFolder } from "../disk/freshFolder";
+import { putInPlace } from "../disk/putInPlace";
 import type { ExportWatch } from "../export/ExportWatch";
 import type { ChosenFormat } from "../export/exportFormats";
 import { hiddenFrom, hiddenInExport } from "../export/hiddenInExport";
@@ -206,10 +207,10 @@ async function fileNameOf(chosen: ChosenFormat, project: string): Promise<string
 async function saveCopy(file: string, target: string): Promise<void> {
   const half = path.join(path.dirname(target), `.${path.basename(target)}.${process.pid}.part`);
   try {
-    await copyFile(file, half);
+    await copyFile(file, half, constants.COPYFILE_EXCL);
     const copy = await open(half, "r+");
     await copy.sync().finally(() => copy.close());
-    await rename(half, target);
+    await putInPlace(half, target);
   } catch (error) {
     await rm(half, { force: true });
     throw diskFailure(error, "The export", target);

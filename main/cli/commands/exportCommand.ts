@@ -1,6 +1,6 @@
 // spanwise export: writes a project in any format that can be written, the losses told first.
 
-import { rename, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import path from "node:path";
 import { type ExportFormat, exportFormatSchema } from "../../../model/contract/exportContract";
 import { counted } from "../../../model/data/counted";
@@ -16,7 +16,7 @@ import type { Store } from "../../store/Store";
 import { annotatorIds } from "../environment/annotatorIds";
 import { type CliEnvironment, type Command, type ExitCode, parsedArguments, WrongUsage } from "../environment/command";
 import { withProject } from "../environment/openProject";
-import { exportTarget, mustBeNoFolder } from "../exchange/exportTarget";
+import { exportTarget, mustBePlaceForFile } from "../exchange/exportTarget";
 import { pairsOf, settingsFor } from "../exchange/settingPairs";
 
 const writable = formats.filter(({ writer }) => writer !== undefined);
@@ -169,13 +169,13 @@ async function exportTo(
   parts: Parts,
   version: string,
 ): Promise<ExportOutcome> {
-  await mustBeNoFolder(file);
+  await mustBePlaceForFile(file);
   const half = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.part`);
   try {
     const { signal } = new AbortController();
     const source = await projectSource(store, version, signal);
     const written = await provedDataset(source, format, half, parts, { signal, onProgress: () => {} });
-    await rename(half, file);
+    await putInPlace(half, file);
     return written;
   } finally {
     await rm(half, { force: true });

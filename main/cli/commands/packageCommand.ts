@@ -1,6 +1,6 @@
 // spanwise package: writes articles and what people said about them into one file for a colleague.
 import { randomUUID } from "node:crypto";
-import { rename, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import path from "node:path";
 import { counted } from "../../../model/data/counted";
 import { Failure } from "../../../model/data/failure";
@@ -12,7 +12,7 @@ import { annotatorIds } from "../environment/annotatorIds";
 import { type Command, parsedArguments, WrongUsage } from "../environment/command";
 import { currentAnnotator } from "../environment/currentAnnotator";
 import { withProject } from "../environment/openProject";
-import { exportTarget, mustBeNoFolder } from "../exchange/exportTarget";
+import { exportTarget, mustBePlaceForFile } from "../exchange/exportTarget";
 
 export const packageCommand: Command = {
   name: "package",
@@ -42,7 +42,7 @@ The file holds checksums, which find damage and careless changes. They are no si
     if (project === undefined || file === undefined || more.length > 0)
       throw new WrongUsage("package takes a project and the file to write.");
     const target = await exportTarget(file, cli.folder);
-    await mustBeNoFolder(target);
+    await mustBePlaceForFile(target);
     const instructions = values.instructions?.trim();
     const holds = await withProject(project, { access: "read" }, cli, async (store) => {
       const annotators = values.annotators && (await annotatorIds(namesIn(values.annotators), store));
@@ -58,7 +58,7 @@ The file holds checksums, which find damage and careless changes. They are no si
           writer: `Spanwise ${cli.version}`,
           ...{ signal: new AbortController().signal, onProgress: () => {} },
         });
-        await rename(half, target);
+        await putInPlace(half, target);
         return written;
       } finally {
         await rm(half, { force: true });

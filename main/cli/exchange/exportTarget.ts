@@ -1,9 +1,10 @@
-// The place an export may go to: one that is there, that is not a folder where a file is meant, and never among the
+// The place an export may go to: one that is there, that holds nothing else where a file is meant, and never among the
 // files of a project, which an export must not write over.
 import { stat } from "node:fs/promises";
 import path from "node:path";
 import { Failure } from "../../../model/data/failure";
-import { isMissing } from "../../disk/diskFailure";
+import { errorCode, isMissing } from "../../disk/diskFailure";
+import { mustBeReplaceable } from "../../disk/putInPlace";
 import { WrongUsage } from "../environment/command";
 
 /** Names that a project folder keeps for itself. */
@@ -19,9 +20,10 @@ const ownNames = new Set([
   "removed",
 ]);
 
-/** Fails with `bad-request` where a folder stands in the place of the file to write. */
-export async function mustBeNoFolder(target: string): Promise<void> {
+/** Fails where something else than a file stands in the place of the file to write. */
+export async function mustBePlaceForFile(target: string): Promise<void> {
   if (await isFolder(target)) throw new Failure("bad-request", `${target} is a folder. Say a file name with --out.`);
+  await mustBeReplaceable(target);
 }
 
 /** The absolute place for `--out`. Fails with `bad-request` in words, before anything is written. */
@@ -66,7 +68,8 @@ async function statOf(file: string) {
   try {
     return await stat(file);
   } catch (error) {
-    if (isMissing(error)) return undefined;
+    // A link that leads in a circle leads nowhere.
+    if (isMissing(error) || errorCode(error) === "ELOOP") return undefined;
     throw error;
   }
 }

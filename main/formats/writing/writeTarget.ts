@@ -8,6 +8,7 @@ import { pipeline } from "node:stream/promises";
 import { ZipFile } from "yazl";
 import { Failure } from "../../../model/data/failure";
 import { diskFailure, isMissing } from "../../disk/diskFailure";
+import { mustBeReplaceable, putInPlace } from "../../disk/putInPlace";
 import type { FileSink, FileWriter } from "../files/FileSink";
 import type { FormatWriter } from "../format/Format";
 
@@ -39,22 +40,16 @@ export async function writeTarget<Result>(
 }
 
 async function refuseUsedTarget(target: string, kind: FormatWriter["layout"]["kind"]): Promise<void> {
+  if (kind !== "folder") return await mustBeReplaceable(target);
   const about = await lstat(target).catch((error) => {
     if (isMissing(error)) return undefined;
     throw error;
   });
   if (about === undefined) return;
-  if (kind === "folder") {
-    if (!about.isDirectory())
-      throw new Failure("conflict", `There is a file called ${target}. Choose another name for the folder.`);
-    if ((await readdir(target)).length > 0)
-      throw new Failure(
-        "conflict",
-        `The folder ${target} is not empty. Choose a new or empty one; nothing was written.`,
-      );
-  } else if (!about.isFile()) {
-    throw new Failure("conflict", `${target} is not a file. Choose another name.`);
-  }
+  if (!about.isDirectory())
+    throw new Failure("conflict", `There is a file called ${target}. Choose another name for the folder.`);
+  if ((await readdir(target)).length > 0)
+    throw new Failure("conflict", `The folder ${target} is not empty. Choose a new or empty one; nothing was written.`);
 }
 
 async function asFile<Result>(
@@ -74,7 +69,7 @@ async function asFile<Result>(
     });
     const [writer] = writers;
     if (!writer?.closed) throw new Error("a format of one file did not write it");
-    await rename(part, target);
+    await putInPlace(part, target);
     return result;
   } finally {
     for (const writer of writers) await writer.abandon();
@@ -107,7 +102,7 @@ async function asZip<Result>(
   for (const name of (await filesIn(part, "")).sort()) zip.addFile(path.join(part, name), name, options);
   zip.end();
   await pipeline(zip.outputStream, createWriteStream(`${part}.zip`, { flags: "wx", flush: true }));
-  await rename(`${part}.zip`, target);
+  await putInPlace(`${part}.zip`, target);
   return result;
 }
 

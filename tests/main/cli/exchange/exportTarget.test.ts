@@ -1,8 +1,10 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { execFileSync } from "node:child_process";
+import { lstat, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { exportTarget, mustBeNoFolder } from "../../../../main/cli/exchange/exportTarget";
+import { exportTarget, mustBePlaceForFile } from "../../../../main/cli/exchange/exportTarget";
+import { putInPlace } from "../../../../main/disk/putInPlace";
 
 let folder = "";
 
@@ -30,5 +32,27 @@ test.each([
 test("a folder that is not there, no name and a folder in the place of a file are told in words", async () => {
   await expect(exportTarget("nowhere/out.json", folder)).rejects.toThrow("There is no folder");
   await expect(exportTarget("", folder)).rejects.toThrow("--out");
-  await expect(mustBeNoFolder(path.join(folder, "news"))).rejects.toThrow("is a folder");
+  await expect(mustBePlaceForFile(path.join(folder, "news"))).rejects.toThrow("is a folder");
+});
+
+test.skipIf(process.platform === "win32")("a pipe and a link in the place of a file stay what they are", async () => {
+  const pipe = path.join(folder, "pipe.json");
+  execFileSync("mkfifo", [pipe]);
+  const loop = path.join(folder, "loop.json");
+  await symlink("loop.json", loop);
+  const link = path.join(folder, "link.json");
+  await symlink("nowhere.json", link);
+  for (const place of [pipe, loop, link]) {
+    const target = await exportTarget(path.basename(place), folder);
+    await expect(mustBePlaceForFile(target)).rejects.toThrow(`${place} is not a file`);
+  }
+});
+
+test.skipIf(process.platform === "win32")("what came into the place of a file while it was written stays", async () => {
+  const half = path.join(folder, "half");
+  await writeFile(half, "{}");
+  const pipe = path.join(folder, "pipe.json");
+  execFileSync("mkfifo", [pipe]);
+  await expect(putInPlace(half, pipe)).rejects.toThrow("is not a file");
+  expect((await lstat(pipe)).isFIFO()).toBe(true);
 });
