@@ -5,6 +5,7 @@ import { parseHTML } from "linkedom";
 import { Failure } from "../../../model/data/failure";
 import { preferred, stated } from "../reading/proposals";
 import { type ArticleReader, endsIn, type ReadArticle } from "./ArticleReader";
+import { openShadowRoots } from "./openShadowRoots";
 import { decodedEntities, type Page, pageProposals } from "./pageProvenance";
 import { asDocument, textOfHtml, untangled, withoutInlineFiles } from "./textOfHtml";
 
@@ -41,8 +42,9 @@ function readWithin(html: string, fileName: string, elements: number): ReadArtic
   // Readings above the characters of Japanese, and their brackets, are no text of the article.
   for (const reading of document.querySelectorAll("rt, rp")) reading.remove();
   showEmoji(document);
+  openShadowRoots(document);
   const found = pageProposals(page, html);
-  const headline = headlineOf(page, preferred(found).title);
+  const headline = headlineOf(page, [preferred(found).title, page.querySelector("title")?.textContent ?? undefined]);
   const language = page.querySelector("html")?.getAttribute("lang") ?? "";
   // Readability changes the document.
   const body = page.body?.innerHTML ?? html;
@@ -84,21 +86,25 @@ function readWithin(html: string, fileName: string, elements: number): ReadArtic
 const anyLength = -1;
 
 /**
- * The headline as it stands on the page. The headline for search engines and networks is often another one; it helps to
- * tell which heading is meant, but is no text of the article.
+ * The headline as it stands on the page. The `titles`, for search engines and networks and of the window, are often other
+ * ones; they help to tell which heading is meant, but are no text of the article.
  */
-function headlineOf(page: Page, title: string | undefined): string | undefined {
-  const known = title === undefined ? "" : normal(title);
-  const first = headingsOf(page, "h1");
-  const isMeant = (heading: string) =>
-    known !== "" && (known.includes(normal(heading)) || normal(heading).includes(known));
+function headlineOf(page: Page, titles: readonly (string | undefined)[]): string | undefined {
+  const known = titles.map((title) => normal(title ?? "")).filter((title) => title !== "");
+  const first = headingsOf(page, "h1").filter((heading) => normal(heading) !== "");
   const inArticle = headingsOf(page, "article h1, main h1");
   return (
-    first.filter((heading) => normal(heading) !== "").find(isMeant) ??
+    known.map((title) => meantBy(title, first)).find((heading) => heading !== undefined) ??
     (first.length === 1 ? first[0] : undefined) ??
     (inArticle.length === 1 ? inArticle[0] : undefined) ??
-    headingsOf(page, "h2, h3").find((heading) => normal(heading) === known && known !== "")
+    headingsOf(page, "h2, h3").find((heading) => known.includes(normal(heading)))
   );
+}
+
+/** The heading that a title is made of: the longest, as the name of the site is often a heading, and in the title, too. */
+function meantBy(title: string, headings: readonly string[]): string | undefined {
+  const meant = headings.filter((heading) => title.includes(normal(heading)) || normal(heading).includes(title));
+  return meant.toSorted((a, b) => b.length - a.length)[0];
 }
 
 /** The first ones, of those that say something. Turning one into text takes a millisecond, and they may be nested. */
@@ -115,10 +121,25 @@ function headingsOf(page: Page, names: string): readonly string[] {
 
 /** The headline is part of the article, and Readability takes it out of the text when it found it elsewhere. */
 function withHeadline(text: string, headline: string | undefined): string {
-  const isThere = (line: string) =>
-    line.length < (headline?.length ?? 0) + 40 && normal(line).includes(normal(headline ?? ""));
-  if (!headline || text.split("\n", 12).some(isThere)) return text;
+  if (!headline || beginsWithHeadline(text, normal(headline))) return text;
   return `${headline}\n\n${text}`;
+}
+
+/**
+ * Whether the first lines have the headline, which may be of several lines, or most of it. A first sentence that uses its
+ * words is none.
+ */
+function beginsWithHeadline(text: string, headline: string): boolean {
+  const lines = text.split("\n", 12).map(normal);
+  return lines.some((line, at) => {
+    if (line !== "" && headline.includes(line) && line.length * 3 > headline.length * 2) return true;
+    let together = line;
+    for (const next of lines.slice(at + 1)) {
+      if (together === "" || together.length >= headline.length || !headline.startsWith(together)) break;
+      together = `${together} ${next}`.trim();
+    }
+    return together === headline;
+  });
 }
 
 /** Pictures of emoji, as blogs and networks draw them, are the characters they stand for. */

@@ -1,5 +1,5 @@
 // HTML as plain text: one line per block, no wrapping, links without their addresses, nothing of what a page only shows.
-import { convert, type FormatCallback, type HtmlToTextOptions } from "html-to-text";
+import { convert, type DomNode, type FormatCallback, type HtmlToTextOptions } from "html-to-text";
 import { Failure } from "../../../model/data/failure";
 import { withLineFeeds } from "../../encoding/decode";
 import { shapeOfPage } from "./tangledPage";
@@ -49,23 +49,43 @@ export function textOfHtml(html: string, language: string): string {
   return withLineFeeds(convert(html, { ...textOptions, formatters: { cell, quotation: quotation(language) } })).trim();
 }
 
-/** Browsers set the marks of `<q>` that its text has not, by the page's language. */
+/**
+ * Browsers set the marks of `<q>` by the page's language, other ones inside a quotation. Where the text has marks of its own,
+ * the page's style lets them away.
+ */
 function quotation(language: string): FormatCallback {
-  const [open = "“", close = "”"] = quotationMarks.get(language.slice(0, 2).toLowerCase()) ?? "“”";
+  const [open, close, inner, innerEnd] = quotationMarks.get(language.slice(0, 2).toLowerCase()) ?? "“”‘’";
+  let depth = 0;
   return (element, walk, builder) => {
-    builder.addInline(open, { noWordTransform: true });
+    const has = hasMarks(element);
+    if (!has) builder.addInline((depth % 2 === 0 ? open : inner) ?? "", { noWordTransform: true });
+    depth++;
     walk(element.children, builder);
-    builder.addInline(close, { noWordTransform: true });
+    depth--;
+    if (!has) builder.addInline((depth % 2 === 0 ? close : innerEnd) ?? "", { noWordTransform: true });
   };
+}
+
+const mark = '["“”„‟«»「」『』‘’‚‹›]';
+
+/** Whether marks stand right before and behind an element's text, or at both its ends. */
+function hasMarks({ prev, next, children }: DomNode): boolean {
+  const ends = (text: string | undefined) => new RegExp(`${mark}\\s?$`).test(text ?? "");
+  const begins = (text: string | undefined) => new RegExp(`^\\s?${mark}`).test(text ?? "");
+  return (ends(prev?.data) && begins(next?.data)) || (begins(children?.[0]?.data) && ends(children?.at(-1)?.data));
 }
 
 const quotationMarks: ReadonlyMap<string, string> = new Map(
   [
-    ["„“", "de cs sk sl is lt bg"],
-    ["„”", "pl hu ro hr sr bs"],
-    ["«»", "fr ru uk be es it pt no nb nn el fa ar"],
-    ["””", "sv fi"],
-    ["「」", "ja"],
+    ["„“‚‘", "de cs sk sl is lt bg"],
+    ["„”»«", "pl hu ro"],
+    ["„”‘’", "hr sr bs"],
+    ["«»“”", "fr es it pt el"],
+    ["«»„“", "ru uk be"],
+    ["«»‘’", "no nb nn"],
+    ["«»‹›", "fa ar"],
+    ["””’’", "sv fi"],
+    ["「」『』", "ja"],
   ].flatMap(([marks = "", languages = ""]) => languages.split(" ").map((language) => [language, marks] as const)),
 );
 
@@ -87,13 +107,12 @@ const textOptions: HtmlToTextOptions = {
   whitespaceCharacters: " \t\r\n\f",
   selectors: [
     { selector: "a", format: "inline" },
-    ...["h1", "h2", "h3", "h4", "h5", "h6", "p", "blockquote", "ul", "ol", "table", "pre", "figure"].map(
-      (selector) => ({
-        selector,
-        ...block(2),
-      }),
-    ),
+    ...["h1", "h2", "h3", "h4", "h5", "h6", "p", "blockquote", "ul", "ol", "table", "figure"].map((selector) => ({
+      selector,
+      ...block(2),
+    })),
     ...["li", "tr", "dt", "dd", "figcaption"].map((selector) => ({ selector, ...block(1) })),
+    { selector: "pre", format: "pre", options: { leadingLineBreaks: 2, trailingLineBreaks: 2 } },
     { selector: "q", format: "quotation" },
     { selector: "td", format: "cell" },
     { selector: "th", format: "cell" },
