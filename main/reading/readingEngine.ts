@@ -3,7 +3,7 @@
 import { Failure } from "../../model/data/failure";
 import { checkDataset } from "../formats/dataset/checkDataset";
 import type { DocumentReaders } from "../formats/documents/documentReaders";
-import { decodedFile } from "../formats/files/decodedFile";
+import { decodedFiles } from "../formats/files/decodedFile";
 import { HeldFiles } from "../formats/files/HeldFiles";
 import type { InputFile } from "../formats/files/InputFile";
 import { readBytes } from "../formats/files/readText";
@@ -89,7 +89,7 @@ export function readingEngine(
 
   async function work(task: ReadingTask, facts: readonly FileFacts[]): Promise<void> {
     const raw = facts.map((one, index) => fileAt(index, one));
-    const files = raw.map(decodedFile);
+    const files = decodedFiles(raw);
     switch (task.kind) {
       case "drafts": {
         // Articles keep the bytes they come from.
@@ -115,7 +115,7 @@ export function readingEngine(
         const wanted = task.wanted === undefined ? undefined : formatCalled(task.wanted);
         // Finding a file's encoding and looking at it take two passes.
         const held = new HeldFiles();
-        const looked = raw.map((file) => decodedFile(held.hold(file)));
+        const looked = decodedFiles(raw.map((file) => held.hold(file)));
         const numbers = new Map(looked.map((file, number) => [file, number]));
         const { found } = await recogniseFiles(looked, wanted);
         for (const { format, files: own } of found)

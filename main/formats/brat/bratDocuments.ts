@@ -21,18 +21,26 @@ export function isBratName(name: string): boolean {
   return endings.includes(endingOf(name));
 }
 
+export function isAnn({ name }: Pick<InputFile, "name">): boolean {
+  return endingOf(name) === "ann";
+}
+
+export function isText({ name }: Pick<InputFile, "name">): boolean {
+  return endingOf(name) === "txt";
+}
+
 /** The documents of files, in the order of their first parts. Texts are no parts. */
 export function bratDocuments(
   files: readonly InputFile[],
   isPart: (file: InputFile) => boolean,
 ): readonly BratDocument[] {
-  const texts = files.filter(({ name }) => endingOf(name) === "txt");
+  const texts = files.filter(isText);
   const byStem = new Map(texts.map((file) => [stemOf(file.name), file]));
   const groups = new Map<string, InputFile[]>();
   for (const file of files) {
     if (!isPart(file)) continue;
     // brat reads the `.ann` alone when a document also has BioNLP's files.
-    const key = endingOf(file.name) === "ann" || !isBratName(file.name) ? file.name : `${stemOf(file.name)}.`;
+    const key = isAnn(file) || !isBratName(file.name) ? file.name : `${stemOf(file.name)}.`;
     groups.set(key, [...(groups.get(key) ?? []), file]);
   }
   return [...groups.values()].map((group): BratDocument => {

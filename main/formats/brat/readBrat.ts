@@ -8,7 +8,7 @@ import type { ReadContext } from "../format/Format";
 import type { ReadDocument, ReadSet } from "../format/ReadDocument";
 import { annotatorsByFolder, isAnnotatorList } from "../reading/annotatorFolders";
 import { whoseFiles } from "../reading/whoseFiles";
-import { type BratDocument, baseOf, bratDocuments, isBratName, stemOf } from "./bratDocuments";
+import { type BratDocument, baseOf, bratDocuments, isAnn, isBratName, isText, stemOf } from "./bratDocuments";
 import { joins } from "./bratLines";
 import { bratLine, type Parsed, parseAnn } from "./parseAnn";
 
@@ -16,7 +16,7 @@ const configurations = ["annotation.conf", "visual.conf", "tools.conf", "kb_shor
 
 export async function recogniseBrat(files: readonly InputFile[]): Promise<readonly InputFile[]> {
   const parts = new Set<InputFile>();
-  for (const file of files) if (!file.name.endsWith(".txt") && (await isPart(file))) parts.add(file);
+  for (const file of files) if (!isText(file) && (await isPart(file))) parts.add(file);
   if (parts.size === 0) return [];
   const texts = new Set(bratDocuments(files, (file) => parts.has(file)).flatMap(({ text }) => text ?? []));
   return files.filter(
@@ -30,7 +30,7 @@ export async function recogniseBrat(files: readonly InputFile[]): Promise<readon
  */
 async function isPart(file: InputFile): Promise<boolean> {
   if (isAnnotatorList(file) || configurations.includes(baseOf(file.name))) return false;
-  if (file.name.endsWith(".ann")) return true;
+  if (isAnn(file)) return true;
   const lines = (await readStart(file))?.split(/\r?\n/).filter((line) => line !== "") ?? [];
   if (lines.length === 0) return isBratName(file.name);
   // The last one may be cut; a few bad lines make a bad file of brat's, not a file of another kind.
@@ -46,7 +46,7 @@ export async function* readBrat(
   const listed = await annotatorsByFolder(files, lists);
   yield* lists;
   const isOther = ({ name }: InputFile) =>
-    name.endsWith(".txt") || isAnnotatorList({ name }) || configurations.includes(baseOf(name));
+    isText({ name }) || isAnnotatorList({ name }) || configurations.includes(baseOf(name));
   const documents = bratDocuments(files, (file) => !isOther(file));
   const asked = settings.get("annotators") ?? "found";
   const about = documents.flatMap(({ parts, text }) => {
@@ -92,7 +92,7 @@ async function* readDocument(
     yield { kind: "problem", place, about: "file", message };
   }
   if (!textFile) {
-    const others = texts.filter(({ name }) => name.endsWith(".txt")).map(({ name }) => baseOf(name));
+    const others = texts.filter(isText).map(({ name }) => baseOf(name));
     const known =
       others.length === 0
         ? ""

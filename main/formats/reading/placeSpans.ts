@@ -18,9 +18,11 @@ export interface Placements {
   place(annotation: ReadAnnotation): Placement;
 }
 
-/** The unit of a file's offsets, and whether a line end of two characters counts as one, as some programs do. */
+/** What a file's offsets count. */
 interface Counting {
   readonly unit: OffsetUnit;
+  /** What counts otherwise than it stands in the file, as a clause; empty where all counts as it stands. */
+  readonly unlike: string;
   readonly source: SourceText;
   readonly toUtf16: () => ToUtf16;
 }
@@ -50,7 +52,7 @@ export function placeSpans(
   const byContext = placedByContext(source.text);
   return {
     unit: counting.unit,
-    ...(counting === first ? {} : { remark: remarkOn(counting, first, source) }),
+    ...(counting === first ? {} : { remark: remarkOn(counting, first) }),
     place: (annotation) => {
       const stretches = at(annotation, counting);
       const fitting = quoteFits(source.text, annotation, stretches, true);
@@ -63,14 +65,14 @@ export function placeSpans(
     const all = offsetUnits.flatMap((unit) => countings(source, unit));
     const fitting = all.find(
       (other) =>
-        (other.unit !== counting.unit || (other.source === source) !== (counting.source === source)) &&
+        (other.unit !== counting.unit || other.unlike !== counting.unlike) &&
         quoteFits(source.text, annotation, at(annotation, other), false),
     );
     const words =
       fitting === undefined
         ? ""
         : fitting.unit === counting.unit
-          ? " It would fit if a line end counted otherwise, but others do not."
+          ? " It would fit if a line end or the mark at the start counted otherwise, but others do not."
           : ` It would fit if its offsets counted ${unitNames[fitting.unit]}, but others do not.`;
     const start = at(annotation, counting)?.[0]?.start ?? 0;
     const proposal = nearest(quote, start);
@@ -79,23 +81,32 @@ export function placeSpans(
 }
 
 /**
- * The ways of counting with a unit: with line ends as they stand in the file, and, where that differs, with line ends
- * of one character.
+ * The ways of counting with a unit: all as it stands in the file; then, as programs do that see a text without them, line
+ * ends as one character, and no mark at the start.
  */
 function countings(source: SourceText, unit: OffsetUnit): readonly Counting[] {
-  const inUnit = (own: SourceText): Counting => {
+  const inUnit = (own: SourceText, ...unlike: readonly string[]): Counting => {
     let table: ToUtf16 | undefined;
-    return { unit, source: own, toUtf16: () => (table ??= unitOffsets(own.raw, unit)) };
+    return { unit, unlike: unlike.join(", and "), source: own, toUtf16: () => (table ??= unitOffsets(own.raw, unit)) };
   };
+  const { raw, hasMark } = source;
   // Grapheme clusters have counted a line end of two characters as one ever since.
-  if (!source.raw.includes("\r\n") || unit === "graphemes") return [inUnit(source)];
-  return [inUnit(source), inUnit(sourceText(withLineFeedsOnly(source.raw), source.hasMark))];
+  const hasWideEnds = raw.includes("\r\n") && unit !== "graphemes";
+  const flat = withLineFeedsOnly(raw);
+  return [
+    inUnit(source),
+    ...(hasWideEnds ? [inUnit(sourceText(flat, hasMark), oneForAnEnd)] : []),
+    ...(hasMark ? [inUnit(sourceText(raw.slice(1)), noMark)] : []),
+    ...(hasWideEnds && hasMark ? [inUnit(sourceText(flat.slice(1)), oneForAnEnd, noMark)] : []),
+  ];
 }
 
-function remarkOn({ unit, source: own }: Counting, declared: Counting, source: SourceText): string {
-  const ends = own === source ? "" : "a line end as one character";
+const oneForAnEnd = "a line end as one character";
+const noMark = "no mark at the start";
+
+function remarkOn({ unit, unlike }: Counting, declared: Counting): string {
   const counted = unit === declared.unit ? "" : `${unitNames[unit]}, not ${unitNames[declared.unit]}`;
-  const both = counted === "" || ends === "" ? counted + ends : `${counted}, and ${ends}`;
+  const both = counted === "" || unlike === "" ? counted + unlike : `${counted}, and ${unlike}`;
   return `The quotes fit when offsets count ${both}; so they were read.`;
 }
 
@@ -127,7 +138,7 @@ function hasQuote({ quote, fragments }: ReadAnnotation): boolean {
   return quote !== undefined || fragments.some((fragment) => fragment.quote !== undefined);
 }
 
-/** `loosely`: but for how wide white space is, and of which kind. Pieces may stand in the quote as in the file, or as in the text. */
+/** `loosely`: but for what nobody sees. Pieces may stand in the quote as in the file, or as in the text. */
 function quoteFits(
   text: string,
   { quote }: ReadAnnotation,
@@ -136,9 +147,7 @@ function quoteFits(
 ): boolean {
   if (stretches === undefined) return false;
   const alike = (a: string, b: string) =>
-    loosely
-      ? withPlainSpace(a) === withPlainSpace(b)
-      : a === withLineFeedsOnly(b) || a === b.replace(/\r(?=\n| |$)/g, "");
+    loosely ? asSeen(a) === asSeen(b) : a === withLineFeedsOnly(b) || a === b.replace(/\r(?=\n| |$)/g, "");
   const orders = stretches.length > 1 ? [stretches, inTextOrder(stretches)] : [stretches];
   if (
     quote !== undefined &&
@@ -148,6 +157,11 @@ function quoteFits(
   return stretches.every(
     (stretch) => stretch.quote === undefined || alike(text.slice(stretch.start, stretch.end), stretch.quote),
   );
+}
+
+/** How wide white space is, and of which kind, nobody sees, nor how letters are composed, nor characters without a shape. */
+function asSeen(text: string): string {
+  return withPlainSpace(text.replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, "").normalize("NFC"));
 }
 
 function withPlainSpace(text: string): string {
@@ -178,8 +192,11 @@ function place(
   if (filled.length === 0) return refuse(`It marks no characters (${where}); Spanwise marks stretches of text.`);
 
   const remarks: string[] = [];
-  if (!quoteFits(text, annotation, stretches, false))
-    remarks.push("Its quote in the file has other white space than the text.");
+  if (!quoteFits(text, annotation, stretches, false)) {
+    const marked = stretches.map(({ start, end }) => text.slice(start, end)).join(" ");
+    const inSpace = withPlainSpace(marked) === withPlainSpace(quote);
+    remarks.push(`Its quote in the file has other ${inSpace ? "white space" : "invisible characters"} than the text.`);
+  }
   if (filled.length < stretches.length) remarks.push("A fragment without characters was left out.");
   const fragments: Fragment[] = [];
   for (const { start, end } of filled) {

@@ -158,6 +158,37 @@ test("a quote that differs in white space only is where the file says, with a re
   ]);
 });
 
+test.each([
+  ["soft hyphens", "the life\u00adboat left", "lifeboat"],
+  ["zero-width spaces", "the life\u200bboat left", "lifeboat"],
+  ["letters of two characters", "the cafe\u0301s shut", "cafés"],
+])("a quote that differs in %s is where the file says, with a remark", async (_, text, quote) => {
+  const { sets, problems } = await said(brat, {
+    "a.txt": text,
+    "a.ann": `T1\tclaim 4 ${text.lastIndexOf(" ")}\t${quote}\n`,
+  });
+  expect(sets).toEqual([`nobody: claim ${text.slice(4, text.lastIndexOf(" "))}`]);
+  expect(problems).toEqual([
+    "remark: “claim” (T1): Its quote in the file has other invisible characters than the text.",
+  ]);
+});
+
+test.each([
+  ["", "no mark at the start"],
+  ["Night.\r\n", "a line end as one character, and no mark at the start"],
+])("a mark at the start counts as nothing where the quotes say so, after %j", async (before, what) => {
+  const start = before.replace("\r", "").length;
+  const files = { "a.txt": `\ufeff${before}Ada spoke.`, "a.ann": `T1\tactor ${start} ${start + 3}\tAda\n` };
+  const { sets, problems } = await said(brat, files);
+  expect(sets).toEqual(["nobody: actor Ada"]);
+  expect(problems).toEqual([expect.stringContaining(`The quotes fit when offsets count ${what};`)]);
+});
+
+test("endings in capitals are endings", async () => {
+  const { sets, problems } = await said(brat, { "A.TXT": "Ada spoke.", "A.ANN": "T1\tactor 0 3\tAda\n" });
+  expect({ sets, problems }).toEqual({ sets: ["nobody: actor Ada"], problems: [] });
+});
+
 test("an .ann in another grammar is named, and its text comes in without a set", async () => {
   const { sets, problems } = await said(brat, { "a.txt": "Lena Fisk spoke.", "a.ann": "T1 Actor 0 9 Lena Fisk\n" });
   expect(sets).toEqual([]);

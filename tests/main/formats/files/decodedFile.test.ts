@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { brat } from "../../../../main/formats/brat/brat";
-import { decodedFile } from "../../../../main/formats/files/decodedFile";
+import { decodedFiles } from "../../../../main/formats/files/decodedFile";
 import { readBytes } from "../../../../main/formats/files/readText";
 import { records } from "../../../../main/formats/records/records";
 import { inputs, planned } from "../roundTrip";
@@ -10,7 +10,7 @@ import { inputs, planned } from "../roundTrip";
 const line = '{"text": "Señor Dahl left Vell.", "entities": []}\n'.repeat(200);
 
 async function read(bytes: Uint8Array) {
-  const [file] = inputs({ "a.jsonl": bytes }).map(decodedFile);
+  const [file] = decodedFiles(inputs({ "a.jsonl": bytes }));
   if (!file) throw new Error("no file");
   return { content: Buffer.from(await readBytes(file)).toString("utf8"), remark: await file.remark?.() };
 }
@@ -40,7 +40,7 @@ test("what is no text stays as it is", async () => {
   ])
     expect(Buffer.from((await read(bytes)).content).length).toBeGreaterThan(0);
   const zip = Buffer.from("PK\x03\x04\0\0\xff\xfe\x01", "latin1");
-  const [file] = inputs({ "a.zip": zip }).map(decodedFile);
+  const [file] = decodedFiles(inputs({ "a.zip": zip }));
   expect(file && Buffer.from(await readBytes(file)).equals(zip)).toBe(true);
 });
 
@@ -59,11 +59,26 @@ describe.each([
     ["utf-16be", "bom", Buffer.from(`\ufeff${words}`, "utf16le").swap16()],
     ["windows-1252", "guess", Buffer.from(words, "latin1")],
   ])("in %s (%s) is kept byte for byte, with how it was read", async (encoding, encodingFrom, bytes) => {
-    const files = inputs({ "a.txt": bytes, [name]: marks }).map(decodedFile);
+    const files = decodedFiles(inputs({ "a.txt": bytes, [name]: marks }));
     const [document] = (await planned(format, files)).filter((item) => item.kind === "document");
     expect(document?.article.text).toBe(words.replaceAll("\r\n", "\n"));
     expect(document && Buffer.from(document.source).equals(bytes)).toBe(true);
     const sha256 = createHash("sha256").update(bytes).digest("hex");
     expect(document?.article.source).toEqual({ name: "a.txt", bytes: bytes.length, sha256, encoding, encodingFrom });
   });
+});
+
+test("marks beside a text are read as the text is: a name or two are too few to guess an encoding by", async () => {
+  const text = "Мария Орлова приехала в порт Велл и рассказала, что паромы стоят уже третью неделю.";
+  /** Cyrillic of Windows-1251. */
+  const bytes = (of: string) =>
+    Buffer.from(
+      of.replace(/[а-яА-Я]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0x350)),
+      "latin1",
+    );
+  const marks = "T1\tPerson 0 12\tМария Орлова\n";
+  const files = decodedFiles(inputs({ "a.txt": bytes(text), "a.ann": bytes(marks) }));
+  const contents = await Promise.all(files.map(async (file) => Buffer.from(await readBytes(file)).toString("utf8")));
+  expect(contents.toSorted()).toEqual([marks, text].toSorted());
+  expect(await files[1]?.remark?.()).toMatch(/^The encoding is a guess: Cyrillic/);
 });
