@@ -7,6 +7,7 @@ import { Failure } from "../../model/data/failure";
 import type { Source } from "../../model/project/article";
 import { brokenUtf8, encodingName, encodings, refusalBySize } from "../../model/project/encoding";
 import { binaryKind } from "./binaryKind";
+import { declaredEncoding, whatwgName } from "./declaredEncoding";
 import { decodeUtf32 } from "./decodeUtf32";
 import { decodeWindows1252 } from "./decodeWindows1252";
 import { utf8Damage } from "./utf8Damage";
@@ -38,19 +39,22 @@ export function decode(bytes: Uint8Array, chosen?: string, label?: string): Deco
   if (controls(bytes) > Math.max(1, bytes.length / 10)) throw new Failure("bad-request", binaryFile);
 
   const strict = attempt(bytes, "utf-8");
-  const declared = (label && whatwgName(label)) || declaredEncoding(bytes);
+  const declares = () => (label && whatwgName(label)) || declaredEncoding(bytes);
   if (strict !== undefined) {
-    // ISO-2022-JP is made of ASCII bytes only, so it passes for UTF-8.
-    const japanese = declared === "iso-2022-jp" ? attempt(bytes, declared) : undefined;
+    // ISO-2022-JP is made of ASCII bytes only, escapes among them, so it passes for UTF-8.
+    const isJapanese = bytes.includes(escapeByte) && declares() === "iso-2022-jp";
+    const japanese = isJapanese ? attempt(bytes, "iso-2022-jp") : undefined;
     return japanese === undefined ? decoded(strict, "utf-8", "utf-8") : decoded(japanese, "iso-2022-jp", "declared");
   }
   if (bytes.includes(0)) throw new Failure("bad-request", binaryFile);
+  const declared = declares();
   const asDeclared = declared === undefined || declared === "utf-8" ? undefined : attempt(bytes, declared);
   if (declared !== undefined && asDeclared !== undefined) return decoded(asDeclared, declared, "declared");
   refuseBrokenUtf8(bytes);
   return guess(bytes);
 }
 
+const escapeByte = 0x1b;
 const emptyFile = "The file is empty (0 bytes). If it should hold an article, save or download it again.";
 const binaryFile =
   "This does not look like text: it is full of control characters. If it is a document, save it as plain text or HTML and import that; if it is text, choose its encoding.";
@@ -151,26 +155,6 @@ function sample(bytes: Uint8Array): Uint8Array {
   const first = bytes.findIndex((byte) => byte >= 0x80);
   const start = Math.max(0, first - 1024);
   return bytes.subarray(start, start + 256 * 1024);
-}
-
-/** The encoding that an HTML or XML page declares near its start. */
-function declaredEncoding(bytes: Uint8Array): string | undefined {
-  const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 65_536)).toString("latin1");
-  const label =
-    /<meta\s[^>]*charset\s*=\s*["']?\s*([\w.:-]{1,40})/i.exec(start)?.[1] ??
-    /^\s*<\?xml\s[^>]*encoding\s*=\s*["']([\w.:-]{1,40})/.exec(start)?.[1];
-  const name = label && whatwgName(label);
-  // A declaration that could be read as ASCII cannot be UTF-16, whatever it says (the HTML standard's rule).
-  return name?.startsWith("utf-16") ? "utf-8" : name;
-}
-
-function whatwgName(label: string): string | undefined {
-  try {
-    return new TextDecoder(label).encoding;
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
 }
 
 /** The bytes as text, without any replacement; `undefined` when some byte cannot be read. */

@@ -75,18 +75,23 @@ function hasMarks({ prev, next, children }: DomNode): boolean {
   return (ends(prev?.data) && begins(next?.data)) || (begins(children?.[0]?.data) && ends(children?.at(-1)?.data));
 }
 
+/** Outer and inner marks, and the languages that have them. */
+const languagesOfMarks: Readonly<Record<string, readonly string[]>> = {
+  "„“‚‘": ["de", "cs", "sk", "sl", "is", "lt", "bg"],
+  "„”»«": ["pl", "hu", "ro"],
+  "„”‘’": ["hr", "sr", "bs"],
+  "«»“”": ["fr", "es", "it", "pt", "el"],
+  "«»„“": ["ru", "uk", "be"],
+  "«»‘’": ["no", "nb", "nn"],
+  "«»‹›": ["fa", "ar"],
+  "””’’": ["sv", "fi"],
+  "「」『』": ["ja"],
+};
+
 const quotationMarks: ReadonlyMap<string, string> = new Map(
-  [
-    ["„“‚‘", "de cs sk sl is lt bg"],
-    ["„”»«", "pl hu ro"],
-    ["„”‘’", "hr sr bs"],
-    ["«»“”", "fr es it pt el"],
-    ["«»„“", "ru uk be"],
-    ["«»‘’", "no nb nn"],
-    ["«»‹›", "fa ar"],
-    ["””’’", "sv fi"],
-    ["「」『』", "ja"],
-  ].flatMap(([marks = "", languages = ""]) => languages.split(" ").map((language) => [language, marks] as const)),
+  Object.entries(languagesOfMarks).flatMap(([marks, languages]) =>
+    languages.map((language) => [language, marks] as const),
+  ),
 );
 
 /** Table cells side by side, separated by a tab as in copied text. */

@@ -159,9 +159,12 @@ function quoteFits(
   );
 }
 
-/** How wide white space is, and of which kind, nobody sees, nor how letters are composed, nor characters without a shape. */
+/**
+ * How wide white space is, and of which kind, nobody sees, nor at the ends whether there is some; nor how letters are
+ * composed, nor characters without a shape.
+ */
 function asSeen(text: string): string {
-  return withPlainSpace(text.replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, "").normalize("NFC"));
+  return withPlainSpace(text.replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, "").normalize("NFC")).trim();
 }
 
 function withPlainSpace(text: string): string {
@@ -194,7 +197,7 @@ function place(
   const remarks: string[] = [];
   if (!quoteFits(text, annotation, stretches, false)) {
     const marked = stretches.map(({ start, end }) => text.slice(start, end)).join(" ");
-    const inSpace = withPlainSpace(marked) === withPlainSpace(quote);
+    const inSpace = withPlainSpace(marked).trim() === withPlainSpace(quote).trim();
     remarks.push(`Its quote in the file has other ${inSpace ? "white space" : "invisible characters"} than the text.`);
   }
   if (filled.length < stretches.length) remarks.push("A fragment without characters was left out.");

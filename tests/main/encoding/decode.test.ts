@@ -90,6 +90,21 @@ describe("bytes become text", () => {
     });
   });
 
+  test.each([
+    ["in a comment", '<!-- <meta charset="koi8-r"> -->'],
+    ["in a script", `<script>let old = '<meta charset="koi8-r">';</script>`],
+    ["in a description", '<meta name="description" content="Why charset=koi8-r was left">'],
+    ["behind much else", `<script>${"let a = 1;".repeat(20_000)}</script>`],
+  ])("a page's declaration is no other than its own: %s", (_, before) => {
+    const page = `<!doctype html><html><head>${before}<meta charset="windows-1251"></head><body><p>${russian}`;
+    expect(decode(inEncoding("windows-1251", page))).toMatchObject({ text: page, encodingFrom: "declared" });
+  });
+
+  test("a page of comments and tags that never end is looked through in a moment", () => {
+    const page = `${"<!-- <meta <script ".repeat(40_000)}<p>${russian}`;
+    expect(decode(inEncoding("windows-1251", page))).toMatchObject({ encodingFrom: "guess" });
+  });
+
   test("a declaration that cannot be true is not believed", () => {
     const page = `<meta charset="utf-16"><p>${russian}`;
     expect(decode(inEncoding("windows-1251", page))).toMatchObject({ text: page, encodingFrom: "guess" });

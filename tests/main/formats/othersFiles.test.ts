@@ -158,6 +158,12 @@ test("a quote that differs in white space only is where the file says, with a re
   ]);
 });
 
+test("a quote may leave out the white space at its ends", async () => {
+  const { sets, problems } = await said(brat, { "a.txt": "one Ada  spoke", "a.ann": "T1\tactor 3 8\tAda\n" });
+  expect(sets).toEqual(["nobody: actor  Ada "]);
+  expect(problems).toEqual(["remark: “actor” (T1): Its quote in the file has other white space than the text."]);
+});
+
 test.each([
   ["soft hyphens", "the life\u00adboat left", "lifeboat"],
   ["zero-width spaces", "the life\u200bboat left", "lifeboat"],
