@@ -4,6 +4,7 @@ import { rm } from "node:fs/promises";
 import path from "node:path";
 import { type ExportFormat, exportFormatSchema } from "../../../model/contract/exportContract";
 import { counted } from "../../../model/data/counted";
+import { putInPlace } from "../../disk/putInPlace";
 import type { ExportOutcome } from "../../export/ExportWatch";
 import { exchangeExport } from "../../export/exchangeExport";
 import { projectSource } from "../../export/projectSource";

@@ -4,6 +4,7 @@ import { rm } from "node:fs/promises";
 import path from "node:path";
 import { counted } from "../../../model/data/counted";
 import { Failure } from "../../../model/data/failure";
+import { putInPlace } from "../../disk/putInPlace";
 import { sentProject, writePackage } from "../../packages/writePackage";
 import type { Store } from "../../store/Store";
 import { whenRead } from "../../store/whenRead";

@@ -68,8 +68,11 @@ function quotation(language: string): FormatCallback {
 
 const mark = '["“”„‟«»「」『』‘’‚‹›]';
 
+/** The neighbours are those of the parser's nodes; the types of html-to-text leave them out. */
+type WithNeighbours = DomNode & { readonly prev?: DomNode | null; readonly next?: DomNode | null };
+
 /** Whether marks stand right before and behind an element's text, or at both its ends. */
-function hasMarks({ prev, next, children }: DomNode): boolean {
+function hasMarks({ prev, next, children }: WithNeighbours): boolean {
   const ends = (text: string | undefined) => new RegExp(`${mark}\\s?$`).test(text ?? "");
   const begins = (text: string | undefined) => new RegExp(`^\\s?${mark}`).test(text ?? "");
   return (ends(prev?.data) && begins(next?.data)) || (begins(children?.[0]?.data) && ends(children?.at(-1)?.data));

@@ -1,4 +1,5 @@
-// What a record says of its text as a whole: the categories of spaCy and of classifiers, the responses of Argilla.
+// What a record says of its text as a whole: the categories of spaCy and of classifiers, the responses of Argilla, the
+// choices of Label Studio's short export.
 import type { ArticleLabelValues } from "../../../model/annotation/annotation";
 import { isRecord } from "../reading/markOf";
 import { answersIn } from "../writing/answerNames";
@@ -15,10 +16,14 @@ type Fields = Readonly<Record<string, unknown>>;
 export function wholeAnswers(record: Fields, taken: ReadonlySet<string>): WholeAnswers {
   const answers: ArticleLabelValues[] = [];
   const byPerson = new Map<string, ArticleLabelValues[]>();
+  const chosen = namesOfAnswers(record);
   for (const [field, value] of Object.entries(record)) {
     if (taken.has(field)) continue;
     if (field === "cats") answers.push(...answersIn(categories(value), "category"));
-    else if (/^labels?$/.test(field)) answers.push(...answersIn(words(value), field));
+    else if (chosen.has(field)) {
+      const values = words(choicesIn(value));
+      if (values.length > 0) answers.push({ label: field, values });
+    } else if (/^labels?$/.test(field)) answers.push(...answersIn(words(value), field));
     else if (field === "responses" && isRecord(value)) responses(value);
     else if (field === "responses" && Array.isArray(value)) value.filter(isRecord).forEach(responsesOfUser);
     else if (/^.+\.responses$/.test(field)) columns(field.replace(/\.responses$/, ""), value, record[`${field}.users`]);
@@ -50,6 +55,29 @@ export function wholeAnswers(record: Fields, taken: ReadonlySet<string>): WholeA
     if (values.length === 0) return;
     if (typeof user !== "string" || user === "") answers.push({ label, values });
     else byPerson.set(user, [...(byPerson.get(user) ?? []), { label, values }]);
+  }
+}
+
+/**
+ * Label Studio's short exports (JSON-MIN, CSV) have the fields of the task, then its id, then what was answered, each under
+ * the name of its question, then who answered.
+ */
+function namesOfAnswers(record: Fields): ReadonlySet<string> {
+  const names = Object.keys(record);
+  if (!names.includes("annotation_id")) return new Set();
+  return new Set(names.slice(names.indexOf("id") + 1, Math.max(0, names.indexOf("annotator"))));
+}
+
+/** Several choices are an object, in a table one as JSON text. */
+function choicesIn(value: unknown): unknown {
+  if (isRecord(value)) return value.choices;
+  if (typeof value !== "string" || !/^\s*\{/.test(value)) return value;
+  try {
+    const read: unknown = JSON.parse(value);
+    return isRecord(read) ? read.choices : value;
+  } catch (error) {
+    if (error instanceof SyntaxError) return value;
+    throw error;
   }
 }
 

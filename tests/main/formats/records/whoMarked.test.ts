@@ -127,6 +127,33 @@ test("files that begin with the same text are annotators', by their names", asyn
   ]);
 });
 
+test("answers of Label Studio's short export are those between the task and who answered", async () => {
+  const label = [{ start: 0, end: 9, text: "Ines Dahl", labels: ["actor"] }];
+  const kept = {
+    annotation_id: 3,
+    created_at: "2026-02-03T10:00:00Z",
+    updated_at: "2026-02-03T10:00:00Z",
+    lead_time: 8,
+  };
+  const min = {
+    text,
+    desk: "coast",
+    id: 1,
+    tone: "calm",
+    label,
+    topics: { choices: ["port", "work"] },
+    annotator: 7,
+    ...kept,
+  };
+  const cells = [text, "coast", "1", "calm", JSON.stringify(label), JSON.stringify(min.topics), "7", "3"];
+  const row = cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(",");
+  const said = ["user 7: actor Ines Dahl tone=calm topics=port+work"];
+  expect((await read([min])).sets).toEqual(said);
+  expect((await read(`text,desk,id,tone,label,topics,annotator,annotation_id\n${row}\n`, "data.csv")).sets).toEqual(
+    said,
+  );
+});
+
 test("what somebody discarded is told and stays out", async () => {
   const { sets, left } = await read({
     fields: { text },
