@@ -1,5 +1,7 @@
 // Sorts what an import was given: files of exchange formats, known by what they hold, and everything else.
+import { lstat } from "node:fs/promises";
 import path from "node:path";
+import { articleEndings } from "../../formats/articles/articleEndings";
 import { annotationFile } from "../../formats/articles/foreignKind";
 import type { InputFile } from "../../formats/files/InputFile";
 import { type InputFiles, openInputFiles } from "../../formats/files/inputFiles";
@@ -16,9 +18,9 @@ export interface ExchangeFiles {
     /** Names of files that a person said are of the format, though they do not look like it. */
     readonly expected?: ReadonlySet<string>;
   }[];
-  /** The given files that hold nothing of an exchange format. */
+  /** The given files and folders that hold nothing of an exchange format, and files in folders beside some that do. */
   readonly others: readonly string[];
-  /** Files beside the recognised ones that no format knows. */
+  /** Files beside the recognised ones that no format knows, and that are no articles. */
   readonly unknown: readonly string[];
   /** Sentences about names that were given and lead to no file. */
   readonly missing: readonly string[];
@@ -56,10 +58,12 @@ export async function exchangeFiles(
       wanted !== undefined || input.files.some((file) => own.has(file)) || isHostileZip(input);
     const beside = opened.filter(isOwn);
     const besides = new Set(beside.flatMap(({ input }) => input.files));
-    const strangers = unknown.filter((file) => !own.has(file) && besides.has(file));
+    const articles =
+      wanted === undefined ? await articlesBeside(beside, (file) => own.has(file), here) : new Map<InputFile, string>();
+    const strangers = unknown.filter((file) => !own.has(file) && besides.has(file) && !articles.has(file));
     return {
       found,
-      others: opened.filter((one) => !isOwn(one)).map(({ name }) => name),
+      others: [...opened.filter((one) => !isOwn(one)).map(({ name }) => name), ...articles.values()],
       unknown: strangers.map(({ name }) => name).filter((name) => unreadMarks(name).length === 0),
       missing: opened.flatMap(({ input }) => input.missing),
       problems: [
@@ -107,6 +111,32 @@ function problemOf(file: string, message: string): ReadProblem {
 function unreadMarks(file: string): readonly ReadProblem[] {
   const message = annotationFile(file);
   return message === undefined ? [] : [problemOf(file, message)];
+}
+
+/** What stands beside data sets, and tells of them. */
+const aboutTheFiles = /^(?:readme|licen[cs]e|copying|notice|citation|change(?:s|log))\b/i;
+
+/** Files of folders that may be articles, though others of the folder hold annotations: each with its path. */
+async function articlesBeside(
+  opened: readonly Opened[],
+  isOwn: (file: InputFile) => boolean,
+  here: string,
+): Promise<ReadonlyMap<InputFile, string>> {
+  const found = new Map<InputFile, string>();
+  for (const { name, input } of opened)
+    for (const file of input.files) {
+      const ending = path.extname(file.name).slice(1).toLowerCase();
+      if (isOwn(file) || !articleEndings.includes(ending) || aboutTheFiles.test(path.basename(file.name))) continue;
+      if (annotationFile(file.name) !== undefined) continue;
+      const where = path.join(name, file.name);
+      // What is in a zip has no path of its own.
+      const isOnDisk = await lstat(path.resolve(here, where)).then(
+        (facts) => facts.isFile(),
+        () => false,
+      );
+      if (isOnDisk) found.set(file, where);
+    }
+  return found;
 }
 
 /** Whether the name leads to a refused zip and nothing else; then it is not read as an article either. */

@@ -444,3 +444,15 @@ test("annotated files and datasets say when an article is nearly one that is her
   expect(notes).toMatch(/Likely another edition of .* Both are kept, as articles of their own\./);
   expect((await cli.run("editions", project)).out).toContain("No article of this project is known as a later edition");
 });
+
+test("articles in a folder beside annotated ones come in, too, and what is none is told", async () => {
+  await file("both/a.txt", "Ada spoke.");
+  await file("both/a.ann", "T1\tactor 0 3\tAda\n");
+  await file("both/b.txt", "Bo said nothing.");
+  await file("both/deep/c.html", "<html><body><h1>Port shut</h1><p>No boat left.</p></body></html>");
+  await file("both/README.md", "# About these files");
+  await file("both/photo.jpg", "no picture");
+  const { report } = await json("import", project, path.join(folder, "both"), "--annotator", "Ada");
+  expect(report).toMatchObject({ added: 2, refused: 0, passedOver: ["README.md", "photo.jpg"] });
+  expect(report.exchange).toMatchObject([{ format: "brat" }]);
+});
