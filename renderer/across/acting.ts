@@ -54,9 +54,14 @@ async function inPast(context: Context, kind: "undo" | "redo"): Promise<void> {
     return done && past[kind];
   });
   if (title === undefined) return;
-  if (title === "") return announce(context, say("Nothing to {kind} across articles.", { kind }));
+  const undoes = kind === "undo";
+  if (title === "")
+    return announce(
+      context,
+      undoes ? say("Nothing to undo across articles.") : say("Nothing to redo across articles."),
+    );
   await refreshAcross(context);
-  announce(context, `${kind === "undo" ? say("Undone") : say("Done again")}: ${title}.`);
+  announce(context, `${undoes ? say("Took back") : say("Done again")}: ${title}.`);
 }
 
 /** Says what was done; where the view is closed, and the keys of undo are those of the text, with a way back. */

@@ -3,6 +3,7 @@
 // is being read, a key that would act on it waits until it is on screen, and the keys after it wait their turn.
 
 import { commandsFor, keysInWords, takesText } from "../controls/keyboard";
+import { say } from "../languages/say";
 import type { AppState } from "../session/appState";
 import { isOpening } from "../session/articleSession";
 import { type Command, runCommand } from "../session/command";
@@ -44,7 +45,8 @@ export function listenToKeys(
         return;
       }
     }
-    const why = whyNot(counting, context.store.getState(), (id) => keysInWords(id, commands(), mac));
+    const words = (id: string) => keysInWords(id, commands(), mac);
+    const why = whyNot(counting, context.store.getState(), words) ?? whyNothing(counting, event, focused, words);
     if (why !== undefined) announce(context, why);
     // Firefox would open its quick search, which takes the keys that follow.
     if (/^['/]$/.test(event.key) && !takesText(focused)) event.preventDefault();
@@ -56,6 +58,18 @@ export function listenToKeys(
     target.removeEventListener("keydown", press);
     waiting.end();
   };
+}
+
+/** In the text a letter or a digit that is nobody's key says so, since nothing can be typed there. */
+function whyNothing(
+  counting: readonly Command[],
+  { key, ctrlKey, metaKey, altKey }: KeyboardEvent,
+  focused: Element | null,
+  keysOf: (command: string) => string,
+): string | undefined {
+  const isTyped = /^[\p{L}\p{N}]$/u.test(key) && !ctrlKey && !metaKey && !altKey;
+  if (counting.length > 0 || !isTyped || !focused?.closest("[data-article-text]")) return undefined;
+  return say("{key} is no key here: {keys} shows all keys.", { key: key.toUpperCase(), keys: keysOf("help.keys") });
 }
 
 /**

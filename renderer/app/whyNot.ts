@@ -23,7 +23,7 @@ export function whyNot(
   keysInWords: (command: string) => string,
 ): string | undefined {
   for (const { id } of pressed) {
-    const reason = id.startsWith("tagExactly.") ? needsSelection : id.startsWith("tag.") ? needsOwnArticle : of(id);
+    const reason = ofKind(id) ?? of(id);
     const words = reason?.(state);
     if (words !== undefined) return words.replace(/\[([\w.]+)\]/g, (_, command: string) => keysInWords(command));
   }
@@ -66,6 +66,18 @@ const needsCase: Reason = (state) => {
   return pickedCase(state) ? undefined : say("Pick a case first: [review.next] goes to the next one.");
 };
 
+const needsReview: Reason = (state) =>
+  needsArticle(state) ?? (state.review ? undefined : say("Only in a review: [review.open] opens it."));
+
+/** In an open review whose keys decide cases. While words are selected they give labels. */
+const whileDeciding =
+  (reason: () => string): Reason =>
+  (state) =>
+    openReviewOf(state) && !hasSelection(state) ? (needsCase(state) ?? reason()) : undefined;
+
+const needsVariant: Reason = (state) =>
+  needsReview(state) ?? whileDeciding(() => say("The case has fewer variants."))(state);
+
 const needsFeedback: Reason = (state) => needsOwnArticle(state) ?? say("No reviewer has said anything here.");
 
 const needsProject: Reason = ({ project }) => (project ? undefined : say("Open a project first."));
@@ -75,6 +87,16 @@ const needsWriting: Reason = (state) =>
   (state.project?.access.kind === "read-only"
     ? say("This project can only be read: {reason}", { reason: sayHost(state.project.access.reason) })
     : undefined);
+
+const needsSomeOfMine: Reason = (state) =>
+  needsProject(state) ??
+  (state.articles.some(({ assigned }) => assigned) ? undefined : say("Nothing is assigned to you."));
+
+const needsNamedFilter: Reason = (state) =>
+  needsProject(state) ?? say("No filter has this key yet: [articles.filter] names filters.");
+
+const needsGuide: Reason = (state) =>
+  needsArticle(state) ?? (state.guide === undefined ? say("No guide is shown: [help.guide] begins it.") : undefined);
 
 const needsPair: Reason = (state) =>
   needsWriting(state) ?? say("Choose a pair first: under “Look like one”, “Claim pairs”, “Copies” or “Cases”.");
@@ -155,11 +177,93 @@ const reasons: Partial<Record<CommandId, Reason>> = {
   "review.open": needsArticle,
   "review.amend": needsCase,
   "review.comment": needsCase,
+  "annotation.subLabel": (state) => needsPicked(state) ?? say("This label has no sub-labels."),
+  "link.finishContradicts": (state) => needsOwnArticle(state) ?? say("Begin a link first: [annotation.link]."),
+  "article.labels": (state) =>
+    needsArticle(state) ?? say("This project has no labels of whole articles: [project.labels] makes some."),
+  "article.takeProposed": (state) =>
+    needsOwnArticle(state) ?? say("No earlier edition says anything of the whole article."),
+  "article.lookedAgain": (state) => needsOwnArticle(state) ?? say("Nobody asks you to look at this article again."),
+  "article.tellLanguage": (state) => needsWriting(state) ?? needsArticle(state),
+  "article.remove": (state) => needsWriting(state) ?? needsArticle(state),
+  "article.editions": (state) => needsArticle(state) ?? say("There is no other article that could be an edition."),
+  "article.print": needsArticle,
+  "articles.filter": needsProject,
+  "articles.showAll": (state) => needsProject(state) ?? say("All articles are listed."),
+  "articles.filter1": needsNamedFilter,
+  "articles.filter2": needsNamedFilter,
+  "articles.filter3": needsNamedFilter,
+  "articles.filter4": needsNamedFilter,
+  "articles.filter5": needsNamedFilter,
+  "articles.watched": (state) =>
+    needsWriting(state) ?? say("No new files were seen: [project.watch] says in which folder."),
+  "plan.nextOfMine": (state) =>
+    needsSomeOfMine(state) ?? say("Of what is assigned to you, no other article is left to do."),
+  "plan.mine": needsSomeOfMine,
+  "plan.open": needsSomeOfMine,
+  "plan.done": needsSomeOfMine,
+  "plan.assign": (state) => needsWriting(state) ?? needsArticle(state),
+  "plan.byRule": (state) => needsWriting(state) ?? say("There are no articles yet: [articles.import] imports some."),
+  "plan.undo": (state) => needsWriting(state) ?? say("No change of yours to the plan is left to take back."),
+  "board.open": needsProject,
+  "board.plan": needsProject,
+  "board.time": needsProject,
+  "board.differently": needsProject,
+  "board.agreement": needsProject,
+  "comment.write": (state) => needsOwnArticle(state) ?? say("Select words or pick an annotation first."),
+  "dataset.export": needsProject,
+  "guideline.show": needsArticle,
+  "guideline.versions": (state) =>
+    needsProject(state) ?? say("The guideline has no version yet: [guideline.write] writes one."),
+  "guideline.write": needsWriting,
+  "help.guide": needsArticle,
+  "help.guideNext": needsGuide,
+  "help.guidePrevious": (state) => needsGuide(state) ?? say("This is the first step of the guide."),
+  "package.send": needsProject,
+  "pane.annotations": needsProject,
+  "pane.articles": needsProject,
+  "pane.next": needsProject,
+  "pane.previous": needsProject,
+  "pane.text": needsArticle,
+  "project.blind": needsWriting,
+  "project.close": needsProject,
+  "project.problems": needsProject,
+  "project.rename": needsWriting,
+  "project.reveal": (state) => needsProject(state) ?? say("Only the desktop window can show a folder."),
+  "project.watch": needsWriting,
+  "review.begin": (state) => {
+    if (openReviewOf(state)) return say("The review is open.");
+    const begins = say("[review.open] asks for the review.");
+    return needsArticle(state) ?? (state.review ? say("You have begun to tag: mark the article done first.") : begins);
+  },
+  "review.accept": needsReview,
+  "review.keepToo": needsReview,
+  "review.acceptRest": whileDeciding(() => say("No case is left that nobody disagrees on.")),
+  "review.acceptUnanimous": (state) =>
+    needsReview(state) ?? whileDeciding(() => say("No open case on which all agree is left."))(state),
+  "review.explain": (state) =>
+    needsReview(state) ?? whileDeciding(() => say("Decide a case first, then say why."))(state),
+  "review.finishAnyway": needsReview,
+  "search.project": needsProject,
+  "suggestions.broughtIn": needsProject,
+  "team.server": (state) => needsProject(state) ?? say("This project is on no server: [team.open] opens one that is."),
+  "view.annotations": needsProject,
+  "view.articles": needsProject,
+  "view.focus": needsArticle,
+  "view.split": needsArticle,
+  "view.suggestions": needsArticle,
   "articles.import": needsWriting,
   "articles.paste": needsWriting,
   "project.labels": needsWriting,
   escape: ({ article }) => (article ? say("Nothing to close or drop. [pane.next] leaves the text.") : undefined),
 };
+
+/** Of the commands of which there is one for each label or variant. */
+function ofKind(id: string): Reason | undefined {
+  if (id.startsWith("tagExactly.")) return needsSelection;
+  if (id.startsWith("tag.")) return needsOwnArticle;
+  return id.startsWith("review.variant") ? needsVariant : undefined;
+}
 
 function of(id: string): Reason | undefined {
   return Object.entries(reasons).find(([command]) => command === id)?.[1];

@@ -20,7 +20,10 @@ function timeTravel(context: Context, kind: "undo" | "redo"): void {
   const review = openReviewOf(context.store.getState());
   const step = kind === "undo" ? review?.mine.history.done.at(-1) : review?.mine.history.undone.at(-1);
   if (!step) {
-    announce(context, say("Nothing to {kind} in this review.", { kind }));
+    announce(
+      context,
+      kind === "undo" ? say("Nothing to undo in this review.") : say("Nothing to redo in this review."),
+    );
     return;
   }
   if (!dispatchReviewAction(context, { kind })) return;

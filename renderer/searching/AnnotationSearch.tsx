@@ -4,6 +4,7 @@ import { useEffect, useMemo, useState } from "react";
 import type { Status } from "../../model/annotation/annotation";
 import type { AnnotationLine } from "../../model/contract/concordance";
 import type { CallArgs } from "../../model/contract/contract";
+import { equalData } from "../../model/data/equalData";
 import { defaultAttributes } from "../../model/project/attribute";
 import { activeLabels, labelFor } from "../../model/project/label";
 import { Button } from "../controls/Button";
@@ -13,6 +14,7 @@ import { VirtualList } from "../controls/VirtualList";
 import { say, sayOptions } from "../languages/say";
 import { openArticle } from "../session/articleSession";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
+import { EmptyPane } from "../widgets/EmptyPane";
 import { LabelBadge } from "../widgets/LabelBadge";
 import { statusNames } from "../widgets/StatusMark";
 import { hitInLine } from "./concordance";
@@ -137,6 +139,11 @@ export function AnnotationSearch({ onClose }: { readonly onClose: () => void }) 
           toggle(line.annotation.id);
         }}
       >
+        {found && lines.length === 0 && (
+          <EmptyPane>
+            {equalData(filter, everything) ? say("Nothing is tagged yet.") : say("No annotation is like that.")}
+          </EmptyPane>
+        )}
         <VirtualList<AnnotationLine>
           label={say("Annotations found: Space ticks your own, Enter opens the article")}
           rows={lines}

@@ -17,6 +17,7 @@ import { openArticle } from "../session/articleSession";
 import type { OpenDialogProps } from "../session/openDialog";
 import { pickedAnnotation } from "../session/picked";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
+import { EmptyPane } from "../widgets/EmptyPane";
 import { LabelBadge } from "../widgets/LabelBadge";
 import {
   type ConcordanceLine,
@@ -205,7 +206,7 @@ export function ConcordanceDialog({ title, scope: first, above, onClose }: Conco
           onKeyDown={(event) => {
             if (event.key !== "ArrowDown" && event.key !== "Enter") return;
             event.preventDefault();
-            focusPlaces();
+            if (lines.length > 0) focusPlaces();
           }}
         />
         <Choice
@@ -236,6 +237,15 @@ export function ConcordanceDialog({ title, scope: first, above, onClose }: Conco
       </div>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the list inside */}
       <div className="concordance" onKeyDown={press}>
+        {lines.length === 0 && (
+          <EmptyPane>
+            {!found
+              ? say("Every place where the words stand will be listed here.")
+              : query.wholeWord
+                ? say("Found nowhere. Without “Whole words”, parts of words are found, too.")
+                : say("Found nowhere.")}
+          </EmptyPane>
+        )}
         <VirtualList<ConcordanceLine>
           label={say("Places found; Space ticks, Enter opens")}
           rows={lines}
@@ -332,6 +342,6 @@ function countWords(found: CallResult<"search.text">, ticked: number): string {
   return say("{ticked} of {places} ticked{rest}", {
     ticked,
     places,
-    rest: found.indexing ? " (still reading the project)" : "",
+    rest: found.indexing ? ` ${say("(still reading the project)")}` : "",
   });
 }

@@ -156,7 +156,7 @@ export function undo(context: Context): Promise<void> {
   return inTurn(context, () => {
     const { state } = context.store.getState().article ?? {};
     const step = state?.history.done.at(-1);
-    if (!state || !step) return announce(context, say("Nothing to undo."));
+    if (!state || !step) return announce(context, say("Nothing to undo in this article."));
     if (step.group && standingStep(state, step.group) === step) {
       return undoGroup(context, step.group, step.title)
         .then(() => refreshArticle(context))
@@ -180,7 +180,7 @@ export function redo(context: Context): Promise<void> {
         .then(() => refreshArticle(context))
         .then(() => goToStep(context, step ?? again, "redo"));
     }
-    if (!step) return announce(context, say("Nothing to redo."));
+    if (!step) return announce(context, say("Nothing to redo in this article."));
     if (dispatchAction(context, { kind: "redo" })) {
       goToStep(context, step, "redo");
       announce(context, say("Done again: {step}", { step: stepInWords(step, labelsOf(context)) }));

@@ -23,7 +23,7 @@ export function SharesTable() {
   return (
     <section className="shares" aria-labelledby="shares" aria-busy={report === undefined}>
       <h3 id="shares">{say("How often suggestions were right")}</h3>
-      {report === undefined ? <p>{say("Counting …")}</p> : <Counted report={report} />}
+      {report === undefined ? <p>{say("Counting…")}</p> : <Counted report={report} />}
     </section>
   );
 }

@@ -3,8 +3,10 @@ import { commandsWith } from "../../../renderer/app/commands";
 import { whyNot } from "../../../renderer/app/whyNot";
 import { commandsFor, keysInWords } from "../../../renderer/controls/keyboard";
 import { dispatchStep } from "../../../renderer/session/articleSession";
+import type { Command } from "../../../renderer/session/command";
 import { update } from "../../../renderer/session/context";
 import { openWindow, tagging } from "../session/fakeWorkbench";
+import { reviewing } from "../session/reviewWindow";
 
 const keys = { N: "KeyN", J: "KeyJ", Y: "KeyY", G: "KeyG", Escape: "Escape", ArrowDown: "ArrowDown" };
 
@@ -42,4 +44,30 @@ test("Escape with nothing to let go of leaves Tab what it is", async () => {
   expect(command("annotation.next")?.canRun(state())).toBe(true);
   void command("annotation.next")?.run(context);
   expect(state().announcement).toBe("No annotation to go to. F6 leaves the text.");
+});
+
+/** What the browser does something with when no command takes it: it moves the caret, or presses. And Escape, often pressed. */
+const browsers = /^((Alt|Mod)\+)?(Shift\+)?(Arrow\w+|Enter|Space|Tab|Delete|Backspace|Escape)$/;
+
+test("every key that can do nothing says why, without a project, over an article and in a review", async () => {
+  const silent = ({ context }: Pick<Awaited<ReturnType<typeof openWindow>>, "context">) => {
+    const state = context.store.getState();
+    const commands = commandsWith(state.project?.project.labels ?? []).filter(
+      ({ scope }) => scope !== "across" && scope !== "sub-labels",
+    );
+    const ofReview = (command: Command) => command.scope === "review";
+    return [...new Set(commands.flatMap(({ keys }) => keys))].filter((key) => {
+      const all = commands.filter(({ keys }) => keys.includes(key));
+      const pressed = [...all.filter(ofReview), ...all.filter((command) => !ofReview(command))];
+      const isSaid = whyNot(pressed, state, (id) => id) !== undefined;
+      return !browsers.test(key) && !isSaid && !pressed.some((command) => command.canRun(state));
+    });
+  };
+  const { context } = await openWindow();
+  expect(silent({ context })).toEqual([]);
+  update(context, { article: undefined, articleId: undefined });
+  expect(silent({ context })).toEqual([]);
+  update(context, { project: undefined });
+  expect(silent({ context })).toEqual([]);
+  expect(silent(await reviewing({ joel: { "Ada Lovelace": "actor" } }))).toEqual([]);
 });
