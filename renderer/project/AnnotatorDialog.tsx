@@ -12,9 +12,10 @@ import { Form } from "../controls/Form";
 import { say } from "../languages/say";
 import { sayWith } from "../languages/sayWith";
 import { inProject } from "../session/actionTarget";
+import type { AppState } from "../session/appState";
 import type { OpenDialogProps } from "../session/openDialog";
 import { nameAmong } from "../session/people";
-import { useAppState, useWorkbench } from "../session/useWorkbench";
+import { useWorkbench } from "../session/useWorkbench";
 import { setAnnotator } from "./identity";
 
 /** Stands for somebody who is in no list yet. */
@@ -28,9 +29,9 @@ type Answer = "same" | "another" | "listed" | undefined;
 
 export function AnnotatorDialog({ onClose }: OpenDialogProps) {
   const { context } = useWorkbench();
-  const app = useAppState((state) => state.app);
-  const members = useAppState((state) => state.project?.annotators) ?? [];
-  const [made] = useState(() => inProject(context.store.getState()));
+  // What is asked stays as it is while the answer is being saved: who has just said their name is not asked whether they are
+  // the one of that name.
+  const [{ app, members, made }] = useState(() => asked(context.store.getState()));
   const me = app?.annotator;
   const self = app?.elsewhere ?? me;
   const here = (app?.people ?? []).filter(({ id }) => !members.some((member) => member.id === id));
@@ -167,6 +168,11 @@ export function AnnotatorDialog({ onClose }: OpenDialogProps) {
       </Form>
     </Dialog>
   );
+}
+
+/** The people that the dialog asks about, and the project it was opened in. */
+function asked(state: AppState) {
+  return { app: state.app, members: state.project?.annotators ?? [], made: inProject(state) };
 }
 
 interface Asked {

@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { createProject, importFiles, introduce, textOf } from "./analyst";
 import { expect, test } from "./spanwise";
 
@@ -10,7 +11,10 @@ test("a first start asks for a name once; the article left open is open again af
   tag: "@desktop",
 }, async ({ spanwise }) => {
   const first = await spanwise.launch();
+  const asked = await questionsOf(first.page);
   await introduce(first.page);
+  // While the name is being saved the dialog asks nothing else, not whether one is the one who just got that name.
+  expect(await asked()).toEqual(["I am"]);
   await createProject(first.page, "Harbour");
   await importFiles(first.page, [story]);
   await expect(textOf(first.page)).toContainText("expects 40 ships");
@@ -36,6 +40,20 @@ test("a first start asks for a name once; the article left open is open again af
     await expect(about).toBeHidden();
   });
 });
+
+/** Notes what the dialogs of a page ask to choose from now on, in the order they come. */
+async function questionsOf(page: Page): Promise<() => Promise<string[]>> {
+  const seen = await page.evaluateHandle(() => {
+    const names = new Set<string>();
+    const look = () => {
+      for (const name of document.querySelectorAll("[role=dialog] legend")) names.add(name.textContent ?? "");
+    };
+    look();
+    new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
+    return names;
+  });
+  return () => seen.evaluate((names) => [...names]);
+}
 
 test("a page that may not come in says why", async ({ spanwise, browser, launcher }) => {
   test.skip(launcher !== "browser host", "only a browser can come without the token");
