@@ -2,6 +2,7 @@
 // to right after it; steps that were undone can be redone as long as nothing new is done.
 
 import { type Annotation, quoteOf } from "../../model/annotation/annotation";
+import type { Change } from "../../model/annotation/change";
 import type { Step } from "../../model/annotation/history";
 import { Button } from "../controls/Button";
 import { Dialog } from "../controls/Dialog";
@@ -87,10 +88,7 @@ interface WordsProps {
 function Words({ step, onShow }: WordsProps) {
   const text = useAppState((state) => state.article?.article.text) ?? "";
   const start = stepPlace(step, "redo")?.start;
-  const quotes = step.changes.flatMap((change) => {
-    if (change.kind === "replace-annotation") return [quoteOf(change.after)];
-    return change.kind === "add-annotation" || change.kind === "remove-annotation" ? [quoteOf(change.annotation)] : [];
-  });
+  const quotes = step.changes.flatMap((change) => quoteIn(change) ?? []);
   return (
     <>
       <span className="history-words">
@@ -110,6 +108,25 @@ function Words({ step, onShow }: WordsProps) {
       )}
     </>
   );
+}
+
+/** The words that a change is about, if it is about words. */
+function quoteIn(change: Change): string | undefined {
+  switch (change.kind) {
+    case "add-annotation":
+    case "remove-annotation":
+      return quoteOf(change.annotation);
+    case "replace-annotation":
+      return quoteOf(change.after);
+    case "add-aside":
+    case "remove-aside":
+      return change.aside.quote;
+    case "add-refusal":
+    case "remove-refusal":
+      return change.refusal.quote;
+    default:
+      return undefined;
+  }
 }
 
 /** Counted from 1; an empty line counts as one. */

@@ -1,7 +1,10 @@
 // Words of a text in quotation marks.
 
-/** Words that begin with a mark of their own get no second one; those that quote somebody get the other kind around them. */
+/**
+ * Words that are a quotation from end to end get no second marks; those that quote somebody, or of whose quotation the
+ * end was cut off, get the other kind around them.
+ */
 export function inQuotes(words: string): string {
-  if (/^["“”„«»「『]/.test(words)) return words;
+  if (/^["“”„«»「『].*["“”«»」』]$/s.test(words)) return words;
   return /["“”„]/.test(words) ? `‘${words}’` : `“${words}”`;
 }

@@ -38,7 +38,7 @@ export function FigureRow({ line, width, chosen, beside }: FigureRowProps) {
       <Drawing width={width} height={figureHeight} shapes={shapesOf(line, beside)} />
       <span className="figure-cell">
         <span className="across-value">
-          {sayHost(amountInWords(figure))}
+          <bdi>{sayHost(amountInWords(figure))}</bdi>
           {odd !== undefined && <span className="across-flag"> {say(oddities[odd])}</span>}
         </span>
         <span className="across-about">
