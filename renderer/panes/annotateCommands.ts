@@ -15,7 +15,7 @@ import { redoReview, undoReview } from "../reviewing/reviewUndo";
 import type { AppState } from "../session/appState";
 import { redo, undo } from "../session/articleSession";
 import { type CommandHandler, canTag, hasArticle, isAnnotating, shows } from "../session/commandHandler";
-import { type Context, dismissUndo, update } from "../session/context";
+import { type Context, dismissOffers, update } from "../session/context";
 import { hasSelection, lastPickedAnnotation, pickedAnnotation } from "../session/picked";
 import { openReviewOf } from "../session/reviewSession";
 import { currentSuggestion } from "../suggesting/suggestions";
@@ -34,7 +34,7 @@ export const annotateCommands = {
   "edit.undo": {
     canRun: canTag,
     run: (context) => {
-      dismissUndo(context);
+      dismissOffers(context, "edit.undo");
       return openReviewOf(context.store.getState()) ? undoReview(context) : undo(context);
     },
   },

@@ -2,7 +2,7 @@
 
 import { acceptRest } from "../../model/review/reviewSteps";
 import { say } from "../languages/say";
-import { type Context, dismissUndo, notify, stamp } from "../session/context";
+import { type Context, dismissOffers, notify, stamp } from "../session/context";
 import { dispatchReviewStep, openReviewOf } from "../session/reviewSession";
 import type { ReviewedCase } from "./reviewCases";
 import { nextOpenCase } from "./reviewing";
@@ -14,7 +14,7 @@ export function acceptTheRest(context: Context, cases: readonly ReviewedCase[]):
   const step = review && acceptRest(review, cases, stamp(context));
   if (!step || !dispatchReviewStep(context, step)) return false;
   const isLast = () => openReviewOf(context.store.getState())?.mine.history.done.at(-1)?.id === step.id;
-  dismissUndo(context);
+  dismissOffers(context, "edit.undo");
   notify(context, "info", say("{cases, plural, one {# case} other {# cases}} accepted.", { cases: cases.length }), {
     title: say("Undo"),
     run: () => isLast() && undoReview(context),

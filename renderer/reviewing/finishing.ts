@@ -6,7 +6,7 @@ import { say, sayList } from "../languages/say";
 import type { AppState } from "../session/appState";
 import { neighbour } from "../session/articleList";
 import { isOpening, openArticle } from "../session/articleSession";
-import { announce, type Context, notify, stamp } from "../session/context";
+import { announce, type Context, dismissOffers, notify, stamp } from "../session/context";
 import { personName } from "../session/people";
 import { dispatchReviewStep, openReview, openReviewOf } from "../session/reviewSession";
 import { amendmentsHere } from "./amendmentDrafts";
@@ -24,6 +24,7 @@ export async function finishReview(context: Context): Promise<void> {
   if (left.length === 0) return finishAnyway(context);
   const first = reviewCases(state).find((reviewCase) => caseStateOf(review, reviewCase) !== "decided");
   if (first) goTo(context, first);
+  dismissOffers(context, "review.finishAnyway");
   notify(
     context,
     "info",

@@ -9,7 +9,17 @@ import { say } from "../languages/say";
 import type { AppState, OpenArticle } from "./appState";
 import { neighbour } from "./articleList";
 import { redoGroup, undoGroup } from "./bulkSteps";
-import { announce, attempt, type Context, nameGiven, notify, readAgain, update, writeTyped } from "./context";
+import {
+  announce,
+  attempt,
+  type Context,
+  dismissOffers,
+  nameGiven,
+  notify,
+  readAgain,
+  update,
+  writeTyped,
+} from "./context";
 import { type DocumentKind, dispatchTo, readInStep, withWaiting } from "./ownDocument";
 import { findAnnotation } from "./picked";
 import { openReview } from "./reviewSession";
@@ -24,6 +34,8 @@ export async function openArticle(context: Context, article: string): Promise<vo
   if (store.getState().articleId === article && store.getState().article) return;
   const reviewing = store.getState().review !== undefined;
   update(context, { articleId: article });
+  // These were offered for the article that is left.
+  dismissOffers(context, "edit.undo", "review.finishAnyway");
   await readArticle(context, article);
   if (reviewing && store.getState().article?.article.id === article) await openReview(context);
   void context.painted().then(() => followArticle(context, article));

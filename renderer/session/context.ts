@@ -1,6 +1,7 @@
 // The context that every state function and command is given: the way to the workbench, the window's state, the text on
 // screen.
 import type { StepStamp } from "../../model/annotation/annotationSteps";
+import type { CommandId } from "../../model/commands/commandTable";
 import type { Client } from "../../model/contract/contract";
 import { Failure, namelessRefusal } from "../../model/data/failure";
 import { guidelineNow } from "../../model/project/guideline";
@@ -99,10 +100,10 @@ export function notify(context: Context, kind: Notice["kind"], message: string, 
   update(context, { notices: [...others, notice].slice(-4) });
 }
 
-/** Takes notices away that offer an undo: the last step was taken back or done again, so that they are outdated. */
-export function dismissUndo(context: Context): void {
+/** Takes notices away that offer one of these commands, which would do something else by now. */
+export function dismissOffers(context: Context, ...commands: readonly CommandId[]): void {
   const { notices } = context.store.getState();
-  const kept = notices.filter(({ action }) => action?.command !== "edit.undo");
+  const kept = notices.filter(({ action }) => !commands.some((command) => command === action?.command));
   if (kept.length < notices.length) update(context, { notices: kept });
 }
 
