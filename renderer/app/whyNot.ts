@@ -75,8 +75,12 @@ const whileDeciding =
   (state) =>
     openReviewOf(state) && !hasSelection(state) ? (needsCase(state) ?? reason()) : undefined;
 
+/** Of a digit: a variant's while a case is being decided, else a label's. */
 const needsVariant: Reason = (state) =>
-  needsReview(state) ?? whileDeciding(() => say("The case has fewer variants."))(state);
+  needsArticle(state) ??
+  (state.review
+    ? whileDeciding(() => say("The case has fewer variants."))(state)
+    : say("No label has this digit: [project.labels] shows the labels."));
 
 const needsFeedback: Reason = (state) => needsOwnArticle(state) ?? say("No reviewer has said anything here.");
 

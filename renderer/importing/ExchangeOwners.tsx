@@ -124,7 +124,10 @@ function Owner({ annotator, to, outcome, disabled, onChange }: OwnerProps) {
 
 function whatIsThere({ documents, annotations, links, attributes }: Annotator): string {
   return [
-    `${say("{annotations, plural, one {# annotation} other {# annotations}}", { annotations })} in ${say("{documents, plural, one {# document} other {# documents}}", { documents })}`,
+    say(
+      "{annotations, plural, one {# annotation} other {# annotations}} in {documents, plural, one {# document} other {# documents}}",
+      { annotations, documents },
+    ),
     ...(links > 0 ? [say("{links, plural, one {# link} other {# links}}", { links })] : []),
     ...(attributes > 0 ? [say("{attributes, plural, one {# attribute} other {# attributes}}", { attributes })] : []),
   ].join(", ");
@@ -134,9 +137,9 @@ function whatIsThere({ documents, annotations, links, attributes }: Annotator): 
 function whatComes({ name }: Annotator, { to, already }: ExchangePerson): string {
   const renamed = to !== null && name !== null && to.startsWith(`${name} (`);
   return [
-    ...(renamed ? [`They come in as ${to}: ${name} writes their own annotations.`] : []),
+    ...(renamed ? [say("They come in as {to}: {name} writes their own annotations.", { to, name })] : []),
     ...(already > 0
-      ? [`${say("{already, plural, one {# annotation is} other {# annotations are}}", { already })} there already.`]
+      ? [say("{already, plural, one {# annotation is} other {# annotations are}} there already.", { already })]
       : []),
   ].join(" ");
 }

@@ -89,7 +89,15 @@ function summaryOf({ preview, report, busy }: ExchangePart): string {
     const of =
       who.length < 2
         ? ""
-        : ` ${who.map(({ to, documents, annotations }) => `${to}: ${say("{annotations, plural, one {# annotation} other {# annotations}}", { annotations })} in ${say("{documents, plural, one {# document} other {# documents}}", { documents })}`).join("; ")}.`;
+        : ` ${who
+            .map(
+              ({ to, documents, annotations }) =>
+                `${to}: ${say(
+                  "{annotations, plural, one {# annotation} other {# annotations}} in {documents, plural, one {# document} other {# documents}}",
+                  { annotations, documents },
+                )}`,
+            )
+            .join("; ")}.`;
     const what =
       cameIn(report) +
       (report.links > 0 ? ` ${say("and {links, plural, one {# link} other {# links}}", { links: report.links })}` : "");

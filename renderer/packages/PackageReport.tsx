@@ -156,7 +156,7 @@ function remarksOf({ verdict, unplaced = 0, remark }: Row): string {
   return [
     ...(verdict === "conflicting" && remark === undefined ? [conflict] : []),
     ...(unplaced > 0
-      ? [`${say("{unplaced, plural, one {# annotation} other {# annotations}}", { unplaced })} unplaced.`]
+      ? [say("{unplaced, plural, one {# annotation} other {# annotations}} unplaced.", { unplaced })]
       : []),
     ...(remark === undefined ? [] : [sayHost(remark)]),
   ].join(" ");

@@ -37,6 +37,8 @@ export async function becomeAnnotator(context: Context, read: CallResult<"app.re
   // Tries again to save the actions of this person that could not be saved while somebody else worked here.
   context.saving.retry();
   update(context, {
+    // What was done last was done by somebody else.
+    announcement: "",
     picked: undefined,
     linking: undefined,
     review: undefined,

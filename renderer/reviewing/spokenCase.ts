@@ -15,7 +15,8 @@ import { caseDifferencesInWords, verdictStateNames } from "./reviewWords";
 export function spokenCase(state: AppState, reviewCase: ReviewedCase): string {
   const review = openReviewOf(state)?.mine.review;
   const [first] = reviewCase.variants;
-  const many = reviewCase.variants.length > 1 ? `${reviewCase.variants.length} variants, ` : "";
+  const { length } = reviewCase.variants;
+  const many = length > 1 ? say("{length, plural, one {# variant} other {# variants}}, ", { length }) : "";
   const verdictState = review ? verdictStateNames[variantStateOf(review, reviewCase, first).kind] : "";
   const what = reviewCase.gone ? say("the annotation is gone") : caseDifferencesInWords(reviewCase);
   return `${spokenVariant(state, first)}; ${many}${what}; ${verdictState}`;

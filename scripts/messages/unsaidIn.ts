@@ -44,7 +44,10 @@ export function textOf(node: Node): string | undefined {
 }
 
 export function isUnsaid(node: Node, text: string, inside: readonly Node[]): boolean {
-  if (!/\p{L}/u.test(text) || inside.some(isCode)) return false;
+  const path = [...inside, node];
+  // What such a function is called on may be a text: words in a list that is joined.
+  if (!/\p{L}/u.test(text) || inside.some((around, at) => isCode(around) && around.callee !== path[at + 1]))
+    return false;
   const parent = inside.at(-1);
   if (!parent || isNoValue(node, parent, inside)) return false;
   if (node.type === "JSXText") return true;
@@ -62,7 +65,10 @@ function readsLikeText(text: string): boolean {
   )
     return false;
   return (
-    /\p{L}[\p{L}’…,.:]*\s+[\p{L}“{(]/u.test(text) || /^[A-Z]\p{L}+[….:?!]$/u.test(text) || /\p{L}[.!?…]$/u.test(text)
+    /\p{L}[\p{L}’…,.:]*\s+[\p{L}“{(]/u.test(text) ||
+    /\{\} \p{L}{2,}/u.test(text) ||
+    /^[A-Z]\p{L}+[….:?!]$/u.test(text) ||
+    /\p{L}[.!?…]$/u.test(text)
   );
 }
 

@@ -37,10 +37,22 @@ test("a text that is not said is found where people would read or hear it", () =
       </li>
     );
     announce(context, \`\${count} tagged.\`);
+    const many = count > 1 ? \`\${count} variants, \` : "";
+    const rest = [\`\${count} in \${place}\`].join(" ");
     throw new Error("A bug in words");
   `;
   const texts = unsaidIn("row.tsx", source).map(({ text }) => text);
-  expect(texts).toEqual(["Not begun", "Nothing", "old", "articles", "gone", "{} times", "{} tagged."]);
+  expect(texts).toEqual([
+    "Not begun",
+    "Nothing",
+    "old",
+    "articles",
+    "gone",
+    "{} times",
+    "{} tagged.",
+    "{} variants,",
+    "{} in {}",
+  ]);
 });
 
 function placeholders(message: string): readonly string[] {
