@@ -7,6 +7,7 @@ import { say } from "../languages/say";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { CommandButton } from "../widgets/CommandButton";
 import { CommandKeys } from "../widgets/CommandKeys";
+import { usePersonName } from "../widgets/usePersonName";
 import { changeAcross } from "./across";
 import { More } from "./More";
 import { PlaceLine } from "./PlaceLine";
@@ -14,6 +15,7 @@ import { mostRows } from "./reading";
 import { useOpenMention } from "./useOpenMention";
 
 type Places = CallResult<"across.entity">["table"];
+type Place = Places["places"][number];
 
 /** `row` of the table that shows the entity: when it is another one, the places are read again. */
 export function EntityPlaces({ row }: { readonly row: { readonly id: string } }) {
@@ -22,6 +24,9 @@ export function EntityPlaces({ row }: { readonly row: { readonly id: string } })
   const { context } = useWorkbench();
   const place = useAppState((state) => state.across?.place);
   const places = found?.places ?? [];
+  const nameOf = usePersonName();
+  const isRepeated = ({ article, start, end }: Place) =>
+    places.filter((one) => one.article === article && one.start === start && one.end === end).length > 1;
   const chosen = places.find((one) => place && keyOfPlace(one) === keyOfPlace(place)) ?? places[0];
   // Commands are about what is shown as chosen, also when the places were read after the keys had come here.
   useEffect(() => changeAcross(context, { place: chosen }), [context, chosen]);
@@ -39,7 +44,9 @@ export function EntityPlaces({ row }: { readonly row: { readonly id: string } })
           chosen={chosen && keyOfPlace(chosen)}
           onChoose={(one) => changeAcross(context, { part: "places", place: one })}
           onOpen={open}
-          draw={(one, isChosen) => <PlaceLine place={one} chosen={isChosen} />}
+          draw={(one, isChosen) => (
+            <PlaceLine place={one} chosen={isChosen} who={isRepeated(one) ? nameOf(one.annotator) : undefined} />
+          )}
         />
       </div>
       <div className="across-actions">
@@ -63,7 +70,7 @@ export function EntityPlaces({ row }: { readonly row: { readonly id: string } })
   );
 }
 
-function keyOfPlace({ article, annotator, annotation }: Places["places"][number]): string {
+function keyOfPlace({ article, annotator, annotation }: Place): string {
   return `${article}/${annotator}/${annotation}`;
 }
 

@@ -13,14 +13,21 @@ type ShownPlace = Pick<AcrossPlace, "article" | "start" | "end" | "quote" | "out
   readonly title?: string;
 };
 
-export function PlaceLine({ place, chosen = false }: { readonly place: ShownPlace; readonly chosen?: boolean }) {
+interface PlaceLineProps {
+  readonly place: ShownPlace;
+  readonly chosen?: boolean;
+  /** Who tagged it, where it stands in the list as often as people tagged it. */
+  readonly who?: string | undefined;
+}
+
+export function PlaceLine({ place, chosen = false, who }: PlaceLineProps) {
   const dates = useDates();
   return (
     <div className="across-place" data-chosen={chosen}>
       <PlaceWords place={place} />
       <span className="across-about place-facts">
         {place.single && <strong>{say("this mention alone ·")} </strong>}
-        <Facts facts={[place.title, place.outlet, place.published && dates.day(place.published)]} />
+        <Facts facts={[place.title, place.outlet, place.published && dates.day(place.published), who]} />
       </span>
     </div>
   );

@@ -45,6 +45,27 @@ async function openTwoSpellings(spanwise: Spanwise): Promise<Launched> {
   return launched;
 }
 
+test("a place that two people tagged says whose tag each of its rows is", async ({ spanwise }) => {
+  const joel = { id: "joel-0001", name: "Joel Ax" };
+  const project = path.join(spanwise.home, "project");
+  await prepareProject(project, spanwise.appData, {
+    people: [ada, joel],
+    articles: [
+      {
+        title: "Guard fires",
+        text: "The guard fired near Osmer Point. Osmer Point was closed.\n",
+        tags: { [ada.id]: [["Osmer Point", "location"]], [joel.id]: [["Osmer Point", "location"]] },
+      },
+    ],
+  });
+  await appData(spanwise.appData).writeAnnotator({ ...ada, createdAt: "2026-03-01T08:00:00.000Z" });
+  const { page } = await spanwise.launch({ project });
+  await openArticle(page, "Guard fires");
+  await page.keyboard.press("F4");
+  const places = page.getByRole("listbox", { name: "Places of the entity" }).getByRole("option");
+  await expect(places).toHaveText([/Guard fires · Ada Kern$/, /Guard fires · Joel Ax$/]);
+});
+
 const apart = ["Osmer Point", "PHG", "Pell Harbour Guard"];
 const joined = ["PHG Pell Harbour Guard", "Osmer Point"];
 
