@@ -82,6 +82,9 @@ export function GuidelineDialog({ onClose }: OpenDialogProps) {
         <textarea
           className="input"
           aria-label={say("The guideline, in Markdown")}
+          placeholder={say(
+            "What is tagged, and what is not? A line that begins with # is a heading, one with - a point.",
+          )}
           dir="auto"
           maxLength={longestGuideline}
           value={text}

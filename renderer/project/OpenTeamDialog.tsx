@@ -132,7 +132,7 @@ function ProjectsThere({ projects, onOpen, onBack }: ProjectsThereProps) {
         <ListBox
           className="start-projects"
           aria-label={say("Projects on the server")}
-          autoFocus
+          autoFocus="first"
           items={projects}
           onAction={(id) => {
             const chosen = projects.find((project) => project.id === id);

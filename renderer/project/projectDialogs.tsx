@@ -91,7 +91,7 @@ export function OpenProjectDialog({ onClose }: OpenDialogProps) {
         <ListBox
           className="start-projects"
           aria-label={say("Projects")}
-          autoFocus
+          autoFocus="first"
           items={projects.map((project) => ({ ...project, id: project.handle }))}
           onAction={(handle) => void open(String(handle))}
         >

@@ -25,6 +25,15 @@ test("a first start asks for a name once; the article left open is open again af
   await expect(textOf(second.page)).toContainText("expects 40 ships");
   await expect(second.page.getByRole("dialog")).toBeHidden();
 
+  await test.step("projects are listed with the first one ready for Enter", async () => {
+    const { page } = second;
+    await page.keyboard.press("ControlOrMeta+o");
+    const dialog = page.getByRole("dialog", { name: "Open project" });
+    await expect(dialog.getByRole("option").first()).toBeFocused();
+    await page.keyboard.press("Escape");
+    await expect(dialog).toBeHidden();
+  });
+
   await test.step("the about box has the version and the licences of all that is shipped", async () => {
     const { page } = second;
     await page.keyboard.press("ControlOrMeta+k");
