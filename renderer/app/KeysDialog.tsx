@@ -13,16 +13,20 @@ import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { KeyCaps } from "../widgets/KeyCaps";
 import { kindOf } from "./commands";
 
-const names: Readonly<Record<MenuName, Message>> = {
+/** A part of the sheet: the commands of a menu, but those of the view across articles apart. */
+type Part = MenuName | "Across";
+
+const names: Readonly<Record<Part, Message>> = {
   Annotate: message("Annotate"),
   Review: message("Review: while one is open, these keys come first"),
+  Across: message("Across articles: while that view is open, these keys come first"),
   Go: message("Go ## menu"),
   Edit: message("Edit ## menu"),
   View: message("View ## menu"),
   File: message("File ## menu"),
   Help: message("Help"),
 };
-const order = Object.keys(names) as readonly MenuName[];
+const order = Object.keys(names) as readonly Part[];
 
 const byHand: readonly (readonly [keys: readonly string[], does: Message])[] = [
   [["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"], message("Move the caret")],
@@ -36,8 +40,10 @@ export function KeysDialog({ onClose }: OpenDialogProps) {
   const [query, setQuery] = useState("");
   const own = useAppState((state) => state.settings.keys);
   const reviewing = useAppState((state) => state.review !== undefined);
+  const across = useAppState((state) => state.across !== undefined);
   // The commands that count now come first.
-  const menus = reviewing ? ["Review" as const, ...order.filter((menu) => menu !== "Review")] : order;
+  const first = across ? ("Across" as const) : reviewing ? ("Review" as const) : ("Annotate" as const);
+  const parts = [first, ...order.filter((part) => part !== first)];
   const shown = commands().filter((command) => isFound(query, commandTitle(command), command.keys, mac));
   const texts = byHand.filter(([keys, does]) => isFound(query, say(does), keys, mac));
   return (
@@ -88,14 +94,14 @@ export function KeysDialog({ onClose }: OpenDialogProps) {
             </dl>
           </section>
         )}
-        {menus.map(
-          (menu) =>
-            shown.some((command) => menuOf(command) === menu) && (
-              <section key={menu}>
-                <h3>{say(names[menu])}</h3>
+        {parts.map(
+          (part) =>
+            shown.some((command) => partOf(command) === part) && (
+              <section key={part}>
+                <h3>{say(names[part])}</h3>
                 <dl>
                   {shown
-                    .filter((command) => menuOf(command) === menu)
+                    .filter((command) => partOf(command) === part)
                     .map((command) => (
                       <CommandRow key={command.id} command={command} />
                     ))}
@@ -182,6 +188,8 @@ function without<Entry extends { readonly keys: readonly string[] }>(entry: Entr
 }
 
 /** Commands without a place in the menu are annotators' keys, or reviewers'. */
-function menuOf(command: Pick<CommandDescriptor, "menu" | "scope">): MenuName {
-  return command.menu?.name ?? (kindOf(command) === "review" ? ("Review" as const) : ("Annotate" as const));
+function partOf(command: Pick<CommandDescriptor, "menu" | "scope">): Part {
+  const kind = kindOf(command);
+  if (kind === "across") return "Across" as const;
+  return command.menu?.name ?? (kind === "review" ? ("Review" as const) : ("Annotate" as const));
 }

@@ -83,6 +83,8 @@ test("dialogs show what matters first and are searched; keys pressed before one 
     await expect(sheet.locator(".keys-row")).toHaveCount(1);
     await sheet.getByRole("searchbox", { name: "Search keys" }).fill("f1");
     await expect(sheet.getByText("About Spanwise: version and licences…")).toBeVisible();
+    await sheet.getByRole("searchbox", { name: "Search keys" }).fill("across articles: undo");
+    await expect(sheet.getByRole("heading", { level: 3 })).toHaveText([/^Across articles: while that view is open/]);
     await sheet.getByRole("searchbox", { name: "Search keys" }).fill("no such words");
     await expect(sheet.getByText("No key is for that.")).toBeVisible();
   });
