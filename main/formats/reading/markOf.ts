@@ -1,5 +1,7 @@
 // One mark as some program writes it: an object with start, end and label under whatever names, or an array of them.
 // The unit of the numbers is found out later, for the whole record at once.
+import type { ReadAttribute } from "../format/ReadDocument";
+import { markAttributes } from "./markAttributes";
 
 export interface Mark {
   /** One per piece; ends as the file has them. */
@@ -13,8 +15,12 @@ export interface Mark {
   readonly note?: string;
   /** Who made it, if it says. */
   readonly by?: readonly string[];
+  /** What else it says of itself. */
+  readonly attributes?: readonly ReadAttribute[];
   /** The numbers are said to be those of tokens. */
   readonly ofTokens?: true;
+  /** Its first and last token, beside its place in characters. */
+  readonly tokens?: readonly [number, number];
   /** Programs that write this shape mean the last character, not the one behind. */
   readonly inclusive?: true;
   /** Written as an array, not as an object. */
@@ -51,7 +57,10 @@ function markOfArray(item: readonly unknown[]): Mark | undefined {
   const flat = item.flat(3);
   if (flat.length > 200 || flat.some((value) => typeof value !== "string" && typeof value !== "number"))
     return undefined;
-  const numbers = flat.filter((value) => typeof value === "number");
+  const numbers = withoutScore(
+    flat.filter((value) => typeof value === "number"),
+    item,
+  );
   const words = flat.filter((value) => typeof value === "string");
   const ranges: Range[] = [];
   for (let at = 0; at + 1 < numbers.length; at += 2)
@@ -72,6 +81,13 @@ function markOfArray(item: readonly unknown[]): Mark | undefined {
   };
 }
 
+/** Argilla's `[label, start, end, score]`. */
+function withoutScore(numbers: readonly number[], item: readonly unknown[]): readonly number[] {
+  const [, , score = -1] = numbers;
+  const isScored = numbers.length === 3 && item.length === 4 && item[3] === score && score >= 0 && score <= 1;
+  return isScored ? numbers.slice(0, 2) : numbers;
+}
+
 function markOfObject(item: Readonly<Record<string, unknown>>): Mark | undefined {
   const place = placeOf(item, 2);
   if (!place) return undefined;
@@ -81,7 +97,9 @@ function markOfObject(item: Readonly<Record<string, unknown>>): Mark | undefined
   const quote = stringIn(fields, quoteNames) ?? place.quote;
   const value = stringIn(fields, ["value"]);
   const by = makersIn(fields);
-  const id = item.id ?? item._id ?? item.uuid ?? item.entityId;
+  const id = item.id ?? item._id ?? item.uuid ?? item.entityId ?? item.mid;
+  const label = labelField(fields) ?? (isRecord(item.infons) ? labelField(fieldsOf(item.infons)) : undefined);
+  const attributes = markAttributes(item, bare, (name) => name === label || isPartOfMark(name));
   return {
     ranges: place.ranges,
     labels,
@@ -90,6 +108,8 @@ function markOfObject(item: Readonly<Record<string, unknown>>): Mark | undefined
     ...(quote === undefined && value !== undefined && { value }),
     ...(note === undefined ? {} : { note }),
     ...(by.length > 0 && { by }),
+    ...(attributes.length > 0 && { attributes }),
+    ...(place.tokens && { tokens: place.tokens }),
     ...(place.ofTokens && { ofTokens: true as const }),
     ...(place.inclusive && { inclusive: true as const }),
   };
@@ -133,6 +153,7 @@ interface PlaceOfMark {
   readonly ranges: readonly Range[];
   readonly quote?: string | undefined;
   readonly ofTokens?: boolean;
+  readonly tokens?: readonly [number, number];
   readonly inclusive?: boolean;
 }
 
@@ -157,8 +178,13 @@ function placeOf(item: Readonly<Record<string, unknown>>, depth: number): PlaceO
   }
   const numberIn = (pattern: RegExp) => numbers.find(([name]) => pattern.test(name));
   const [start, end] = [numberIn(startName), numberIn(endName)];
+  const [first, last] = [numberIn(tokenStart), numberIn(tokenEnd)];
   if (start && end && end[1] >= start[1])
-    return { ranges: [{ start: start[1], end: end[1] }], ...(end[0] === "endpos" && { inclusive: true }) };
+    return {
+      ranges: [{ start: start[1], end: end[1] }],
+      ...(first && last && { tokens: [first[1], last[1]] as const }),
+      ...(end[0] === "endpos" && { inclusive: true }),
+    };
   const from = start ?? numberIn(/^(?:char)?offset$/);
   const length = numberIn(/^length$/);
   if (from && length) return { ranges: [{ start: from[1], end: from[1] + length[1] }] };
@@ -166,7 +192,6 @@ function placeOf(item: Readonly<Record<string, unknown>>, depth: number): PlaceO
   const words = start && !end ? stringIn(fieldsOf(item), ["content", "text"]) : undefined;
   if (start && words !== undefined)
     return { ranges: [{ start: start[1], end: start[1] + [...words].length }], quote: words };
-  const [first, last] = [numberIn(tokenStart), numberIn(tokenEnd)];
   if (first && last) return { ranges: [{ start: first[1], end: last[1] }], ofTokens: true };
   return depth === 0 ? undefined : nestedPlace(item, depth);
 }
@@ -239,14 +264,30 @@ export function labelsOf(item: Readonly<Record<string, unknown>>): readonly stri
 }
 
 function labelsIn(fields: Fields): readonly string[] {
-  for (const name of labelNames) {
-    const value = fields.get(name);
-    // Some exports have the label's number in place of its name.
-    const words = typeof value === "number" && /^(?:label|class|category)/.test(name) ? [`${value}`] : wordsOf(value);
-    if (words.length > 0) return words;
-  }
+  const name = labelField(fields);
+  if (name !== undefined) return labelsUnder(name, fields.get(name));
   const inside = fields.get("infons");
   return isRecord(inside) ? labelsOf(inside) : [];
+}
+
+/** The first of the known names that says something. */
+function labelField(fields: Fields): string | undefined {
+  return labelNames.find((name) => labelsUnder(name, fields.get(name)).length > 0);
+}
+
+function labelsUnder(name: string, value: unknown): readonly string[] {
+  // Some exports have the label's number in place of its name.
+  return typeof value === "number" && /^(?:label|class|category)/.test(name) ? [`${value}`] : wordsOf(value);
+}
+
+/** Whether a field says where a mark is, what it covers, who made it, or has its note. */
+function isPartOfMark(name: string): boolean {
+  return (
+    /^(?:note|notes|comments?|value|length|(?:char)?offset)$/.test(name) ||
+    quoteNames.includes(name) ||
+    makerNames.includes(name) ||
+    [startName, endName, tokenStart, tokenEnd, placeNames].some((pattern) => pattern.test(name))
+  );
 }
 
 /** Whether an object itself, and nothing in it, says where something begins. */

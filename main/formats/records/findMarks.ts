@@ -60,7 +60,7 @@ export function findMarks(
   const own = lists.size + tags.length === 0 && hasOwnPlace(record) ? markOf(record) : undefined;
   const [place] = own?.ranges ?? [];
   if (own && place && own.labels.length > 0 && place.end <= length) {
-    const { quote, value: _, ...mark } = own;
+    const { quote, value: _, attributes: __, ...mark } = own;
     add(
       { field: "label", isGrid: false, label: undefined },
       [{ ...mark, ...(quote !== undefined && quote !== text && { quote }) }],

@@ -14,6 +14,7 @@ import { unreadField } from "../reading/marksBeside";
 import { fieldsOf, provenanceOf } from "../reading/recordFields";
 import { whoseByText } from "../reading/whoseFiles";
 import { type FoundMarks, findMarks, type MarkList } from "./findMarks";
+import { joinedPassages } from "./joinedPassages";
 import { attributesIn } from "./recordAttributes";
 import { RecordMarks } from "./recordMarks";
 import { joinedTokens, type RecordText, recordText, tokensIn } from "./recordText";
@@ -114,6 +115,8 @@ function unfolded(value: unknown, depth = 4): readonly Fields[] {
     return depth === 0 ? [] : value.flatMap((one) => unfolded(one, depth - 1));
   }
   if (!isRecord(value)) return [];
+  const document = joinedPassages(value);
+  if (document) return [document];
   if (hasText(value) || depth === 0) return [value];
   const inside = Object.values(value).flatMap((inner) =>
     typeof inner === "object" && inner !== null ? unfolded(inner, depth - 1) : [],
@@ -141,7 +144,7 @@ function* documentOf(
     const names = Object.keys(record)
       .slice(0, 12)
       .map((field) => field.slice(0, 40));
-    const message = `The record has no text: its fields are ${names.join(", ") || "none"}. The field with the text must be called text, content or the like.`;
+    const message = `The record has no text: its fields are ${names.join(", ") || "none"}. The field with the text must be called text, content or the like, and hold the text itself; a text in another file must be put into the record.`;
     return yield { kind: "problem", place, about: "document", message };
   }
   const [range] = markOf(record)?.ranges ?? [];
@@ -202,9 +205,11 @@ function* documentOf(
   const isAlone = people.length === 0 && (annotator !== undefined || marks.looked);
   if (said.annotations.length > 0 || isAlone || whole)
     sets.push({ ...(annotator === undefined ? {} : { annotator }), ...said, ...whole });
-  for (const person of people) sets.push({ annotator: person, ...reader.set(ofPerson(person), [], links, attributes) });
-  for (const [person, articleLabels] of byPerson)
-    sets.push({ annotator: person, annotations: [], links: [], articleLabels });
+  for (const person of new Set([...people, ...byPerson.keys()])) {
+    const articleLabels = byPerson.get(person);
+    const own = reader.set(ofPerson(person), [], people.includes(person) ? links : [], attributes);
+    sets.push({ annotator: person, ...own, ...(articleLabels && { articleLabels }) });
+  }
   if (predicted.annotations.length > 0) sets.push({ annotator: agentOf(record), predicted: true, ...predicted });
   if (reader.unquoted > 0 && /[\ud800-\udbff]/.test(text))
     tell(

@@ -1,5 +1,5 @@
 // Links between the marks of a record: objects that name two ends and a type, as relation extraction writes them.
-import { bare, isRecord } from "../reading/markOf";
+import { bare, isRecord, labelsOf } from "../reading/markOf";
 
 export interface FoundLinks {
   readonly field: string;
@@ -15,13 +15,18 @@ const listNames = /^(?:relations?|relationships?|links?|edges|rels|connections|a
 
 /** `undefined` when a list holds no links. */
 export function linksIn(name: string, items: readonly unknown[]): Omit<FoundLinks, "field"> | undefined {
-  if (!listNames.test(bare(name))) return undefined;
+  if (!listNames.test(bare(name)) && !items.every(isOfKili)) return undefined;
   const flat = items.every((item) => Array.isArray(item) && item.every(Array.isArray)) ? items.flat() : items;
   const links = flat.flatMap((item) => linkOf(item) ?? []);
   // Articles have lists of links to pages, too.
   if (links.length === 0 && !(/^rel/.test(bare(name)) && flat.some((item) => typeof item === "object")))
     return undefined;
   return { links, strays: flat.length - links.length };
+}
+
+/** Kili has links among the annotations: `{"startEntities": [{"mid": "a"}], "endEntities": [{"mid": "b"}]}`. */
+function isOfKili(item: unknown): boolean {
+  return isRecord(item) && Array.isArray(item.startEntities) && Array.isArray(item.endEntities);
 }
 
 function linkOf(item: unknown): FoundLinks["links"][number] | undefined {
@@ -40,20 +45,61 @@ function linkOf(item: unknown): FoundLinks["links"][number] | undefined {
   if (!isRecord(item)) return undefined;
   const fields = new Map(Object.entries(item).map(([name, value]) => [bare(name), value]));
   const first = (names: readonly string[]) => names.map((one) => fields.get(one)).find((value) => value !== undefined);
+  const [node, other, third] = Array.isArray(item.nodes) ? item.nodes : [];
   const from = endOf(
-    first(["fromid", "from", "head", "headid", "subj", "subject", "source", "sourceid", "arg1", "e1"]),
+    (third === undefined && node) ||
+      first([
+        "startentities",
+        "fromid",
+        "from",
+        "head",
+        "headid",
+        "subj",
+        "subject",
+        "source",
+        "sourceid",
+        "arg1",
+        "e1",
+      ]),
   );
   const to = endOf(
-    first(["toid", "to", "child", "tail", "tailid", "obj", "object", "target", "targetid", "arg2", "e2"]),
+    (third === undefined && other) ||
+      first([
+        "endentities",
+        "toid",
+        "to",
+        "child",
+        "tail",
+        "tailid",
+        "obj",
+        "object",
+        "target",
+        "targetid",
+        "arg2",
+        "e2",
+      ]),
   );
-  const type = first(["type", "label", "pred", "predicate", "relation", "relationtype", "rel", "name"]);
-  return from === undefined || to === undefined || typeof type !== "string" ? undefined : { type, from, to };
+  const named = first([
+    "type",
+    "label",
+    "pred",
+    "predicate",
+    "relation",
+    "relationtype",
+    "relationlabel",
+    "rel",
+    "name",
+  ]);
+  const [type] = typeof named === "string" ? [named] : labelsOf(item);
+  return from === undefined || to === undefined || type === undefined ? undefined : { type, from, to };
 }
 
 function endOf(value: unknown): LinkEnd | undefined {
   if (typeof value === "string" || typeof value === "number") return value;
+  const [only, another]: readonly unknown[] = Array.isArray(value) ? value : [];
+  if (isRecord(only) && another === undefined) return endOf(only);
   if (!isRecord(value)) return undefined;
-  const id = value.id ?? value.entity_id;
+  const id = value.id ?? value.entity_id ?? value.mid ?? value.refid;
   if (typeof id === "string" || typeof id === "number") return String(id);
   const { start, end } = value;
   return typeof start === "number" && typeof end === "number" ? [start, end] : undefined;

@@ -17,6 +17,8 @@ interface Placed {
   readonly id: string | undefined;
   /** First and last token, where tokens were counted. */
   readonly tokens?: readonly [number, number];
+  /** First and last token, where characters were counted and the mark says both. */
+  readonly covers?: readonly [number, number];
   readonly range: Range;
 }
 
@@ -65,7 +67,7 @@ export class RecordMarks {
     return {
       annotations: kept.map(({ annotation, id }) => {
         const own = ofMark.get(id ?? "");
-        return own ? { ...annotation, attributes: own } : annotation;
+        return own ? { ...annotation, attributes: [...(annotation.attributes ?? []), ...own] } : annotation;
       }),
       links: links.flatMap((found) => this.#links(found, placed)),
     };
@@ -100,6 +102,7 @@ export class RecordMarks {
         this.counted = "characters";
         if (quote === undefined) this.unquoted++;
       }
+      const attributes = this.#attributesOf(mark);
       return mark.labels.map((label, index) => {
         const number = ++this.#made;
         const own = areUnique && mark.id !== undefined ? mark.id : `#${number}`;
@@ -108,12 +111,14 @@ export class RecordMarks {
           id: mark.id,
           range: { start, end },
           ...(countsTokens && { tokens: [start, end - 1 + tokenEnds] as const }),
+          ...(mark.tokens && { covers: mark.tokens }),
           annotation: {
             place: this.#place,
             key: index === 0 ? own : `${own}/${index + 1}`,
             label,
             fragments: fragments.map((fragment) => ({ ...fragment })),
             ...(quote === undefined ? {} : { quote }),
+            ...(attributes.length > 0 && { attributes }),
             ...(mark.note === undefined ? {} : { note: mark.note }),
           },
         };
@@ -188,6 +193,11 @@ export class RecordMarks {
     return quote ?? (value !== undefined && this.#text.includes(value) ? value : undefined);
   }
 
+  /** A value that is not the words of the mark says something of it. */
+  #attributesOf({ attributes = [], value }: Mark): readonly ReadAttribute[] {
+    return value === undefined || this.#text.includes(value) ? attributes : [...attributes, { name: "value", value }];
+  }
+
   #links({ field, links, strays }: FoundLinks, placed: readonly Placed[]): readonly ReadLink[] {
     let lost = strays;
     const made = links.flatMap(({ type, from, to }): ReadLink[] => {
@@ -228,6 +238,9 @@ function keyOf(end: LinkEnd, placed: readonly Placed[]): string | undefined {
   if (another && (another.range.start !== known?.range.start || another.range.end !== known.range.end))
     return undefined;
   if (known || typeof end === "string") return known?.annotation.key;
+  // Programs that number tokens name the ends by one of them.
+  if (placed.every(({ covers }) => covers !== undefined))
+    return placed.find(({ covers: [first, last] = [0, -1] }) => first <= end && end <= last)?.annotation.key;
   // When the marks have no ids, a number is the place of a mark in the list.
   return placed.every(({ id }) => id === undefined) ? placed[end]?.annotation.key : undefined;
 }

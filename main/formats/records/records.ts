@@ -13,7 +13,7 @@ export const records: Format = {
     overlaps: true,
     discontinuous: true,
     links: "within",
-    attributes: false,
+    attributes: true,
     notes: true,
     status: false,
     annotators: true,

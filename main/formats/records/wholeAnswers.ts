@@ -1,7 +1,7 @@
 // What a record says of its text as a whole: the categories of spaCy and of classifiers, the responses of Argilla, the
 // choices of Label Studio's short export.
 import type { ArticleLabelValues } from "../../../model/annotation/annotation";
-import { isRecord } from "../reading/markOf";
+import { bare, isRecord, labelsOf, makersOf } from "../reading/markOf";
 import { answersIn } from "../writing/answerNames";
 
 export interface WholeAnswers {
@@ -18,17 +18,40 @@ export function wholeAnswers(record: Fields, taken: ReadonlySet<string>): WholeA
   const byPerson = new Map<string, ArticleLabelValues[]>();
   const chosen = namesOfAnswers(record);
   for (const [field, value] of Object.entries(record)) {
+    // A record has one field for all responses: those with places are marks, the others are answers.
+    if (field === "responses" && isRecord(value)) responses(value);
+    if (field === "labels" && Array.isArray(value)) value.filter(isRecord).forEach(jobs);
     if (taken.has(field)) continue;
     if (field === "cats") answers.push(...answersIn(categories(value), "category"));
     else if (chosen.has(field)) {
       const values = words(choicesIn(value));
       if (values.length > 0) answers.push({ label: field, values });
     } else if (/^labels?$/.test(field)) answers.push(...answersIn(words(value), field));
-    else if (field === "responses" && isRecord(value)) responses(value);
+    else if (bare(field) === "jsonresponse") jobs(record);
+    else if (/^classifications?$/i.test(field) && Array.isArray(value)) value.forEach(classified);
+    else if (isRecord(value) && Array.isArray(value.choices)) respond(field, value.choices, undefined);
     else if (field === "responses" && Array.isArray(value)) value.filter(isRecord).forEach(responsesOfUser);
     else if (/^.+\.responses$/.test(field)) columns(field.replace(/\.responses$/, ""), value, record[`${field}.users`]);
   }
   return { answers, byPerson };
+
+  /** LightTag: the classes of the whole text, and who said so. */
+  function classified(one: unknown): void {
+    const values = isRecord(one) ? labelsOf(one) : words(one);
+    const makers = isRecord(one) ? makersOf(one) : [];
+    for (const maker of makers.length > 0 ? makers : [undefined]) respond("classification", values, maker);
+  }
+
+  /** Kili: a job of a response that has categories and nothing marked. */
+  function jobs(label: Fields): void {
+    const given = label.jsonResponse ?? label.json_response;
+    if (!isRecord(given)) return;
+    const makers = makersOf(label);
+    for (const [job, said] of Object.entries(given))
+      if (isRecord(said) && Array.isArray(said.categories) && said.annotations === undefined)
+        for (const maker of makers.length > 0 ? makers : [undefined])
+          respond(job, labelsOf({ categories: said.categories }), maker);
+  }
 
   /** Argilla: from a question to the responses of its users. */
   function responses(asked: Fields): void {
