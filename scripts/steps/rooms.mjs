@@ -110,13 +110,17 @@ export const table = {
     holds: "what readers share: spans placed, labels mapped, a plan made",
     knows: [domain, "main/formats/{files,format,writing}"],
   },
-  "main/formats/{brat,cas,conll,csv,doccano,html,huggingFace,labelStudio,prodigy,refiQda,simple,w3c}": {
+  "main/formats/{brat,cas,conll,csv,doccano,html,huggingFace,labelStudio,prodigy,refiQda,simple}": {
     holds: "one exchange format each",
     knows: [domain, formatParts],
   },
   "main/formats/spanwise": {
     holds: "the dataset as a format",
     knows: [domain, "model/dataset", formatParts, "main/formats/dataset"],
+  },
+  "main/formats/w3c": {
+    holds: "Web Annotations, and what Hypothesis exports",
+    knows: [domain, formatParts, "main/formats/csv"],
   },
   "main/formats/webannoTsv": {
     holds: "WebAnno TSV: a CAS in a table",

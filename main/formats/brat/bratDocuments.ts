@@ -36,6 +36,12 @@ export function bratDocuments(
 ): readonly BratDocument[] {
   const texts = files.filter(isText);
   const byStem = new Map(texts.map((file) => [stemOf(file.name), file]));
+  const byName = new Map<string, InputFile[]>();
+  for (const file of texts) {
+    const named = byName.get(baseOf(stemOf(file.name)));
+    if (named) named.push(file);
+    else byName.set(baseOf(stemOf(file.name)), [file]);
+  }
   const groups = new Map<string, InputFile[]>();
   for (const file of files) {
     if (!isPart(file)) continue;
@@ -47,18 +53,21 @@ export function bratDocuments(
     const parts = group.toSorted((a, b) => endings.indexOf(endingOf(a.name)) - endings.indexOf(endingOf(b.name)));
     const stem = stemOf(parts[0]?.name ?? "");
     const beside = byStem.get(stem);
-    return { parts, ...(beside ? { text: beside } : textElsewhere(baseOf(stem), texts)) };
+    return { parts, ...(beside ? { text: beside } : textElsewhere(baseOf(stem), byName)) };
   });
 }
 
 /**
- * The only text of the same name in another folder; else the only one whose name is the beginning of the annotation
- * file's name, up to a `_`.
+ * The only text of the same name in another folder; else the only one whose name is the longest beginning of the
+ * annotation file's name, up to a `_`, or up to a `-` or `.` before a word.
  */
-function textElsewhere(base: string, texts: readonly InputFile[]): Pick<BratDocument, "text" | "suffix"> {
-  for (let end = base.length; end > 0; end = base.lastIndexOf("_", end - 1)) {
-    const name = base.slice(0, end);
-    const [text, another] = texts.filter((file) => baseOf(stemOf(file.name)) === name);
+function textElsewhere(
+  base: string,
+  texts: ReadonlyMap<string, readonly InputFile[]>,
+): Pick<BratDocument, "text" | "suffix"> {
+  for (let end = base.length; end > 0; end--) {
+    if (end < base.length && !/^(?:_|[-.]\p{L})/u.test(base.slice(end))) continue;
+    const [text, another] = texts.get(base.slice(0, end)) ?? [];
     if (text && another === undefined) return { text, suffix: end < base.length ? base.slice(end + 1) : undefined };
   }
   return {};

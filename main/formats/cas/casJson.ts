@@ -146,7 +146,11 @@ function structureOf(
   };
   for (const [key, field] of Object.entries(fields)) {
     if (key.startsWith("%") || key === "@sofa" || /^\^?(begin|end)$/.test(key)) continue;
-    if (key.startsWith("@")) {
+    const array = key.startsWith("@") && typeof field === "number" ? all.get(field)?.fields : undefined;
+    if (array && plainArrays.test(String(array["%TYPE"]))) {
+      const values = z.array(plain).safeParse(array["%ELEMENTS"] ?? []);
+      if (values.success) features.set(key.slice(1), { kind: "values", values: values.data });
+    } else if (key.startsWith("@")) {
       if (typeof field === "number") features.set(key.slice(1), { kind: "references", ids: elementsOf(field, all) });
     } else {
       const name = key.replace(/^[#^]/, "");
@@ -167,6 +171,8 @@ function structureOf(
     features,
   };
 }
+
+const plainArrays = /^uima\.cas\.(?:String|Boolean|Byte|Short|Integer|Long|Float|Double)Array$/;
 
 /** The structures that a reference leads to: itself, or the elements of the array it leads to. */
 function elementsOf(

@@ -66,9 +66,9 @@ function isComment(line: string): boolean {
   );
 }
 
-/** The field of a comment, as `key = value`. */
+/** The field of a comment, as `key = value`; HIPE 2022 has `hipe2022:` before each key. */
 export function commentField(comment: string): readonly [string, string] | undefined {
-  const [, key, value] = /^#\s*([\w.-]+(?: id)?)\s*=\s*(.*)$/.exec(comment) ?? [];
+  const [, key, value] = /^#\s*(?:[\w.-]+:)?([\w.-]+(?: id)?)\s*=\s*(.*)$/.exec(comment) ?? [];
   return key === undefined || value === undefined ? undefined : [key.toLowerCase(), value.trim()];
 }
 

@@ -140,7 +140,7 @@ function folded(name: string): string {
 
 /** Names of CoNLL, OntoNotes, ACE and their like for what Spanwise has a label for. */
 const usualNames: ReadonlyMap<string, string> = new Map([
-  ...["per", "person", "org", "organization", "organisation", "norp"].map((name) => [name, "actor"] as const),
+  ...["per", "pers", "person", "org", "organization", "organisation", "norp"].map((name) => [name, "actor"] as const),
   ...["loc", "gpe", "geo", "fac", "facility", "place"].map((name) => [name, "location"] as const),
   ...["money", "quantity", "cardinal", "percent", "number"].map((name) => [name, "figure"] as const),
   ...["statement", "assertion", "proposition"].map((name) => [name, "claim"] as const),

@@ -8,7 +8,7 @@ const rowSchema = z.looseObject({
   user: z.string().optional().catch(undefined),
   text: z.string().optional().catch(undefined),
   tags: z.array(z.string()).optional().catch(undefined),
-  target: z.array(z.looseObject({ source: z.string().optional().catch(undefined), selector: z.unknown() })),
+  target: z.array(z.looseObject({ source: z.string().optional().catch(undefined), selector: z.unknown().optional() })),
   created: z.string().optional().catch(undefined),
   updated: z.string().optional().catch(undefined),
 });

@@ -96,9 +96,12 @@ function annotationOf(
   const [first] = targets;
   const fragments = targets.flatMap((target) => target?.fragment ?? []);
   if (!first || fragments.length < targets.length) {
+    const hasNoSource = targets.length === 0 || targets.includes(undefined);
     return refuse(
       "annotation",
-      `The annotation ${item.id} has a target without a source, or with neither start and end (TextPositionSelector) nor a quote (TextQuoteSelector). It is left out.`,
+      hasNoSource
+        ? `The annotation ${item.id} does not say of which text it is: its target has no source. It is left out.`
+        : `The annotation ${item.id} is about a page and no words of it: it has neither start and end (TextPositionSelector) nor a quote (TextQuoteSelector). It is left out.`,
     );
   }
   if (targets.some((target) => target?.source !== first.source))

@@ -10,6 +10,7 @@ import { readStart, readTextFile } from "../files/readText";
 import type { ReadDocument, ReadLink, ReadSet } from "../format/ReadDocument";
 import { articleOfGuid } from "../writing/guid";
 import { type SourceList, sourceListSchema } from "./articleList";
+import { hypothesisRows, looksLikeHypothesisTable } from "./hypothesisTable";
 import { looksLikeHypothesis } from "./ofHypothesis";
 import { membersOf, type ReadItem, readItem } from "./readItem";
 
@@ -18,7 +19,11 @@ export async function recogniseW3c(files: readonly InputFile[]): Promise<readonl
   const lists = files.filter((_, index) => isSourceList(starts[index] ?? ""));
   const own = files.filter((_, index) => {
     const start = starts[index] ?? "";
-    return /"http:\/\/www\.w3\.org\/ns\/anno(\.jsonld)?"/.test(start) || looksLikeHypothesis(start);
+    return (
+      /"http:\/\/www\.w3\.org\/ns\/anno(\.jsonld)?"/.test(start) ||
+      looksLikeHypothesis(start) ||
+      looksLikeHypothesisTable(start)
+    );
   });
   if (own.length === 0 && lists.length === 0) return [];
   const texts = new Set<string>();
@@ -78,7 +83,8 @@ async function* recordsOf(file: InputFile): AsyncGenerator<JsonRecord | ReadProb
   const [line = "", another] = start.split("\n");
   // An object that is complete on the first line, and more lines: one annotation per line.
   const isLines = another?.trim() && /^\s*\{/.test(line) && parsedJson(line) !== undefined;
-  for await (const item of isLines ? jsonLines(file) : jsonElements(file)) {
+  const items = looksLikeHypothesisTable(start) ? hypothesisRows(file) : isLines ? jsonLines(file) : jsonElements(file);
+  for await (const item of items) {
     if (item.kind === "problem") yield item;
     else for (const value of membersOf(item.value)) yield { ...item, value };
   }

@@ -135,10 +135,32 @@ test.each(["rows", "annotations"])(
       annotations: 2,
       names: ["lena"],
       labels: ["actor", "highlight"],
-      problems: [expect.stringMatching(/^annotation: The annotation c has a target without a source, or with neither/)],
+      problems: [expect.stringMatching(/^annotation: The annotation c is about a page and no words of it/)],
     });
   },
 );
+
+test.each([
+  [
+    "its own",
+    "Created at,Author,Page,URL,Group,Type,Quote,Comment,Tags",
+    '2024-01-01,lena,P,ADDRESS,Public,Annotation,The mayor,who?,"actor,x"',
+  ],
+  [
+    "scripts'",
+    "ID,Created,URL,User,Exact,Text,Tags",
+    '7,2024-01-01,ADDRESS,acct:lena@hypothes.is,The mayor,who?,"actor, x"',
+  ],
+])("a table of Hypothesis (%s) holds annotations, never articles", async (_, header, row) => {
+  const page = row.replace("The mayor", "");
+  const file = [header, row, page].join("\n").replaceAll("ADDRESS", "https://paper.example/a");
+  expect(await seen({ "h.csv": file })).toEqual({
+    annotations: 1,
+    names: ["lena"],
+    labels: ["actor"],
+    problems: expect.arrayContaining([expect.stringMatching(/is about a page and no words of it/)]),
+  });
+});
 
 function qda(origin: string, codes: string, source: string, notes = ""): string {
   return `<?xml version="1.0"?><Project xmlns="urn:QDA-XML:project:1.0" name="p" origin="${origin}"><Users><User guid="00000000-0000-4000-8000-000000000001" name="Lena"/></Users><CodeBook><Codes>${codes}</Codes></CodeBook><Sources>${source}</Sources>${notes}</Project>`;

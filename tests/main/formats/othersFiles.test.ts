@@ -111,6 +111,19 @@ test("a text in another folder is found by its name, and what follows it is whos
   ]);
 });
 
+test.each(["-", ".", "_"])("a name behind the text's own, after “%s”, is whose the annotations are", async (mark) => {
+  const files = {
+    "ferry.txt": "Bo waits.",
+    "ferry-2.txt": "Ada sails.",
+    [`ferry${mark}ada.ann`]: "T1\tactor 0 2\tBo\n",
+    [`ferry-2${mark}bo.ann`]: "T1\tactor 0 3\tAda\n",
+    "ferry-3.ann": "T1\tactor 0 2\tBo\n",
+  };
+  const { sets, problems } = await said(brat, files);
+  expect(sets.sort()).toEqual(["ada: actor Bo", "bo: actor Ada"]);
+  expect(problems).toEqual([expect.stringMatching(/^document: There is no ferry-3\.txt beside it/)]);
+});
+
 test.each([
   ["found", "ann-a/brat/", "ann-b/brat/", ["ann-a", "ann-b"]],
   ["folders", "round/ann-a/", "round/ann-b/", ["ann-a", "ann-b"]],

@@ -180,6 +180,18 @@ describe("files of CAS that are wrong", () => {
     ]);
   });
 
+  test("several values of a feature are attributes each", async () => {
+    const array = { "%ID": 3, "%TYPE": "uima.cas.StringArray", "%ELEMENTS": ["past", "near"] };
+    const plan = await planned(casJsonFormat, inputs({ file: json(mark(2, 0, 3, { "@tags": 3 }), array) }));
+    const attributes = plan.flatMap((item) =>
+      item.kind === "document"
+        ? item.sets.flatMap(({ set }) => set.annotations.flatMap((annotation) => annotation.attributes ?? []))
+        : [],
+    );
+    expect(attributes.map(({ attribute, value }) => `${attribute}=${value}`)).toEqual(["tags=past", "tags=near"]);
+    expect(problemsOf(plan).filter(({ about }) => about !== "remark")).toEqual([]);
+  });
+
   test("dangling references, duplicate and missing ids are told", async () => {
     const relation = { ...mark(4, 0, 3), "@Governor": 2, "@Dependent": 77 };
     expect(

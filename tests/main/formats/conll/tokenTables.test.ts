@@ -72,18 +72,24 @@ test("a second column with tags is told, and read when it is asked for", async (
   ]);
 });
 
-test("comments begin documents, and say where they come from; tokens that touch are put together so", async () => {
-  const table =
-    "TOKEN\tNE\tMISC\n# newspaper = Post\n# date = 1918-11-08\n# document_id = p1\nInes\tB-PER\t_\nwon\tO\tNoSpaceAfter\n.\tO\t_\n\n# newspaper = Mail\n# document_id = p2\nVell\tB-LOC\t_\n";
-  expect(await read(table)).toEqual({
-    articles: [
-      ["Ines won.", "actor Ines"],
-      ["Vell", "location Vell"],
-    ],
-    provenance: [{ outlet: "Post", published: "1918-11-08" }, { outlet: "Mail" }],
-    left: [],
-  });
-});
+test.each(["", "hipe2022:"])(
+  "comments (%s) begin documents, and say where they come from; tokens that touch are put together so",
+  async (mark) => {
+    const table =
+      "TOKEN\tNE\tMISC\n# newspaper = Post\n# date = 1918-11-08\n# document_id = p1\nInes\tB-PER\t_\nwon\tO\tNoSpaceAfter\n.\tO\t_\n\n# newspaper = Mail\n# document_id = p2\nVell\tB-LOC\t_\n".replaceAll(
+        "# ",
+        `# ${mark}`,
+      );
+    expect(await read(table)).toEqual({
+      articles: [
+        ["Ines won.", "actor Ines"],
+        ["Vell", "location Vell"],
+      ],
+      provenance: [{ outlet: "Post", published: "1918-11-08" }, { outlet: "Mail" }],
+      left: [],
+    });
+  },
+);
 
 test("posts with a blank line between are articles of their own when that is asked for", async () => {
   const table = "Ines\tB-PER\nwon\tO\n\nAll\tO\nwell\tO\n";
