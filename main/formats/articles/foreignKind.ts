@@ -152,6 +152,10 @@ const annotationEndings: ReadonlyMap<string, string> = new Map([
   ["jsonld", "Web Annotations (.jsonld)"],
   ["qdpx", "a project of REFI-QDA (.qdpx)"],
   ["qde", "a project of REFI-QDA (.qde)"],
+  ["qdc", "a code book of REFI-QDA, which holds no texts"],
+  ...["nvp", "nvpx", "mx18", "mx20", "mx22", "mx24", "atlproj", "atlproj22", "atlproj23", "hpr7"].map(
+    (ending) => [ending, "a project of NVivo, MAXQDA or ATLAS.ti"] as const,
+  ),
 ]);
 
 function sentence(kind: string, advice: string): string {

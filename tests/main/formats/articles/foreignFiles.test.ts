@@ -1,6 +1,7 @@
 // What is no article is refused by its name, and what a page or a record says is taken for what it is.
 import { expect, test } from "vitest";
 import { namedReaders } from "../../../../main/formats/articles/articleReaders";
+import { annotationFile } from "../../../../main/formats/articles/foreignKind";
 import { articleDrafts } from "../../../../main/import/articleDrafts";
 import { cpuSeconds } from "../../../cpuSeconds";
 
@@ -60,6 +61,14 @@ test.each([
 ])("a table of coded segments of %s is no list of articles, unless somebody says so", (_, content) => {
   expect(reason("a.csv", content)).toContain("a table of coded segments");
   if (content.includes("content")) expect(drafts("a.csv", content, "table")[0]?.kind).toBe("article");
+});
+
+test.each([
+  ["a.nvpx", "a project of NVivo"],
+  ["a.mx24", "a project of NVivo, MAXQDA"],
+  ["a.qdc", "a code book of REFI-QDA"],
+])("%s is refused by the name of what it is, also in a folder", (name, kind) => {
+  expect(annotationFile(name)).toContain(kind);
 });
 
 test("another program's corpus that is no text is refused by its name", () => {
