@@ -201,14 +201,24 @@ function* documentOf(
   );
   const sets: ReadSet[] = [];
   const { answers, byPerson } = wholeAnswers(record, fieldsWithMarks(found, marks));
-  const whole = answers.length > 0 && { articleLabels: answers };
+  // Where each mark says whose it is, answers that do not are those of the only person, or nobody's.
+  const isWhose = people.length > 0 && annotator === undefined && said.annotations.length === 0;
+  const [only = "", another] = people;
+  if (isWhose && another === undefined) byPerson.set(only, [...answers, ...(byPerson.get(only) ?? [])]);
+  else if (isWhose)
+    for (const { label, values } of answers)
+      tell(
+        "annotation",
+        `Nothing says who answered “${label}” of the whole text with “${values.join(", ")}”. It is left out.`,
+      );
+  const whole = !isWhose && answers.length > 0 && { articleLabels: answers };
   const isAlone = people.length === 0 && (annotator !== undefined || marks.looked);
   if (said.annotations.length > 0 || isAlone || whole)
     sets.push({ ...(annotator === undefined ? {} : { annotator }), ...said, ...whole });
   for (const person of new Set([...people, ...byPerson.keys()])) {
     const articleLabels = byPerson.get(person);
     const own = reader.set(ofPerson(person), [], people.includes(person) ? links : [], attributes);
-    sets.push({ annotator: person, ...own, ...(articleLabels && { articleLabels }) });
+    sets.push({ annotator: person, ...own, ...(articleLabels?.length && { articleLabels }) });
   }
   if (predicted.annotations.length > 0) sets.push({ annotator: agentOf(record), predicted: true, ...predicted });
   if (reader.unquoted > 0 && /[\ud800-\udbff]/.test(text))

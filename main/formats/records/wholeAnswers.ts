@@ -7,7 +7,7 @@ import { answersIn } from "../writing/answerNames";
 export interface WholeAnswers {
   readonly answers: readonly ArticleLabelValues[];
   /** Those of people whom the record itself names. */
-  readonly byPerson: ReadonlyMap<string, readonly ArticleLabelValues[]>;
+  readonly byPerson: Map<string, readonly ArticleLabelValues[]>;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -15,7 +15,7 @@ type Fields = Readonly<Record<string, unknown>>;
 /** `taken`: names of fields that hold marks. */
 export function wholeAnswers(record: Fields, taken: ReadonlySet<string>): WholeAnswers {
   const answers: ArticleLabelValues[] = [];
-  const byPerson = new Map<string, ArticleLabelValues[]>();
+  const byPerson = new Map<string, readonly ArticleLabelValues[]>();
   const chosen = namesOfAnswers(record);
   for (const [field, value] of Object.entries(record)) {
     // A record has one field for all responses: those with places are marks, the others are answers.

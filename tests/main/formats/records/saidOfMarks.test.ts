@@ -83,6 +83,19 @@ test("classifications are answers of those who made them", async () => {
   ]);
 });
 
+test("answers without a name are the only person's; of several people they are told and left out", async () => {
+  const mark = (...who: string[]) => ({ start: 0, end: 9, tag: "person", annotated_by: who });
+  const classifications = [{ classname: "trade" }];
+  expect((await read({ text, annotations: [mark("ada")], classifications })).sets).toEqual([
+    "ada: actor Ines Dahl classification=trade",
+  ]);
+  const { sets, left } = await read({ text, annotations: [mark("ada", "bo")], classifications });
+  expect([sets, left.map(({ message }) => message)]).toEqual([
+    ["ada: actor Ines Dahl", "bo: actor Ines Dahl"],
+    ["Nothing says who answered “classification” of the whole text with “trade”. It is left out."],
+  ]);
+});
+
 test("what was chosen of a whole task comes in from Label Studio's short JSON", async () => {
   const label = [{ start: 0, end: 9, text: "Ines Dahl", labels: ["PER"] }];
   const rest = { annotator: 1, annotation_id: 1, lead_time: 2 };
