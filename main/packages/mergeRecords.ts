@@ -7,7 +7,6 @@ import { idSchema } from "../../model/annotation/annotation";
 import type { SetState } from "../../model/annotation/history";
 import { type StoredPlan, storedPlanSchema } from "../../model/assignment/plan";
 import { packageAboutSchema } from "../../model/contract/packageContract";
-import { Failure } from "../../model/data/failure";
 import type { Immutable } from "../../model/data/immutable";
 import * as z from "../../model/data/zod";
 import { projectSchema } from "../../model/project/project";
@@ -83,13 +82,13 @@ export interface MergeRecords {
   keepReview(merge: string, key: string, state: ReviewState): Promise<void>;
   /** `key` is the member. */
   keepAcross(merge: string, key: string, state: AcrossState): Promise<void>;
-  keptAcross(merge: string, key: string): Promise<AcrossState>;
+  keptAcross(merge: string, key: string): Promise<AcrossState | undefined>;
   /** `key` is the lead. */
   keepPlan(merge: string, key: string, stored: StoredPlan): Promise<void>;
-  keptPlan(merge: string, key: string): Promise<StoredPlan>;
-  /** Fails with `not-found` when it is damaged or gone. */
-  keptSet(merge: string, key: string): Promise<SetState>;
-  keptReview(merge: string, key: string): Promise<ReviewState>;
+  keptPlan(merge: string, key: string): Promise<StoredPlan | undefined>;
+  /** `undefined` when it is damaged or gone; so are the others. */
+  keptSet(merge: string, key: string): Promise<SetState | undefined>;
+  keptReview(merge: string, key: string): Promise<ReviewState | undefined>;
   /** Forgets the oldest finished merges beyond a number, with what they kept. */
   forgetOld(): Promise<void>;
 }
@@ -124,10 +123,9 @@ export function mergeRecords(files: FileSystem, folder: string, writer: string):
     await write(place.fileOf(merge, key), await sealDocument({ kind: place.kind, id: key }, document, writer));
   }
 
-  async function kept<Content>({ kind, fileOf }: Kept<Content>, merge: string, key: string): Promise<Content> {
+  async function kept<Content>({ kind, fileOf }: Kept<Content>, merge: string, key: string) {
     const checked = await read({ kind, id: key }, fileOf(merge, key));
-    if (checked?.kind === "good") return checked.document.content;
-    throw new Failure("not-found", "What stood there before is no longer remembered on this machine.");
+    return checked?.kind === "good" ? checked.document.content : undefined;
   }
 
   const sets: Kept<SetState> = {

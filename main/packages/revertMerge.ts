@@ -42,6 +42,8 @@ export async function revertMerge({ deeds, merge }: MergeRecord, needs: RevertNe
   return { undone: undone.reverse(), left };
 }
 
+const forgotten = "what stood there before is no longer remembered on this machine";
+
 /** A sentence says why it stays. */
 type Outcome = "undone" | "not there" | (string & {});
 
@@ -86,10 +88,13 @@ async function takeDeedBack(operation: MergeOperation, merge: string, needs: Rev
       const { annotator: lead, before, after } = operation;
       const now = (await store.plans()).find(({ plan }) => plan.lead === lead);
       if (before === undefined ? now === undefined : now !== undefined && digestOf(now) === before) return "not there";
-      const earlier = before === undefined ? undefined : await needs.records.keptPlan(merge, lead);
       const isAdopted = (stored: StoredPlan | undefined) => stored !== undefined && digestOf(stored) === after;
-      if (!(await store.replacePlan(lead, isAdopted, earlier)))
-        return "The plan of who annotates what stays, because it was changed since.";
+      const changedSince = "The plan of who annotates what stays, because it was changed since.";
+      if (!isAdopted(now)) return changedSince;
+      const earlier = before === undefined ? undefined : await needs.records.keptPlan(merge, lead);
+      if (before !== undefined && earlier === undefined)
+        return `The plan of who annotates what stays, because ${forgotten}.`;
+      if (!(await store.replacePlan(lead, isAdopted, earlier))) return changedSince;
       needs.changed({ event: "plans.changed", data: {} });
       return "undone";
     }
@@ -131,7 +136,7 @@ async function takeMemberBack(annotator: string, store: Store): Promise<Outcome>
 /** How sets and reviews are read, remembered and put back: the same for both. */
 interface Whole<State> {
   read(): Promise<State>;
-  kept(): Promise<State>;
+  kept(): Promise<State | undefined>;
   /** False when it was changed in between. */
   revert(isAdopted: (state: State) => boolean, earlier: State | undefined): Promise<boolean>;
   changed(revision: number): void;
@@ -168,9 +173,11 @@ async function revertWhole<State extends { readonly revision: number }>(
   const now = await whole.read();
   const neverWritten = operation.before === undefined ? now.revision === 0 : digestOf(now) === operation.before;
   if (neverWritten) return "not there";
+  const wentOn = `somebody went on from ${operation.kind === "set" ? "them" : "it"} since`;
+  if (!isAdopted(now)) return stays(operation, store, wentOn);
   const earlier = operation.before === undefined ? undefined : await whole.kept();
-  if (!isAdopted(now) || !(await whole.revert(isAdopted, earlier)))
-    return stays(operation, store, `somebody went on from ${operation.kind === "set" ? "them" : "it"} since`);
+  if (operation.before !== undefined && earlier === undefined) return stays(operation, store, forgotten);
+  if (!(await whole.revert(isAdopted, earlier))) return stays(operation, store, wentOn);
   whole.changed(earlier?.revision ?? 0);
   return "undone";
 }

@@ -28,12 +28,10 @@ export const reviewChangeSchema = z.discriminatedUnion("kind", [
 ]);
 export type ReviewChange = Immutable<z.infer<typeof reviewChangeSchema>>;
 
-/** The review after a change. Throws a `conflict` when the change was made for another state of it. */
-export function applyReviewChange(review: Review, change: ReviewChange): Review {
-  return applyReviewChanges(review, [change]);
-}
-
-/** The review after all changes; throws as `applyReviewChange` does. A step of thousands of verdicts costs one sort. */
+/**
+ * The review after the changes, one after the other. Throws a `conflict` when they were made for another state of it. A step
+ * of thousands of verdicts costs one sort.
+ */
 export function applyReviewChanges(review: Review, changes: readonly ReviewChange[]): Review {
   let { status } = review;
   for (const change of changes) {

@@ -5,7 +5,7 @@ import type { StepStamp } from "../annotation/annotationSteps";
 import { dataText } from "../data/dataText";
 import { equalData } from "../data/equalData";
 import type { AnswerVerdict, Comment, Review, Verdict } from "../review/review";
-import { applyReviewChange, invertReviewChange, type ReviewChange } from "../review/reviewChange";
+import { applyReviewChanges, invertReviewChange, type ReviewChange } from "../review/reviewChange";
 import type { ReviewState, ReviewStep } from "../review/reviewHistory";
 import { adoptionOfReview } from "./adoption";
 import { beforeAfters, touchedBy } from "./beforeAfter";
@@ -67,7 +67,7 @@ function kept(mine: ReviewState, other: ReviewState): Outcome {
   const past = commonPast(
     { ...mine, content: mine.review },
     { ...other, content: other.review },
-    { apply: (review, changes) => changes.reduce(applyReviewChange, review), invert: invertReviewChange },
+    { apply: applyReviewChanges, invert: invertReviewChange },
   );
   const [myLists, otherLists] = [listsOf(mine.review), listsOf(other.review)];
   const myComments = commentsOf(mine, myLists.comments, past?.mine);

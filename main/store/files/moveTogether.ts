@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import * as z from "../../../model/data/zod";
 import { ignoreDiskFault, isMissing } from "../../disk/diskFailure";
 import { ensureFolder, replaceFile } from "../../disk/replaceFile";
+import { type TaskQueue, taskQueue } from "../../work/taskQueue";
 import { ensureInProject } from "./ensureInProject";
 import { jsonOrNothing } from "./envelope";
 import { type ProjectFolder, pathIn } from "./ProjectFolder";
@@ -17,8 +18,23 @@ const moveSchema = z.strictObject({
 });
 export type Move = Readonly<z.infer<typeof moveSchema>>;
 
-/** Rejects with the operating system's error; then all files are where they were, or will be at the next opening. */
-export async function moveTogether(folder: ProjectFolder, moves: readonly Move[]): Promise<void> {
+/** A project has one note, so the moves of all who move in it wait for each other. */
+const turnsIn = new WeakMap<ProjectFolder, TaskQueue>();
+
+/**
+ * Rejects with the operating system's error; then all files are where they were, or will be before the next ones are moved or
+ * at the next opening.
+ */
+export function moveTogether(folder: ProjectFolder, moves: readonly Move[]): Promise<void> {
+  const turns = turnsIn.get(folder) ?? taskQueue();
+  turnsIn.set(folder, turns);
+  return turns.run(async () => {
+    await finishNoted(folder);
+    await moveNoted(folder, moves);
+  });
+}
+
+async function moveNoted(folder: ProjectFolder, moves: readonly Move[]): Promise<void> {
   await note(folder, moves);
   const done: Move[] = [];
   try {
@@ -35,7 +51,7 @@ export async function moveTogether(folder: ProjectFolder, moves: readonly Move[]
         .then(() => confirm(folder, move))
         .then(() => true)
         .catch(ignoreDiskFault);
-      if (!returned) throw error; // the note stays: the next opening takes them back
+      if (!returned) throw error; // the note stays: the next move or opening takes them back
     }
     await forgetNote(folder);
     throw error;
@@ -45,18 +61,17 @@ export async function moveTogether(folder: ProjectFolder, moves: readonly Move[]
 
 /** Finishes what a death, or a disk, cut short. Moves that the disk refuses are tried again at the next opening. */
 export async function finishMoves(folder: ProjectFolder): Promise<void> {
+  await finishNoted(folder).catch(ignoreDiskFault);
+}
+
+/** Rejects with the operating system's error; then the note stays. */
+async function finishNoted(folder: ProjectFolder): Promise<void> {
   const path = notePath(folder);
   const bytes = path && (await folder.files.readFile(path).catch(ignoreDiskFault));
   if (!bytes) return;
   const noted = moveSchema.array().safeParse(jsonOrNothing(Buffer.from(bytes).toString()));
-  for (const move of noted.data ?? []) {
-    try {
-      if (await renameOne(folder, { ...move, mayMiss: true })) await confirm(folder, move);
-    } catch (error) {
-      ignoreDiskFault(error);
-      return;
-    }
-  }
+  for (const move of noted.data ?? [])
+    if (await renameOne(folder, { ...move, mayMiss: true })) await confirm(folder, move);
   await forgetNote(folder);
 }
 

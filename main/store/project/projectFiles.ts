@@ -150,10 +150,12 @@ export function projectFiles(
     return checked?.kind === "good" ? checked.document : undefined;
   }
 
+  /** What the disk refuses to show now is read again with the next question. */
   async function readMembers(): Promise<Map<string, Low<Document<Annotator>>>> {
     const known = new Map<string, Low<Document<Annotator>>>();
     const entries = await folder.files.readFolder(pathIn(folder, "members")).catch((error) => {
       if (isMissing(error)) return [];
+      members = undefined;
       const failure = diskFailure(error, "The list of annotators", "members", "could not be read");
       if (!(failure instanceof Failure)) throw failure;
       return []; // the scan says so
@@ -165,7 +167,10 @@ export function projectFiles(
       if (place.kind !== "member") continue;
       const unknown = { revision: -1, content: { id: place.annotator, name: "?", createdAt: "" } };
       const member = new Low<Document<Annotator>>(documentAdapter(folder, placeOfMember(place.annotator)), unknown);
-      await member.read().catch(ignoreFailure);
+      await member.read().catch((error) => {
+        members = undefined;
+        ignoreFailure(error);
+      });
       if (member.data !== unknown) known.set(place.annotator, member);
     }
     return known;

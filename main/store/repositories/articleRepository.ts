@@ -8,7 +8,6 @@ import type { FileFacts } from "../../disk/FileSystem";
 import { replaceFile } from "../../disk/replaceFile";
 import { sha256 } from "../../disk/sha256";
 import { keyedQueue } from "../../work/keyedQueue";
-import { taskQueue } from "../../work/taskQueue";
 import { type Catalog, stampOf } from "../catalog/catalog";
 import { lastWritten } from "../files/backups";
 import {
@@ -64,7 +63,6 @@ export function articleRepository(
   /** Several articles may be written at a time, one only once. */
   const writes = keyedQueue();
   /** Moves are noted in one file. */
-  const moves = taskQueue();
 
   return {
     has,
@@ -248,11 +246,9 @@ export function articleRepository(
   /** All of them or none. */
   async function move(ids: readonly string[], removed: boolean): Promise<void> {
     try {
-      await moves.run(() =>
-        moveTogether(
-          folder,
-          ids.flatMap((id) => movesOf(id, removed)),
-        ),
+      await moveTogether(
+        folder,
+        ids.flatMap((id) => movesOf(id, removed)),
       );
     } catch (error) {
       throw diskFailure(error, "The list of articles", folder.path);

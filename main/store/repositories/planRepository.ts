@@ -42,6 +42,10 @@ export function planRepository(
   return {
     plans: () => {
       known ??= turns.run(readAll);
+      // What failed is read again with the next question.
+      known.catch(() => {
+        known = undefined;
+      });
       return known;
     },
     savePlan: (plan, revision) =>

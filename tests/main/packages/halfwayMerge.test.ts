@@ -103,6 +103,20 @@ it("that was being undone when the program died is undone to the end", async () 
   expect((await records.list()).map(({ phase }) => phase)).toEqual(["undone"]);
 });
 
+it("leaves, and says so, what it wrote over where that is not remembered any more; later merges are not held up", async () => {
+  const { here, sent } = await situation();
+  const { records, needs } = await merging(here, ada.id);
+  const { merge = "none" } = await mergePackage(await sent.open(), choice, needs());
+  const lost: MergeRecords = { ...records, keptSet: async () => undefined };
+  const { did, left } = await undoMerge(merge, needs({ records: lost }));
+  expect(did.length).toBeGreaterThan(3);
+  expect(left).toEqual([
+    "“Ferry strike enters third day”: the tags of Bo stay, because what stood there before is no longer remembered on this machine.",
+  ]);
+  expect((await records.list()).map(({ phase }) => phase)).toEqual(["undone"]);
+  expect((await mergePackage(await sent.open(), choice, needs())).did.length).toBeGreaterThan(3);
+});
+
 test("opening a project in the window takes back what a merge left half-done", async () => {
   const { sent } = await situation();
   const workbench = await testWorkbench();

@@ -7,6 +7,7 @@ import type { Store } from "../../../main/store/Store";
 import { assignByHand } from "../../../model/assignment/assignByHand";
 import { emptyPlan, type Plan } from "../../../model/assignment/plan";
 import { changePlan } from "../../../model/assignment/planChange";
+import { faultyDisk } from "./disks/faultyDisk";
 import { ada, bo, project } from "./examples";
 import { expectFailure } from "./expectFailure";
 import { temporaryProject } from "./temporaryProject";
@@ -52,6 +53,22 @@ describe.each(stores)("a store %s", (_, open) => {
     expect(await store.replacePlan(ada.id, () => true, undefined)).toBe(true);
     expect(await store.plans()).toEqual([]);
   });
+});
+
+it("plans and annotators that the disk refuses to show are read again with the next question", async () => {
+  const disk = faultyDisk();
+  const temporary = await temporaryProject();
+  const before = await temporary.open();
+  await before.savePlan(first, 0);
+  await before.saveAnnotator(bo);
+  await before.close();
+  const store = await temporary.open({ files: disk.files });
+  disk.fail("readFolder", "EMFILE");
+  await expectFailure("unreachable", store.plans());
+  expect(await store.annotators()).toEqual([]);
+  disk.heal();
+  expect((await store.plans()).map(({ plan }) => plan)).toEqual([first]);
+  expect(await store.annotators()).toEqual([bo]);
 });
 
 it("an older copy that comes over a lead's own plan gives way", async () => {

@@ -36,6 +36,25 @@ it("takes back what was moved when the disk refuses one of them", async () => {
   }
 });
 
+it("moves that the disk neither finished nor took back are settled before the next ones", async () => {
+  const temporary = await temporaryProject();
+  const { files } = faultyDisk();
+  let left = Number.POSITIVE_INFINITY;
+  const rename: FileSystem["rename"] = async (from, to) => {
+    if (from.startsWith(temporary.path) && left-- <= 0) throw Object.assign(new Error("EIO"), { code: "EIO" });
+    await files.rename(from, to);
+  };
+  const store = await temporary.open({ files: { ...files, rename } });
+  for (const text of texts) await store.addArticle(article(text), source(text));
+  left = 1;
+  await expectFailure("unreachable", store.setRemoved(ids.slice(0, 2), true));
+  left = Number.POSITIVE_INFINITY;
+  await store.setRemoved(ids.slice(2), true);
+  await store.close();
+  const again = await temporary.open();
+  expect(await articlesIn(again)).toBe(2);
+});
+
 it("an article whose original bytes are lost can be taken out and put back", async () => {
   const temporary = await temporaryProject();
   const disk = faultyDisk();
