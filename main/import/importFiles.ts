@@ -8,6 +8,7 @@ import { Failure } from "../../model/data/failure";
 import { largestFile, refusalBySize } from "../../model/project/encoding";
 import { type BibliographyEntry, bibliographyIn } from "../formats/articles/bibliography";
 import { endsOf } from "../formats/files/zipKindOnDisk";
+import { whenRead } from "../store/whenRead";
 import type { Draft } from "./articleDrafts";
 import { looksLikeDataset } from "./datasetImport";
 import { addReviews, type ReviewItem } from "./datasetReviews";
@@ -70,7 +71,10 @@ export async function importFiles(
   if (store.access.kind === "read-only") throw new Failure("read-only", store.access.reason);
   const { files, passedOver } = await filesToImport(names, here);
 
-  const bibliography = (await Promise.all(files.map(bibliographyOf))).flat();
+  // What a colleague's dataset brings again is known once the folder was read.
+  await whenRead(store);
+  const bibliography: BibliographyEntry[] = [];
+  for (const file of files) bibliography.push(...(await bibliographyOf(file)));
   const seen: Seen = new Map();
   const finder = editionFinder(store);
   const items: ImportItem[] = [];

@@ -18,9 +18,9 @@ export function matchWords(text: FoldedText, words: WordQuery, most?: number): r
   return firstOf(words.folded ? alike(text, words) : exactly(text.original, words), most);
 }
 
-function* alike(text: FoldedText, { query, wholeWord, matchCase }: WordQuery): Generator<Stretch, void, void> {
-  for (const match of findEach(text, query, { wholeWord }))
-    if (!matchCase || sameCase(text.original.slice(match.start, match.end), query)) yield match;
+function alike(text: FoldedText, { query, wholeWord, matchCase }: WordQuery): Generator<Stretch, void, void> {
+  const isAsTyped = ({ start, end }: Stretch) => !matchCase || sameCase(text.original.slice(start, end), query);
+  return findEach(text, query, { wholeWord }, isAsTyped);
 }
 
 /**

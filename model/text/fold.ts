@@ -75,11 +75,12 @@ export function findAll(folded: FoldedText, query: string, options: FindOptions 
   return firstOf(findEach(folded, query, options), options.limit);
 }
 
-/** As `findAll`, one place at a time. */
+/** As `findAll`, one place at a time; of places that overlap, the first one that is accepted. */
 export function* findEach(
   folded: FoldedText,
   query: string,
   { wholeWord }: Pick<FindOptions, "wholeWord">,
+  accepts: (match: Stretch) => boolean = () => true,
 ): Generator<Stretch, void, void> {
   const needle = fold(query).text;
   if (needle === "") return;
@@ -94,6 +95,10 @@ export function* findEach(
     }
     const raw = folded.toOriginal(at, end);
     const match = snapToGraphemes(folded.original, raw.start, raw.end);
+    if (!accepts(match)) {
+      from = at + 1;
+      continue;
+    }
     // Two matches inside one family emoji widen to the same stretch.
     if (match.start >= before) {
       yield match;

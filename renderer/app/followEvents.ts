@@ -205,5 +205,7 @@ async function catchUp(context: Context): Promise<void> {
     refreshBoard(context),
     refreshPlans(context),
     refreshAcross(context),
+    refreshSuggestions(context),
+    refreshWatch(context),
   ]);
 }

@@ -36,6 +36,7 @@ export async function becomeAnnotator(context: Context, read: CallResult<"app.re
   context.ahead.forgetAll();
   // Tries again to save the actions of this person that could not be saved while somebody else worked here.
   context.saving.retry();
+  const { notices } = context.store.getState();
   update(context, {
     // What was done last was done by somebody else.
     announcement: "",
@@ -44,6 +45,8 @@ export async function becomeAnnotator(context: Context, read: CallResult<"app.re
     review: undefined,
     suggestions: undefined,
     board: undefined,
+    planSteps: [],
+    notices: notices.filter(({ action }) => action?.command !== "plan.undo"),
     feedback: undefined,
     commentOn: undefined,
     ...(article && { article: { ...article, shown: undefined } }),

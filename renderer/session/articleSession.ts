@@ -170,9 +170,10 @@ export function undo(context: Context): Promise<void> {
     const step = state?.history.done.at(-1);
     if (!state || !step) return announce(context, say("Nothing to undo in this article."));
     if (step.group && standingStep(state, step.group) === step) {
+      const shown = shownIn(context);
       return undoGroup(context, step.group, step.title)
         .then(() => refreshArticle(context))
-        .then(() => goToStep(context, step, "undo"));
+        .then(() => (shownIn(context) === shown ? goToStep(context, step, "undo") : undefined));
     }
     if (dispatchAction(context, { kind: "undo" })) {
       goToStep(context, step, "undo");
@@ -188,9 +189,10 @@ export function redo(context: Context): Promise<void> {
     const group = state && redoableGroup(state);
     if (group !== undefined) {
       const again = state?.history.done.findLast((one) => one.group === group && !isRevertingStep(one));
+      const shown = shownIn(context);
       return redoGroup(context, group, step?.title ?? again?.title ?? "")
         .then(() => refreshArticle(context))
-        .then(() => goToStep(context, step ?? again, "redo"));
+        .then(() => (shownIn(context) === shown ? goToStep(context, step ?? again, "redo") : undefined));
     }
     if (!step) return announce(context, say("Nothing to redo in this article."));
     if (dispatchAction(context, { kind: "redo" })) {
@@ -222,13 +224,21 @@ const turns = new WeakMap<Context, Promise<void>>();
 
 function inTurn(context: Context, work: () => void | Promise<void>): Promise<void> {
   const before = turns.get(context);
-  const turn = before ? before.then(work) : work();
+  const shown = shownIn(context);
+  // What was asked for in one article is not done in another one that was opened meanwhile.
+  const turn = before ? before.then(() => (shownIn(context) === shown ? work() : undefined)) : work();
   if (!turn) return Promise.resolve();
   const ended = turn.finally(() => {
     if (turns.get(context) === ended) turns.delete(context);
   });
   turns.set(context, ended);
   return ended;
+}
+
+/** Which article is open, and of which project: copies of a project hold the same articles. */
+function shownIn({ store }: Context): string {
+  const { project, article } = store.getState();
+  return `${project?.location} ${article?.article.id}`;
 }
 
 /** Drops the pick when its annotation is gone. */

@@ -12,6 +12,7 @@ import type { DatasetFrame, ImportedArticle } from "../../import/importedArticle
 import type { Importer } from "../../import/importedPeople";
 import { articleOf, asDuplicate, importItem, importReport, type Seen } from "../../import/importItems";
 import type { Store } from "../../store/Store";
+import { whenRead } from "../../store/whenRead";
 import { articlesAtOnce, severalAtOnce } from "../../work/severalAtOnce";
 import { contentOf, type Entry, type Session } from "./importSession";
 
@@ -30,6 +31,7 @@ export async function writeImport(
   session: Session,
   chosen: ReadonlySet<number> | undefined,
 ): Promise<ImportReport> {
+  await whenRead(session.store);
   const total = [...session.files.values()].reduce((sum, { entries }) => sum + entries.length, 0);
   const stride = Math.ceil(total / 200);
   const seen: Seen = new Map();

@@ -1,6 +1,10 @@
 // A colleague's dataset through the window's import: its annotations come along, under their own names, when committed.
-import { readFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { expect, onTestFinished, test } from "vitest";
+import { nodeFileSystem } from "../../../main/disk/FileSystem";
+import { importFiles } from "../../../main/import/importFiles";
 import { filesReader } from "../../../main/reading/filesReader";
 import { startReadingWorker } from "../../../main/reading/startReadingWorker";
 import type { Store } from "../../../main/store/Store";
@@ -232,4 +236,30 @@ test("of a dataset of adjudicated sets those come in as what their reviewer says
       ["plain-figure", "figure"],
     ],
   ]);
+});
+
+test("a dataset that comes again while the folder is still being read is left as it is", async () => {
+  const file = path.join(await temporaryFolder(), "bo.json");
+  await writeFile(file, await bosDataset("spanwise-json"));
+  const temporary = await temporaryProject();
+  const now = new Date(time);
+  const options = { clock: () => now, importer: { me: undefined, machine: "test", now } };
+  const first = await temporary.open();
+  expect((await importFiles(first, [file], options)).sets.map(({ verdict }) => verdict)).toEqual(["added"]);
+  await first.close();
+  // Nothing is remembered of the project, as on another machine.
+  await rm(temporary.appData, { recursive: true });
+  let goOn = () => {};
+  const read = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  const readFolder: typeof nodeFileSystem.readFolder = async (folder) => {
+    if (folder.includes("annotations")) await read;
+    return nodeFileSystem.readFolder(folder);
+  };
+  const again = await temporary.open({ files: { ...nodeFileSystem, readFolder } });
+  const importing = importFiles(again, [file], options);
+  await Promise.race([importing.catch(() => {}), pause(300)]);
+  goOn();
+  expect((await importing).sets.map(({ verdict }) => verdict)).toEqual(["left-alone"]);
 });

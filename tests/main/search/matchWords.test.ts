@@ -38,6 +38,11 @@ describe("words in a text", () => {
     expect(found(scraped, query, options)).toEqual(expected);
   });
 
+  it("are found in their case also where words in another case overlap them", () => {
+    for (const folded of [true, false])
+      expect(found("ha ha Ha!", "ha Ha", { folded, matchCase: true })).toEqual(["ha Ha"]);
+  });
+
   it("are taken as they are, never as a pattern", () => {
     expect(found("a.c abc (a|b) a-z [x]", "a.c", { folded: false })).toEqual(["a.c"]);
     expect(found("a.c abc (a|b) a-z [x]", "(a|b) a-z [x]", { folded: false })).toEqual(["(a|b) a-z [x]"]);

@@ -23,6 +23,12 @@ test("a dialog about what one said closes when another window says that somebody
 test("after a change of person all is read again", async () => {
   const window = await openWindow();
   const before = window.calls.length;
+  // What one lead did in their plan is not taken back in the plan of another.
+  const action = { title: "Undo", run: () => {}, command: "plan.undo" };
+  window.context.store.setState({
+    planSteps: [{ words: "gave it to Cy", changes: [] }],
+    notices: [{ id: 1, kind: "info", message: "Cy has it.", action }],
+  });
   window.answer("app.read", () => ({ annotator: { id: "ben", name: "Ben" }, settings: {}, abilities: {} }));
   expect(await setAnnotator(window.context, { name: "Ben", annotator: "ben" })).toBe(true);
   await quiet();
@@ -38,7 +44,8 @@ test("after a change of person all is read again", async () => {
     "suggestions.read",
     "time.read",
   ]);
-  expect(window.context.store.getState().app?.annotator?.id).toBe("ben");
+  const { app, planSteps, notices } = window.context.store.getState();
+  expect([app?.annotator?.id, planSteps, notices]).toEqual(["ben", [], []]);
 });
 
 test("nobody becomes somebody else while their changes are not on disk", async () => {

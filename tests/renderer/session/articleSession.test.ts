@@ -95,6 +95,23 @@ test("undo pressed three times takes a bulk step back once, and then the two ste
   expect(window.quotes()).toEqual(["Ada", "Charles", "London"]);
 });
 
+test("an undo that waits for a bulk step does nothing in another article, nor is that one scrolled", async () => {
+  const window = await openWindow();
+  for (const article of ["first", "second"]) window.write(article, { kind: "do", step: tagging("London", "bulk") });
+  window.write("second", { kind: "do", step: tagging("Ada") });
+  await quiet();
+  const release = window.hold("groups.undo");
+  void undo(window.context);
+  void undo(window.context);
+  await openArticle(window.context, "second");
+  release();
+  await quiet();
+  expect(
+    window.state("second").set.annotations.flatMap(({ fragments }) => fragments.map(({ quote }) => quote)),
+  ).toEqual(["Ada"]);
+  expect(window.context.store.getState().picked).toBeUndefined();
+});
+
 test("where a bulk step was taken back under later steps, undo goes on", async () => {
   const window = await openWindow();
   window.write("first", { kind: "do", step: tagging("London", "bulk") });
