@@ -3,6 +3,7 @@
 import { createHash } from "node:crypto";
 import { compareText } from "../../../model/data/compareText";
 import { Failure } from "../../../model/data/failure";
+import { diskFailure } from "../../disk/diskFailure";
 import type { RemoteFile, RemoteProject, TeamRole } from "../server/remoteProject";
 import { fileOfRow, isWork, keyOf, nameOf, putAwayFile, type RowKey } from "../server/rows";
 import { headerOf, type MirrorFolder, originalOf, readFile, writeFile, writeRow } from "./mirrorFolder";
@@ -43,6 +44,17 @@ export function sharedSender({ folder, rows, machine, member, role, now, refused
   async function send(remote: RemoteProject): Promise<void> {
     if (!waiting) return;
     waiting = false;
+    try {
+      await sendChanged(remote);
+    } catch (error) {
+      waiting = true;
+      throw error instanceof Failure
+        ? error
+        : diskFailure(error, "The team's project on this machine", folder.path, "could not be read");
+    }
+  }
+
+  async function sendChanged(remote: RemoteProject): Promise<void> {
     const { changed, names, whole } = await shared.look();
     const order = inOrder(changed.map((one) => ({ ...one.key, one })));
     for (const [index, { one }] of order.entries()) {
@@ -54,7 +66,6 @@ export function sharedSender({ folder, rows, machine, member, role, now, refused
           continue;
         }
         for (const left of order.slice(index)) shared.forget(left.one.file);
-        waiting = true;
         throw error;
       }
     }

@@ -51,14 +51,17 @@ export function sharedFiles(folder: MirrorFolder, concerns: (key: RowKey) => boo
       // A file that was moved away and back is as it was, and must be looked at again.
       for (const path of seen.keys()) if (!names.has(path)) seen.delete(path);
       const changed: SharedFile[] = [];
+      const stamps = new Map<string, string>();
       await inParallel(found, async ({ path, key, removed }) => {
         const stamp = await stampOf(folder, path);
         if (stamp === undefined || seen.get(path) === stamp) return;
         const bytes = await readFile(folder, path);
         if (!bytes) return;
-        seen.set(path, stamp);
+        stamps.set(path, stamp);
         changed.push({ key, file: path, removed, version: sharedVersion(bytes, removed) });
       });
+      // Nothing was seen by a look that the disk cut short: all of it is still to be sent.
+      for (const [path, stamp] of stamps) seen.set(path, stamp);
       return { changed, names, whole: names.has("project.json") };
     },
     forget: (file) => void seen.delete(file),

@@ -76,7 +76,7 @@ export function teamStore(options: TeamStoreOptions): Store {
     adoptReview: (article, reviewer, state) =>
       own({ kind: "review", article, owner: reviewer }, () => mirror.adoptReview(article, reviewer, state)),
     replaceReview: (article, reviewer, isExpected, state) =>
-      own({ kind: "review", article, owner: reviewer }, () =>
+      put({ kind: "review", article, owner: reviewer }, () =>
         mirror.replaceReview(article, reviewer, isExpected, state),
       ),
     actAcross: (of, revision, action) =>

@@ -1,0 +1,68 @@
+// What is sent to a team's server stays to be sent when a file cannot be read for a moment, and when earlier work was put
+// back in its place.
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { sealDocument } from "../../../main/store/files/documentFile";
+import { memberKind, projectKind } from "../../../main/store/files/documentKinds";
+import { memoryStore } from "../../../main/store/project/memoryStore";
+import { mirrorIn } from "../../../main/team/mirror/mirrorFolder";
+import type { WorkKey } from "../../../main/team/mirror/ownWork";
+import { sharedSender } from "../../../main/team/mirror/sendShared";
+import { teamStore } from "../../../main/team/mirror/teamStore";
+import type { RemoteProject } from "../../../main/team/server/remoteProject";
+import { emptyReviewState } from "../../../model/review/reviewHistory";
+import { faultyDisk } from "../store/disks/faultyDisk";
+import { ada, article, bo, harbour, project, source } from "../store/examples";
+import { expectFailure } from "../store/expectFailure";
+import { temporaryFolder, writer } from "../store/temporaryProject";
+
+it("sends all that changed once a file that could not be read can be", async () => {
+  const path = await temporaryFolder();
+  await mkdir(join(path, "members"));
+  await writeFile(
+    join(path, "project.json"),
+    await sealDocument({ kind: projectKind }, { revision: 0, content: project }, writer),
+  );
+  for (const member of [ada, bo])
+    await writeFile(
+      join(path, "members", `${member.id}.json`),
+      await sealDocument({ kind: memberKind, id: member.id }, { revision: 0, content: member }, writer),
+    );
+  const put: string[] = [];
+  const remote: Pick<RemoteProject, "put"> = {
+    put: async ({ key }) => {
+      put.push(`${key.kind} ${key.article}`.trim());
+    },
+  };
+  const disk = faultyDisk(mirrorIn(path).files);
+  const sender = sharedSender({
+    ...{ folder: { path, files: disk.files }, rows: new Map(), machine: "here", role: "lead", refused: () => {} },
+    now: () => new Date(),
+  });
+  disk.fail("readFile", "EBUSY", bo.id);
+  await expectFailure("unreachable", sender.send(remote as RemoteProject));
+  expect(put).toEqual([]);
+  disk.heal();
+  await sender.send(remote as RemoteProject);
+  expect(put.sort()).toEqual([`member ${ada.id}`, `member ${bo.id}`, "project"]);
+});
+
+it("hears that an earlier review was put in the place of one's own, as of a set", async () => {
+  const mirror = memoryStore(project);
+  await mirror.addArticle(article(harbour), source(harbour));
+  const replaced: WorkKey[] = [];
+  const store = teamStore({
+    ...{
+      mirror,
+      link: {} as Parameters<typeof teamStore>[0]["link"],
+      member: ada.id,
+      role: () => "annotator" as const,
+    },
+    ...{ blocked: () => undefined, worked: () => {}, wroteShared: () => {}, listen: () => () => {} },
+    ...{ replaced: (key) => void replaced.push(key), stop: async () => {} },
+  });
+  const { id } = article(harbour);
+  await store.replaceReview(id, ada.id, () => true, emptyReviewState);
+  expect(replaced).toEqual([{ kind: "review", article: id, owner: ada.id }]);
+});
