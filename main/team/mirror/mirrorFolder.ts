@@ -74,9 +74,15 @@ export function headerOf(bytes: Uint8Array): Header | undefined {
   return opened.kind === "good" ? opened.header : undefined;
 }
 
-/** Whether a row's file is one that belongs at its place, as far as its header tells. */
-export function fitsPlace({ kind, article, owner, bytes }: RemoteFile): boolean {
-  if (kind === "file" || kind === "project") return true;
+/** Whether a row's file is one that belongs at its place, as far as its header tells: a damaged one is not. */
+export function fitsPlace({
+  kind,
+  article,
+  owner,
+  bytes,
+}: Omit<RemoteFile, "file" | "revision" | "tip" | "removed">): boolean {
+  if (kind === "file") return true;
+  if (kind === "project") return headerOf(bytes) !== undefined;
   const ids = { set: `${article}/${owner}`, review: `${article}/${owner}`, across: owner, member: article, article };
   return headerOf(bytes)?.id === ids[kind];
 }

@@ -6,7 +6,7 @@ import { Failure } from "../../../model/data/failure";
 import { diskFailure } from "../../disk/diskFailure";
 import type { RemoteFile, RemoteProject, TeamRole } from "../server/remoteProject";
 import { fileOfRow, isWork, keyOf, nameOf, putAwayFile, type RowKey } from "../server/rows";
-import { headerOf, type MirrorFolder, originalOf, readFile, writeFile, writeRow } from "./mirrorFolder";
+import { fitsPlace, headerOf, type MirrorFolder, originalOf, readFile, writeFile, writeRow } from "./mirrorFolder";
 import type { RowsHere } from "./rowsHere";
 import { type SharedFile, sharedFiles, sharedVersion } from "./sharedFiles";
 
@@ -78,6 +78,11 @@ export function sharedSender({ folder, rows, machine, member, role, now, refused
     const name = nameOf(key);
     const base = rows.get(name)?.tip ?? "";
     const version = sharedVersion(bytes, removed);
+    if (!fitsPlace({ ...key, bytes })) {
+      // What a disk has damaged never takes the place of what the server has.
+      if (await settle(remote, key, file, bytes, version)) return;
+      throw new Failure("bad-request", `${file} is damaged on this machine, so it was not sent.`);
+    }
     const line = lineOf(name, version, base);
     const isNewArticle = key.kind === "article" && base === "";
     const source = isNewArticle ? await readFile(folder, originalOf(key.article, removed)) : undefined;
@@ -96,16 +101,16 @@ export function sharedSender({ folder, rows, machine, member, role, now, refused
     rows.set(name, { revision, tip: line, mark: version });
   }
 
-  /** Somebody else changed it first. Theirs stays; ours lies beside it, as a sync program would leave it. */
+  /** Theirs stays; ours lies beside it, as a sync program would leave it. False when the server has none. */
   async function settle(
     remote: RemoteProject,
     key: RowKey,
     file: string,
     ours: Uint8Array,
     version: string,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const [row] = await remote.read([key]);
-    if (!row) return;
+    if (!row) return false;
     const theirs = sharedVersion(row.bytes, row.removed);
     if (theirs !== version) {
       const differs = headerOf(ours)?.contentSha256 !== headerOf(row.bytes)?.contentSha256;
@@ -114,6 +119,7 @@ export function sharedSender({ folder, rows, machine, member, role, now, refused
       shared.forget(file);
     }
     rows.set(nameOf(key), { revision: row.revision, tip: row.tip, mark: theirs });
+    return true;
   }
 
   async function sendRemovedMembers(remote: RemoteProject, names: ReadonlySet<string>): Promise<void> {
