@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { compareText } from "../../../model/data/compareText";
 import { Failure } from "../../../model/data/failure";
 import { diskFailure } from "../../disk/diskFailure";
+import { unseal } from "../../store/files/envelope";
 import type { RemoteFile, RemoteProject, TeamRole } from "../server/remoteProject";
 import { fileOfRow, isWork, keyOf, nameOf, putAwayFile, type RowKey } from "../server/rows";
 import { fitsPlace, headerOf, type MirrorFolder, originalOf, readFile, writeFile, writeRow } from "./mirrorFolder";
@@ -78,7 +79,7 @@ export function sharedSender({ folder, rows, machine, member, role, now, refused
     const name = nameOf(key);
     const base = rows.get(name)?.tip ?? "";
     const version = sharedVersion(bytes, removed);
-    if (!fitsPlace({ ...key, bytes })) {
+    if (!isWhole(key, bytes)) {
       // What a disk has damaged never takes the place of what the server has.
       if (await settle(remote, key, file, bytes, version)) return;
       throw new Failure("bad-request", `${file} is damaged on this machine, so it was not sent.`);
@@ -130,8 +131,13 @@ export function sharedSender({ folder, rows, machine, member, role, now, refused
       if (!row || row.tip !== tip) continue;
       const version = sharedVersion(row.bytes, true);
       const line = lineOf(name, version, tip);
-      await remote.put({ key, base: tip, line, revision, bytes: row.bytes, removed: true });
-      rows.set(name, { revision, tip: line, mark: version });
+      try {
+        await remote.put({ key, base: tip, line, revision, bytes: row.bytes, removed: true });
+        rows.set(name, { revision, tip: line, mark: version });
+      } catch (error) {
+        if (!(error instanceof Failure) || error.code === "unreachable") throw error;
+        refused(name, error.message);
+      }
     }
   }
 
@@ -163,6 +169,11 @@ export function sharedSender({ folder, rows, machine, member, role, now, refused
     if (member === undefined) return false;
     return key.kind === "member" ? key.article === member : key.article.endsWith(`/${member}.json`);
   }
+}
+
+/** Whether a file is the one of its place, with both of its checksums; of files without an envelope nothing can be said. */
+function isWhole(key: RowKey, bytes: Uint8Array): boolean {
+  return key.kind === "file" || (fitsPlace({ ...key, bytes }) && unseal(bytes).kind === "good");
 }
 
 const kinds = ["project", "member", "article", "file", "across", "set", "review"];

@@ -57,7 +57,10 @@ it("never puts a file that the disk has damaged in the place of the server's, bu
   const sent = new Map(rows);
   const files = ["project.json", `members/${bo.id}.json`];
   const whole = await Promise.all(files.map((file) => readFile(join(path, file))));
-  for (const file of files) await writeFile(join(path, file), "{ torn");
+  // The project's header tells of a later version, of which the end is missing.
+  const later = { revision: 1, content: { ...project, name: "Harbour watch" } };
+  const torn = (await sealDocument({ kind: projectKind }, later, writer)).subarray(0, -9);
+  for (const [index, file] of files.entries()) await writeFile(join(path, file), index === 0 ? torn : "{ torn");
   await writeFile(join(path, "members", "cy-00001.json"), "");
   sender.wrote();
   await sender.send(remote as RemoteProject);
