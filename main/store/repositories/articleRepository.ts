@@ -62,7 +62,6 @@ export function articleRepository(
   const hopeless = new Map<string, string>();
   /** Several articles may be written at a time, one only once. */
   const writes = keyedQueue();
-  /** Moves are noted in one file. */
 
   return {
     has,
