@@ -28,7 +28,7 @@ export function casOf({ article }: FittedArticle, { annotator, set }: FittedSet)
   }
 
   add("uima.tcas.DocumentAnnotation", { language: text("x-unspecified") }, [0, article.text.length]);
-  const { title, outlet, byline, url, published, retrieved } = article.provenance;
+  const { title, outlet, byline, url, published, retrieved, language, earlierEdition } = article.provenance;
   add(articleType, {
     article: text(article.id),
     title: text(title),
@@ -37,6 +37,8 @@ export function casOf({ article }: FittedArticle, { annotator, set }: FittedSet)
     url: text(url),
     published: text(published),
     retrieved: text(retrieved),
+    language: text(language),
+    earlierEdition: text(earlierEdition),
     annotator: text(annotator?.name),
     status: text(set.status),
   });

@@ -26,6 +26,8 @@ export const casTypes: readonly TypeDescription[] = [
     url: string,
     published: string,
     retrieved: string,
+    language: string,
+    earlierEdition: string,
     annotator: string,
     status: string,
   }),

@@ -2,8 +2,10 @@
 // become links; tokens and sentences are structure and stay out, unless a relation hangs on one.
 import { type ArticleLabelValues, statusSchema } from "../../../model/annotation/annotation";
 import { counted } from "../../../model/data/counted";
+import { provenanceSchema } from "../../../model/project/article";
 import type { ReadProblem } from "../files/ReadProblem";
 import type { ReadAnnotation, ReadAttribute, ReadDocument, ReadLink, ReadSet } from "../format/ReadDocument";
+import { provenanceFields } from "../reading/provenanceFields";
 import { type Cas, type FeatureStructure, type Sofa, shortName } from "./Cas";
 import { annotationType, articleLabelType, articleType, attributeType, partType } from "./casTypes";
 import { isStructure, type LayerMap, LayersSeen, layerLabel, layerLink } from "./layerLabel";
@@ -281,10 +283,8 @@ class SofaReader {
 
   #provenance(about: FeatureStructure | undefined): ReadDocument["provenance"] {
     if (about) {
-      const fields = ["title", "outlet", "byline", "url", "published", "retrieved"] as const;
-      return Object.fromEntries(
-        fields.flatMap((field) => (value(about, field) === undefined ? [] : [[field, value(about, field)]])),
-      );
+      const fields = Object.keys(provenanceSchema.shape);
+      return provenanceFields(Object.fromEntries(fields.map((field) => [field, value(about, field)])));
     }
     const meta = [...this.#cas.structures.values()].find(({ type }) => /(^|\.)DocumentMetaData$/.test(type));
     const title = value(meta, "documentTitle");

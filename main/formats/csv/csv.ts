@@ -63,10 +63,10 @@ async function write(
   }
   for await (const fitted of articles) {
     const { article } = fitted;
-    const { title, outlet, byline, url, published, retrieved } = article.provenance;
+    const { title, outlet, byline, url, published, retrieved, language, earlierEdition } = article.provenance;
     await add("articles", [
       article.id,
-      ...[title, outlet, byline, url, published, retrieved],
+      ...[title, outlet, byline, url, published, retrieved, language, earlierEdition],
       article.textSha256,
       article.text,
     ]);

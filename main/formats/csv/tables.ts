@@ -1,7 +1,19 @@
 // The tables of a CSV export and their columns, in order. Ids are unique within an article and annotator.
 
 export const tables = {
-  articles: ["article_id", "title", "outlet", "byline", "url", "published", "retrieved", "text_sha256", "text"],
+  articles: [
+    "article_id",
+    "title",
+    "outlet",
+    "byline",
+    "url",
+    "published",
+    "retrieved",
+    "language",
+    "earlier_edition",
+    "text_sha256",
+    "text",
+  ],
   sets: ["article_id", "annotator", "status"],
   article_labels: ["article_id", "annotator", "label", "value"],
   spans: [

@@ -15,7 +15,8 @@ const number = (name: string): Column => ({ name, type: "int32" });
 
 export const columns: readonly Column[] = [
   ...["article_id", "annotator", "status", "text"].map(text),
-  ...["title", "outlet", "byline", "url", "published", "retrieved", "offset_unit"].map(text),
+  ...["title", "outlet", "byline", "url", "published", "retrieved", "language", "earlier_edition"].map(text),
+  text("offset_unit"),
   {
     name: "spans",
     type: [
@@ -35,7 +36,7 @@ export type Row = Readonly<Record<string, unknown>>;
 
 export function rowOf({ article }: FittedArticle, { annotator, set }: FittedSet): Row {
   const offset = fromUtf16(article.text, "code-points");
-  const { title, outlet, byline, url, published, retrieved } = article.provenance;
+  const { title, outlet, byline, url, published, retrieved, language, earlierEdition } = article.provenance;
   return {
     article_id: article.id,
     annotator: annotator?.name ?? null,
@@ -47,6 +48,8 @@ export function rowOf({ article }: FittedArticle, { annotator, set }: FittedSet)
     url: url ?? null,
     published: published ?? null,
     retrieved: retrieved ?? null,
+    language: language ?? null,
+    earlier_edition: earlierEdition ?? null,
     offset_unit: "code-points",
     spans: set.annotations.map(({ id, label, fragments, attributes = [], note }) => ({
       id,

@@ -1,9 +1,11 @@
 // The article a document of an exchange file belongs to: one the project has, or a new one made of its text.
 import { createHash } from "node:crypto";
 import { type Article, type Provenance, provenanceSchema, refusalByLength } from "../../../model/project/article";
+import { languageCode } from "../../../model/text/languages";
 import type { ReadDocument } from "../format/ReadDocument";
 import { detectLanguage } from "./detectLanguage";
 import { sourceText } from "./sourceText";
+import { tidyProvenance } from "./tidyProvenance";
 
 export interface PlannedArticle {
   readonly article: Article;
@@ -68,15 +70,21 @@ async function inItsLanguage(provenance: Provenance, text: string, format: strin
   return found?.isSure ? { ...provenance, language: found.code } : provenance;
 }
 
-/** The provenance as a project can hold it: empty fields are left out, overlong ones are cut. */
+/** The provenance as a project can hold it: what fits stays as it is, the rest is tidied or left out. */
 function fitting(provenance: Provenance): Provenance {
-  const fields = Object.entries(provenanceSchema.shape).flatMap(([key]) => {
-    const value: unknown = Reflect.get(provenance, key);
-    if (typeof value !== "string" || value.trim() === "") return [];
-    const room = key === "title" ? 1000 : key === "url" ? 4000 : key === "published" || key === "retrieved" ? 100 : 500;
-    return [[key, value.slice(0, room)]];
+  const { language = "" } = provenance;
+  const tidy: Provenance = tidyProvenance({ ...provenance, language: languageCode(language) });
+  const fields = Object.entries(provenanceSchema.shape).flatMap(([name, schema]) => {
+    const field = name as keyof Provenance;
+    const value =
+      isGiven(provenance[field]) && schema.safeParse(provenance[field]).success ? provenance[field] : tidy[field];
+    return value === undefined ? [] : [[field, value]];
   });
-  return provenanceSchema.parse(Object.fromEntries(fields));
+  return Object.fromEntries(fields);
+}
+
+function isGiven(value: string | undefined): boolean {
+  return value !== undefined && value.trim() !== "";
 }
 
 function sha256(data: string | Uint8Array): string {

@@ -5,7 +5,9 @@ import { type Provenance, provenanceSchema } from "../../../model/project/articl
 export function provenanceFields(record: Readonly<Record<string, unknown>>): Provenance {
   const names = Object.keys(provenanceSchema.shape);
   const fields = names.flatMap((name) => {
-    const value = Object.hasOwn(record, name) ? record[name] : undefined;
+    // Tables name their columns in small letters.
+    const inTables = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    const value = [name, inTables].flatMap((key) => (Object.hasOwn(record, key) ? [record[key]] : []))[0];
     return typeof value === "string" && value !== "" ? [[name, value]] : [];
   });
   return Object.fromEntries(fields);

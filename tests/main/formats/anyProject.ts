@@ -102,7 +102,12 @@ function anyProvenance(): fc.Arbitrary<Provenance> {
     "https://example.org/a?b=1&c=2",
   );
   return fc.record(
-    { title: words, outlet: words, url: words, published: fc.constant("2026-02-28") },
+    {
+      ...{ title: words, outlet: words, byline: words, url: words },
+      ...{ published: fc.constant("2026-02-28"), retrieved: fc.constant("March 2026") },
+      language: fc.constantFrom("en", "ar", "zh-Hant"),
+      earlierEdition: fc.constant("0123456789abcdef0123456789abcdef"),
+    },
     { requiredKeys: [] },
   );
 }

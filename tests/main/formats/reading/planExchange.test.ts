@@ -89,6 +89,19 @@ async function outcome(format: Format, options: Partial<PlanOptions> = {}): Prom
   };
 }
 
+test("provenance that a project cannot hold is tidied or left out, and stops nothing", async () => {
+  const provenance = {
+    title: "Two  blanks",
+    outlet: "o".repeat(600),
+    language: "English, as it is written in the north of the island",
+    published: " ",
+    earlierEdition: "not an id/of ours",
+  };
+  const plan = await planned(given([document("The quay is closed.", {}, { provenance })]), []);
+  const [{ article: first } = { article: undefined }] = plan.filter((item) => item.kind === "document");
+  expect(first?.provenance).toEqual({ title: "Two  blanks", outlet: `${"o".repeat(499)}…` });
+});
+
 describe("the unit of a document", () => {
   // The reference numbers of the format notes: 21 UTF-16 units, 16 code points, 9 grapheme clusters.
   const text = "👨‍👩‍👧 é e\u0301 🇩🇪\r\nX";
