@@ -93,27 +93,50 @@ export function whoseFiles(
   const groups = groupsOf(files);
   const isProject = all.some(({ name }) => /(^|\/)exportedproject[^/]*\.json$/.test(name));
   const place = placeAsked(asked, groups, files) ?? (isProject ? { kind: "name" as const } : undefined);
-  const shared = new Map(
-    groups.flatMap((group) => {
-      const start = sharedStart(group.map(({ name }) => stemOf(name)));
-      return group.map(({ name }) => [name, start] as const);
-    }),
-  );
+  const byName = annotatorsInNames(groups, files);
   return (name) => {
     const special = specialFile(name);
     if (special) return special;
-    const inLayout = asked === "found" && isInProjectLayout(name);
-    const where = inLayout ? { kind: "name" as const } : place;
-    if (where === undefined) return {};
     const annotator =
-      where.kind === "folder"
-        ? name
-            .split("/")
-            .slice(0, -1)
-            .at(where.level)
-            ?.replace(/\.zip$/i, "")
-        : distinctPart(stemOf(name), shared.get(name) ?? 0);
+      asked !== "folders" && isInProjectLayout(name)
+        ? stemOf(name)
+        : place?.kind === "folder"
+          ? folderAt(name, place.level)
+          : place?.kind === "name"
+            ? (byName(name) ?? (asked === "files" ? stemOf(name) : undefined))
+            : undefined;
     return annotator === undefined || annotator === "" ? {} : { annotator };
+  };
+}
+
+function folderAt(name: string, level: number): string | undefined {
+  return name
+    .split("/")
+    .slice(0, -1)
+    .at(level)
+    ?.replace(/\.zip$/i, "");
+}
+
+/**
+ * The annotator in a file's name: what it has of its own among the files about its text. A text that only one person
+ * annotated has no other files to compare with. There the name ends with an annotator of other texts, or is one as a whole
+ * where each text has a folder of its own.
+ */
+function annotatorsInNames(groups: Groups, files: readonly FileAboutText[]): (name: string) => string | undefined {
+  const folders = sizesOfFolders(files);
+  const parts = new Map<string, string>();
+  let areWhole = false;
+  for (const group of groups) {
+    if (!differsByName(group, folders)) continue;
+    const start = sharedStart(group.map(({ name }) => stemOf(name)));
+    areWhole ||= start === 0;
+    for (const { name } of group) parts.set(name, distinctPart(stemOf(name), start));
+  }
+  const known = new Set(parts.values());
+  return (name) => {
+    const stem = stemOf(name);
+    const own = parts.get(name) ?? endsOf(stem).find((end) => known.has(end));
+    return own ?? (areWhole && folders.get(folderOf(name)) === 1 ? stem : undefined);
   };
 }
 
@@ -141,17 +164,12 @@ function placeAsked(asked: string, groups: Groups, files: readonly FileAboutText
 
 /** The place at which most of the groups differ; the outermost folder of several. */
 function placeFound(groups: Groups, files: readonly FileAboutText[]): (Place & { readonly files: number }) | undefined {
-  const inFolder = new Map<string, number>();
-  for (const { name } of files) inFolder.set(folderOf(name), (inFolder.get(folderOf(name)) ?? 0) + 1);
+  const folders = sizesOfFolders(files);
   const votes = new Map<number, number>();
   for (const group of groups) {
-    const paths = group.filter(({ name }) => !specialFile(name)).map(({ name }) => name.split("/"));
-    const level = differingLevel(paths.length > 1 ? paths : group.map(({ name }) => name.split("/")));
     if (group.length > mostPeople) continue;
-    // Other names alone say little: texts may be alike by chance. A folder for each document says it, or names that begin alike.
-    const [{ name } = { name: "" }] = group;
-    const isAlone = inFolder.get(folderOf(name)) === group.length;
-    if (level === fileLevel && !isAlone && sharedStart(group.map((other) => stemOf(other.name))) === 0) continue;
+    const level = levelOf(group);
+    if (level === fileLevel && !differsByName(group, folders)) continue;
     if (level !== undefined) votes.set(level, (votes.get(level) ?? 0) + group.length);
   }
   const [most] = [...votes].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
@@ -160,11 +178,30 @@ function placeFound(groups: Groups, files: readonly FileAboutText[]): (Place & {
   return level === fileLevel ? { kind: "name", files: count } : { kind: "folder", level, files: count };
 }
 
+/** Other names alone say little: texts may be alike by chance. A folder for each document says it, or names that begin alike. */
+function differsByName(group: readonly FileAboutText[], folders: ReadonlyMap<string, number>): boolean {
+  const [{ name } = { name: "" }] = group;
+  const isAlone = folders.get(folderOf(name)) === group.length;
+  return levelOf(group) === fileLevel && (isAlone || sharedStart(group.map((other) => stemOf(other.name))) > 0);
+}
+
+/** How many files each folder holds. */
+function sizesOfFolders(files: readonly FileAboutText[]): ReadonlyMap<string, number> {
+  const sizes = new Map<string, number>();
+  for (const { name } of files) sizes.set(folderOf(name), (sizes.get(folderOf(name)) ?? 0) + 1);
+  return sizes;
+}
+
 /** More files than this about one text do not come from as many annotators, but from a test suite or the like. */
 const mostPeople = 25;
 
 /** Stands for the level of the files themselves, beyond all folders. */
 const fileLevel = 1_000;
+
+function levelOf(group: readonly FileAboutText[]): number | undefined {
+  const paths = group.filter(({ name }) => !specialFile(name)).map(({ name }) => name.split("/"));
+  return differingLevel(paths.length > 1 ? paths : group.map(({ name }) => name.split("/")));
+}
 
 function differingLevel(paths: readonly (readonly string[])[]): number | undefined {
   const [first, ...others] = paths;
@@ -187,6 +224,15 @@ function groupsOf(files: readonly FileAboutText[]): readonly (readonly FileAbout
   return [...groups.values()].filter(({ length }) => length > 1);
 }
 
+/** Marks that part the words of a file's name. */
+const wordMarks = ["_", "-", ".", " "];
+
+/** What follows each mark, longest first: “1_ada” and “ada” of “story-1_ada”; and the whole. */
+function endsOf(stem: string): readonly string[] {
+  const ends = stem.split("").flatMap((mark, at) => (wordMarks.includes(mark) ? [stem.slice(at + 1)] : []));
+  return [stem, ...ends];
+}
+
 /** “ada” of “story-1_ada” among “story-1_ada” and “story-1_ben”, which share eight; all of it when nothing is left. */
 function distinctPart(stem: string, shared: number): string {
   const part = stem.slice(shared);
@@ -199,7 +245,7 @@ function sharedStart(stems: readonly string[]): number {
   let shared = first.length;
   for (const stem of stems) while (!stem.startsWith(first.slice(0, shared))) shared--;
   const beginning = first.slice(0, shared);
-  return 1 + Math.max(...["_", "-", ".", " "].map((mark) => beginning.lastIndexOf(mark)));
+  return 1 + Math.max(...wordMarks.map((mark) => beginning.lastIndexOf(mark)));
 }
 
 function folderOf(name: string): string {
