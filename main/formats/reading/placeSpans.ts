@@ -39,7 +39,8 @@ export function placeSpans(
   joins: (between: string) => boolean = () => false,
 ): Placements {
   const units = [chosen ?? declared, ...(chosen ? [] : offsetUnits.filter((unit) => unit !== declared))];
-  const [first, ...others] = units.flatMap((unit) => countings(source, unit));
+  const countingsIn = countingsOf(source);
+  const [first, ...others] = units.flatMap(countingsIn);
   if (first === undefined) throw new Error("there is a unit to count in");
   const at = (annotation: ReadAnnotation, { source: own, toUtf16 }: Counting) =>
     stretchesOf(annotation, own, toUtf16());
@@ -62,12 +63,9 @@ export function placeSpans(
   };
 
   function hint(annotation: ReadAnnotation, quote: string): { readonly words: string; readonly proposal?: Proposal } {
-    const all = offsetUnits.flatMap((unit) => countings(source, unit));
-    const fitting = all.find(
-      (other) =>
-        (other.unit !== counting.unit || other.unlike !== counting.unlike) &&
-        quoteFits(source.text, annotation, at(annotation, other), false),
-    );
+    const fitting = offsetUnits
+      .flatMap(countingsIn)
+      .find((other) => other !== counting && quoteFits(source.text, annotation, at(annotation, other), false));
     const words =
       fitting === undefined
         ? ""
@@ -78,6 +76,16 @@ export function placeSpans(
     const proposal = nearest(quote, start);
     return proposal === undefined ? { words } : { words, proposal };
   }
+}
+
+/** The ways of counting of a document, each made once: counting a long text in a unit is work. */
+function countingsOf(source: SourceText): (unit: OffsetUnit) => readonly Counting[] {
+  const made = new Map<OffsetUnit, readonly Counting[]>();
+  return (unit) => {
+    const known = made.get(unit) ?? countings(source, unit);
+    made.set(unit, known);
+    return known;
+  };
 }
 
 /**
