@@ -85,6 +85,7 @@ export function tasksInWorkers({ start, reportBug, timeout, mostRead }: TasksInW
 
   function turn(signal: AbortSignal | undefined): Promise<void> {
     return new Promise((resolve, reject) => {
+      if (signal?.aborted) return reject(signal.reason);
       const come = () => {
         signal?.removeEventListener("abort", leave);
         resolve();

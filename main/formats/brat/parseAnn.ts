@@ -59,6 +59,8 @@ class Parser {
   readonly #byId = new Map<string, Described>();
   /** Event → its trigger. */
   readonly #triggers = new Map<string, string>();
+  /** Trigger → how many events have it. */
+  readonly #eventsOf = new Map<string, number>();
   /** Ids of everything, for finding duplicates and telling a relation from nothing. */
   readonly #ids = new Set<string>();
   readonly #links: ReadLink[] = [];
@@ -96,10 +98,12 @@ class Parser {
     }
     if (id.startsWith("T")) this.#textBound(parts);
     else if (id.startsWith("E")) {
-      const [, trigger] = (words[0] ?? "").split(":");
-      if (trigger === undefined || trigger === "")
-        this.#problem(place, "annotation", `The event ${id} has no trigger.`);
-      else this.#triggers.set(id, trigger);
+      const { trigger } = eventOf(words);
+      if (trigger === "") this.#problem(place, "annotation", `The event ${id} has no trigger.`);
+      else {
+        if (!this.#triggers.has(id)) this.#triggers.set(id, trigger);
+        this.#eventsOf.set(trigger, (this.#eventsOf.get(trigger) ?? 0) + 1);
+      }
     }
   }
 
@@ -149,11 +153,10 @@ class Parser {
   }
 
   #event({ id, words, place }: Parts): void {
-    const trigger = this.#triggers.get(id);
-    if (trigger === undefined) return;
+    const { type, trigger } = eventOf(words);
+    if (trigger === "") return;
     const own = this.#byId.get(trigger);
     if (!own) return void this.#problem(place, "link", `The trigger ${trigger} of the event ${id} is not in the file.`);
-    const type = unescapedName((words[0] ?? "").split(":")[0] ?? "");
     if (type !== own.label) {
       this.#problem(
         place,
@@ -161,7 +164,8 @@ class Parser {
         `The event ${id} is a ${type}, its trigger ${trigger} a ${own.label}; the trigger's type stands.`,
       );
     }
-    const others = [...this.#triggers].filter(([, other]) => other === trigger).length;
+    const others = this.#eventsOf.get(trigger) ?? 0;
+    this.#eventsOf.delete(trigger); // so that it is said once
     if (others > 1) {
       this.#problem(
         place,
@@ -256,6 +260,12 @@ class Parser {
   #problem(place: Place, about: ReadProblem["about"], message: string): void {
     this.#problems.push({ kind: "problem", place, about, message });
   }
+}
+
+/** An event's first word is its type and its trigger. */
+function eventOf([first = ""]: readonly string[]): { readonly type: string; readonly trigger: string } {
+  const [type = "", trigger = ""] = first.split(":");
+  return { type: unescapedName(type), trigger };
 }
 
 function fragmentOf(offsets: string): ReadFragment | undefined {

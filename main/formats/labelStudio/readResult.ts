@@ -35,7 +35,8 @@ export function readResult(
   const report = (about: ReadProblem["about"], message: string) =>
     problems.push({ kind: "problem", place, about, message });
   const links: ReadLink[] = [];
-  const annotations: ReadAnnotation[] = [];
+  /** A region with several labels is as many annotations, of which each has what is said of the region. */
+  const annotations: { readonly region: string; readonly annotation: ReadAnnotation }[] = [];
   const said = new Map<string, { attributes: ReadAttribute[]; note?: string }>();
   const regions = regionsIn(result);
   const articleLabels: ArticleLabelValues[] = [];
@@ -50,16 +51,22 @@ export function readResult(
     else if (regions.has(region.id) || "start" in region.value) sayOf(region);
     else sayOfWhole(region);
   }
-  const keys = new Set(annotations.map(({ key }) => key));
+  const counts = new Map<string, number>();
+  for (const { region } of annotations) counts.set(region, (counts.get(region) ?? 0) + 1);
   for (const key of said.keys())
-    if (!keys.has(key))
+    if (!counts.has(key))
       report(
         "attribute",
         `The values given for the region ${key} are left out: it has no label, or is not in the text.`,
       );
+  for (const region of new Set(links.flatMap(({ from, to }) => [from, to]))) {
+    const count = counts.get(region) ?? 0;
+    if (count > 1)
+      report("remark", `The region ${region} has ${count} labels; relations with it are those of its first label.`);
+  }
   return {
-    annotations: annotations.map((annotation) => {
-      const { attributes = [], note } = said.get(annotation.key) ?? {};
+    annotations: annotations.map(({ region, annotation }) => {
+      const { attributes = [], note } = said.get(region) ?? {};
       return {
         ...annotation,
         ...(attributes.length > 0 ? { attributes } : {}),
@@ -81,13 +88,9 @@ export function readResult(
     const quote = typeof span.text === "string" ? { quote: asInText(span.text, text) } : {};
     for (const [index, label] of labels.entries()) {
       const key = index === 0 ? id : `${id}/${index + 1}`;
-      annotations.push({
-        place,
-        key,
-        label: unescapedName(label),
-        fragments: [{ start: span.start, end: span.end, ...quote }],
-        ...(note && index === 0 && { note }),
-      });
+      const fragments = [{ start: span.start, end: span.end, ...quote }];
+      const annotation = { place, key, label: unescapedName(label), fragments, ...(note && { note }) };
+      annotations.push({ region: id, annotation });
     }
     if (labels.length === 0) report("annotation", `The region ${id} has no label. It is left out.`);
   }

@@ -139,6 +139,38 @@ test("what is stopped while it waits for a worker ends at once and takes nobody'
   expect(await Promise.all(asked)).toHaveLength(4);
 });
 
+test("what is stopped between two turns does not wait for another", async () => {
+  let begun = () => {};
+  const start = async (): Promise<ReadingThread> => {
+    const thread = new Worker(hangs, { eval: true });
+    thread.postMessage = () => begun(); // a task was begun, and nothing comes of it
+    return thread;
+  };
+  const tasks = tasksInWorkers({ start, timeout: 30_000, reportBug: () => {} });
+  onTestFinished(() => tasks.close());
+  const run = ({ signal }: AbortController) =>
+    tasks
+      .run({ kind: "recognise" }, [file("a.txt", "a")], { signal })
+      .next()
+      .catch((error: unknown) => error);
+  const first = new AbortController();
+  const others = new AbortController();
+  const waiting = new AbortController();
+  const running: Promise<unknown>[] = [];
+  for (const stop of [first, others])
+    await new Promise<void>((resolve) => {
+      begun = resolve;
+      running.push(run(stop));
+    });
+  const waited = run(waiting);
+  first.abort(new Error("first")); // it is the turn of the one that waits
+  running.push(run(others)); // which this one takes
+  waiting.abort(new Error("stopped"));
+  expect(await Promise.race([waited, othersTurn("still waiting")])).toEqual(new Error("stopped"));
+  others.abort(new Error("others"));
+  await Promise.all(running);
+});
+
 test("whoever waits for a worker is told when none can be started", async () => {
   const start = () => Promise.reject(new Error("no threads"));
   const tasks = tasksInWorkers({ start, timeout: 30_000, reportBug: () => {} });

@@ -167,6 +167,34 @@ describe("brat files that are wrong", () => {
     });
   });
 
+  test("of events with one trigger tell that once, and an event's arguments go from the trigger of its own line", async () => {
+    const files = inputs({
+      "a.txt": "Ada met Bo",
+      "a.ann": [
+        "T1\tactor 0 3\tAda",
+        "T2\tMeet 4 7\tmet",
+        "T3\tactor 8 10\tBo",
+        "E1\tMeet:T2 Who:T1",
+        "E2\tMeet:T2 Whom:T3",
+        "E2\tactor:T3 By:E1",
+        "A1\tNegated E2",
+        "",
+      ].join("\n"),
+    });
+    const plan = await planned(brat, files);
+    const [set] = plan.flatMap((item) => (item.kind === "document" ? item.sets.map(({ set }) => set) : []));
+    const quoteOf = (id: string) => set?.annotations.find((one) => one.id === id)?.fragments[0]?.quote;
+    expect(set?.links.map(({ type, from, to }) => [type, quoteOf(from), quoteOf(to.annotation)])).toEqual([
+      ["By", "Bo", "met"],
+      ["Whom", "met", "Bo"],
+      ["Who", "met", "Ada"],
+    ]);
+    expect(problemsOf(plan).map(({ about, message }) => `${about}: ${message}`)).toEqual([
+      "annotation: The id E2 stands in the file twice; what follows from the second line is kept as well.",
+      "remark: 2 events share the trigger T2; their arguments are links from it, no longer told apart.",
+    ]);
+  });
+
   test("that ask for a text that is missing, or are no UTF-8, do not keep the others out", async () => {
     const files = inputs({
       "a.ann": "T1\tactor 0 3\tAda\n",

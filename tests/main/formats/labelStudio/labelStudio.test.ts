@@ -157,13 +157,14 @@ print(json.dumps({"count": count, "wrong": wrong}))`;
         "ada@example.org",
         [
           ["actor", "Ada\nBo", undefined],
-          ["Friend", "Bo", undefined],
+          ["Friend", "Bo", [{ attribute: "sure", value: "yes" }]],
           ["actor", "Bo", [{ attribute: "sure", value: "yes" }]],
         ],
         [["related", "Ada\nBo"]],
       ],
     ]);
     expect(problemsOf(plan).map(({ message }) => message)).toEqual([
+      "The region r2 has 2 labels; relations with it are those of its first label.",
       "The task was skipped by user 4; what they marked is left out.",
     ]);
   });
