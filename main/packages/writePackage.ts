@@ -87,7 +87,9 @@ export async function writePackage(
   const stop = new AbortController();
   const signal = AbortSignal.any([sending.signal, stop.signal]);
   const zip = new ZipFile();
-  const writing = pipeline(zip.outputStream, createWriteStream(file, { flags: "wx", flush: true }), { signal });
+  const writing = pipeline(zip.outputStream, createWriteStream(file, { flags: "wx", mode: 0o600, flush: true }), {
+    signal,
+  });
   writing.catch(() => {}); // told by the race in `add`, and at the end
   try {
     return await fill(

@@ -1,13 +1,12 @@
 // Exports in the making and ready: each is written to a temporary file, a dataset checked there, and then saved through a
 // dialog or downloaded. A window names an export by an id of its own, so that it can stop one before it is answered.
-import { constants, copyFile, open, rm, stat } from "node:fs/promises";
+import { constants, copyFile, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import type { CallArgs, Handlers } from "../../model/contract/contract";
 import type { AcrossExportResult, ExportFormat, ExportResult } from "../../model/contract/exportContract";
 import { Failure } from "../../model/data/failure";
-import { diskFailure } from "../disk/diskFailure";
 import { freshFolder } from "../disk/freshFolder";
-import { putInPlace } from "../disk/putInPlace";
+import { besideTarget } from "../disk/putInPlace";
 import type { ExportWatch } from "../export/ExportWatch";
 import type { ChosenFormat } from "../export/exportFormats";
 import { hiddenFrom, hiddenInExport } from "../export/hiddenInExport";
@@ -175,7 +174,7 @@ export function projectExports(needs: ExportsNeeds): Exports {
         if (done === undefined) throw new Failure("not-found", "This export is not there any more. Export again.");
         const target = await host.pickSavePath(done.fileName);
         if (target === undefined) return {};
-        await saveCopy(done.file, target);
+        await besideTarget(target, "The export", (half) => copyFile(done.file, half, constants.COPYFILE_EXCL));
         await discard(id);
         return { savedTo: target };
       },
@@ -201,18 +200,4 @@ async function fileNameOf(chosen: ChosenFormat, project: string): Promise<string
   if (chosen.kind === "dataset") return project + endings[chosen.name];
   const { layoutOfExport } = await exportFormats();
   return `${project}-${chosen.format.name}.${layoutOfExport(chosen.format).ending}`;
-}
-
-/** Copies a file to where the person wants it; what stands there is replaced as a whole or not at all. */
-async function saveCopy(file: string, target: string): Promise<void> {
-  const half = path.join(path.dirname(target), `.${path.basename(target)}.${process.pid}.part`);
-  try {
-    await copyFile(file, half, constants.COPYFILE_EXCL);
-    const copy = await open(half, "r+");
-    await copy.sync().finally(() => copy.close());
-    await putInPlace(half, target);
-  } catch (error) {
-    await rm(half, { force: true });
-    throw diskFailure(error, "The export", target);
-  }
 }

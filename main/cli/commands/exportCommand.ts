@@ -1,10 +1,7 @@
 // spanwise export: writes a project in any format that can be written, the losses told first.
-
-import { rm } from "node:fs/promises";
-import path from "node:path";
 import { type ExportFormat, exportFormatSchema } from "../../../model/contract/exportContract";
 import { counted } from "../../../model/data/counted";
-import { putInPlace } from "../../disk/putInPlace";
+import { besideTarget } from "../../disk/putInPlace";
 import type { ExportOutcome } from "../../export/ExportWatch";
 import { exchangeExport } from "../../export/exchangeExport";
 import { projectSource } from "../../export/projectSource";
@@ -171,14 +168,9 @@ async function exportTo(
   version: string,
 ): Promise<ExportOutcome> {
   await mustBePlaceForFile(file);
-  const half = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.part`);
-  try {
-    const { signal } = new AbortController();
-    const source = await projectSource(store, version, signal);
-    const written = await provedDataset(source, format, half, parts, { signal, onProgress: () => {} });
-    await putInPlace(half, file);
-    return written;
-  } finally {
-    await rm(half, { force: true });
-  }
+  const { signal } = new AbortController();
+  const source = await projectSource(store, version, signal);
+  return besideTarget(file, "The export", (half) =>
+    provedDataset(source, format, half, parts, { signal, onProgress: () => {} }),
+  );
 }

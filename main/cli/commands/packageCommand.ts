@@ -1,10 +1,8 @@
 // spanwise package: writes articles and what people said about them into one file for a colleague.
 import { randomUUID } from "node:crypto";
-import { rm } from "node:fs/promises";
-import path from "node:path";
 import { counted } from "../../../model/data/counted";
 import { Failure } from "../../../model/data/failure";
-import { putInPlace } from "../../disk/putInPlace";
+import { besideTarget } from "../../disk/putInPlace";
 import { sentProject, writePackage } from "../../packages/writePackage";
 import type { Store } from "../../store/Store";
 import { whenRead } from "../../store/whenRead";
@@ -52,18 +50,14 @@ The file holds checksums, which find damage and careless changes. They are no si
         ...{ articles, annotators, reviews: !values["no-reviews"] },
         ...(instructions && { instructions }),
       };
-      const half = path.join(path.dirname(target), `.${path.basename(target)}.${process.pid}.part`);
-      try {
-        const written = await writePackage(await sentProject(store), half, choice, {
-          ...{ id: randomUUID(), from: await currentAnnotator(store, cli), at: new Date() },
-          writer: `Spanwise ${cli.version}`,
+      const known = await sentProject(store);
+      const from = await currentAnnotator(store, cli);
+      return besideTarget(target, "The package", (half) =>
+        writePackage(known, half, choice, {
+          ...{ id: randomUUID(), from, at: new Date(), writer: `Spanwise ${cli.version}` },
           ...{ signal: new AbortController().signal, onProgress: () => {} },
-        });
-        await putInPlace(half, target);
-        return written;
-      } finally {
-        await rm(half, { force: true });
-      }
+        }),
+      );
     });
     const { articles, sets, reviews } = holds;
     if (values.json) cli.out(JSON.stringify({ file: target, holds }, null, 2));

@@ -1,6 +1,5 @@
 // Puts an export where the user wants it, whole or not at all: everything is written beside the target under a temporary
 // name, and takes its place only when all of it is on disk.
-import { randomBytes } from "node:crypto";
 import { createWriteStream } from "node:fs";
 import { type FileHandle, lstat, mkdir, open, readdir, rename, rm, rmdir } from "node:fs/promises";
 import path from "node:path";
@@ -8,7 +7,7 @@ import { pipeline } from "node:stream/promises";
 import { ZipFile } from "yazl";
 import { Failure } from "../../../model/data/failure";
 import { diskFailure, isMissing } from "../../disk/diskFailure";
-import { mustBeReplaceable, putInPlace } from "../../disk/putInPlace";
+import { besideTarget, halfBeside, keepMode } from "../../disk/putInPlace";
 import type { FileSink, FileWriter } from "../files/FileSink";
 import type { FormatWriter } from "../format/Format";
 
@@ -22,25 +21,29 @@ export async function writeTarget<Result>(
   layout: FormatWriter["layout"],
   write: (sink: FileSink) => Promise<Result>,
 ): Promise<Result> {
-  const part = path.join(
-    path.dirname(target),
-    `.${path.basename(target)}.${process.pid}.${randomBytes(5).toString("hex")}.part`,
-  );
+  if (layout.kind === "file") return besideTarget(target, what, (half) => asFile(half, write));
+  if (layout.kind === "zip") return besideTarget(target, what, (half) => asZip(half, write));
+  const half = halfBeside(target);
   try {
-    await refuseUsedTarget(target, layout.kind);
-    if (layout.kind === "file") return await asFile(part, target, write);
-    if (layout.kind === "folder") return await asFolder(part, target, write);
-    return await asZip(part, target, write);
+    await refuseUsedFolder(target);
+    const result = await intoFolder(half, write);
+    await keepMode(half, target);
+    // An empty folder the user made for the export gives way to it.
+    await rmdir(target).catch((error) => {
+      if (!isMissing(error)) throw error;
+    });
+    await rename(half, target);
+    return result;
   } catch (error) {
-    throw diskFailure(error, "The export", target);
+    throw diskFailure(error, what, target);
   } finally {
-    await rm(part, { recursive: true, force: true });
-    await rm(`${part}.zip`, { force: true });
+    await rm(half, { recursive: true, force: true });
   }
 }
 
-async function refuseUsedTarget(target: string, kind: FormatWriter["layout"]["kind"]): Promise<void> {
-  if (kind !== "folder") return await mustBeReplaceable(target);
+const what = "The export";
+
+async function refuseUsedFolder(target: string): Promise<void> {
   const about = await lstat(target).catch((error) => {
     if (isMissing(error)) return undefined;
     throw error;
@@ -52,68 +55,49 @@ async function refuseUsedTarget(target: string, kind: FormatWriter["layout"]["ki
     throw new Failure("conflict", `The folder ${target} is not empty. Choose a new or empty one; nothing was written.`);
 }
 
-async function asFile<Result>(
-  part: string,
-  target: string,
-  write: (sink: FileSink) => Promise<Result>,
-): Promise<Result> {
+async function asFile<Result>(half: string, write: (sink: FileSink) => Promise<Result>): Promise<Result> {
   const writers: OpenFile[] = [];
   try {
     const result = await write({
       open: async () => {
         if (writers.length > 0) throw new Error("a format of one file opened a second one");
-        const writer = await openFile(part);
+        const writer = await openFile(half);
         writers.push(writer);
         return writer;
       },
     });
     const [writer] = writers;
     if (!writer?.closed) throw new Error("a format of one file did not write it");
-    await putInPlace(part, target);
     return result;
   } finally {
     for (const writer of writers) await writer.abandon();
   }
 }
 
-async function asFolder<Result>(
-  part: string,
-  target: string,
-  write: (sink: FileSink) => Promise<Result>,
-): Promise<Result> {
-  const result = await intoFolder(part, write);
-  // An empty folder the user made for the export gives way to it.
-  await rmdir(target).catch((error) => {
-    if (!isMissing(error)) throw error;
-  });
-  await rename(part, target);
-  return result;
-}
-
-async function asZip<Result>(
-  part: string,
-  target: string,
-  write: (sink: FileSink) => Promise<Result>,
-): Promise<Result> {
-  const result = await intoFolder(part, write);
-  const zip = new ZipFile();
-  // One date for all, so that equal files give an equal zip; 1980 is the oldest a zip can say.
-  const options = { mtime: new Date(1980, 0, 1), mode: 0o100644, forceDosTimestamp: true };
-  for (const name of (await filesIn(part, "")).sort()) zip.addFile(path.join(part, name), name, options);
-  zip.end();
-  await pipeline(zip.outputStream, createWriteStream(`${part}.zip`, { flags: "wx", flush: true }));
-  await putInPlace(`${part}.zip`, target);
-  return result;
+async function asZip<Result>(half: string, write: (sink: FileSink) => Promise<Result>): Promise<Result> {
+  const files = halfBeside(half);
+  try {
+    const result = await intoFolder(files, write);
+    const zip = new ZipFile();
+    // One date for all, so that equal files give an equal zip; 1980 is the oldest a zip can say.
+    const options = { mtime: new Date(1980, 0, 1), mode: 0o100644, forceDosTimestamp: true };
+    for (const name of (await filesIn(files, "")).sort()) zip.addFile(path.join(files, name), name, options);
+    zip.end();
+    await pipeline(zip.outputStream, createWriteStream(half, { flags: "wx", mode: 0o600 }));
+    return result;
+  } finally {
+    await rm(files, { recursive: true, force: true });
+  }
 }
 
 async function intoFolder<Result>(folder: string, write: (sink: FileSink) => Promise<Result>): Promise<Result> {
-  await mkdir(folder);
+  await mkdir(folder, { mode: 0o700 });
   const writers: OpenFile[] = [];
   try {
     const result = await write({
       open: async (name) => {
         if (!isSafe(name)) throw new Error(`a format opened a file of the name “${name}”`);
-        await mkdir(path.join(folder, path.dirname(name)), { recursive: true });
+        await mkdir(path.join(folder, path.dirname(name)), { recursive: true, mode: 0o700 });
         const writer = await openFile(path.join(folder, name));
         writers.push(writer);
         return writer;

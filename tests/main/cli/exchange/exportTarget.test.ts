@@ -1,10 +1,9 @@
 import { execFileSync } from "node:child_process";
-import { lstat, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { exportTarget, mustBePlaceForFile } from "../../../../main/cli/exchange/exportTarget";
-import { putInPlace } from "../../../../main/disk/putInPlace";
 
 let folder = "";
 
@@ -46,13 +45,4 @@ test.skipIf(process.platform === "win32")("a pipe and a link in the place of a f
     const target = await exportTarget(path.basename(place), folder);
     await expect(mustBePlaceForFile(target)).rejects.toThrow(`${place} is not a file`);
   }
-});
-
-test.skipIf(process.platform === "win32")("what came into the place of a file while it was written stays", async () => {
-  const half = path.join(folder, "half");
-  await writeFile(half, "{}");
-  const pipe = path.join(folder, "pipe.json");
-  execFileSync("mkfifo", [pipe]);
-  await expect(putInPlace(half, pipe)).rejects.toThrow("is not a file");
-  expect((await lstat(pipe)).isFIFO()).toBe(true);
 });
