@@ -4,6 +4,7 @@ import { errorCode } from "../disk/diskFailure";
 import { startReadingWorker } from "../reading/startReadingWorker";
 import { runCommandLine } from "./commandLine";
 import { programFolder, programVersion } from "./environment/program";
+import { stopSignal } from "./environment/stopAsked";
 
 // A program that reads only the first lines (`| head`) closes the pipe. The work then goes on and the rest of the
 // output is dropped.
@@ -14,6 +15,7 @@ process.stdout.on("error", (error) => {
 process.exitCode = await runCommandLine(process.argv.slice(2), {
   out: (line) => process.stdout.write(`${line}\n`),
   note: (line) => process.stderr.write(`${line}\n`),
+  stop: stopSignal(),
   folder: process.cwd(),
   environment: process.env,
   home: os.homedir(),

@@ -1,5 +1,5 @@
 // The command line: finds the command, runs it, and turns what happened into words and an exit code.
-import { Failure } from "../../model/data/failure";
+import { Failure, type FailureCode } from "../../model/data/failure";
 import { withoutText } from "../work/withoutText";
 import { type CliEnvironment, type Command, type ExitCode, WrongUsage } from "./environment/command";
 
@@ -67,15 +67,22 @@ async function outcome(command: Command, args: readonly string[], cli: CliEnviro
   try {
     return await command.run(args, cli);
   } catch (error) {
+    const json = beforeDashes(args).includes("--json");
     if (error instanceof WrongUsage) {
+      if (json) out(failureInJson("bad-request", error.message));
       note(`${error.message}\n\n${usageOf(command)}\nMore: spanwise ${command.name} --help`);
       return 2;
     }
-    const { code, message } = failureOf(command, error, note);
-    if (beforeDashes(args).includes("--json")) out(JSON.stringify({ failure: { code, message } }, null, 2));
+    const stopped = cli.stop().aborted;
+    const { code, message } = stopped ? new Failure("conflict", "Stopped.") : failureOf(command, error, note);
+    if (json) out(failureInJson(code, message));
     else note(message);
-    return 1;
+    return stopped ? 130 : 1;
   }
+}
+
+function failureInJson(code: FailureCode, message: string): string {
+  return JSON.stringify({ failure: { code, message } }, null, 2);
 }
 
 function failureOf(command: Command, error: unknown, note: (line: string) => void): Pick<Failure, "code" | "message"> {
@@ -105,6 +112,6 @@ async function overview(): Promise<string> {
     ...commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`),
     "",
     "spanwise <command> --help tells more; spanwise --version says which version this is.",
-    "Exit codes: 0 done, 1 problems found, 2 wrong usage.",
+    "Exit codes: 0 done, 1 problems found, also with a project’s files, 2 wrong usage, 130 stopped with Ctrl+C.",
   ].join("\n");
 }

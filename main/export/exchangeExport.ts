@@ -1,6 +1,7 @@
 // Writes a project in an exchange format: all of it or nothing.
 
 import type { DatasetSource } from "../formats/dataset/spanwiseDatasetSource";
+import type { FileSink } from "../formats/files/FileSink";
 import type { Format } from "../formats/format/Format";
 import { type WriteOptions, type Written, writeExchange } from "../formats/writing/writeExchange";
 import { writeTarget } from "../formats/writing/writeTarget";
@@ -13,5 +14,6 @@ export async function exchangeExport(
   options: WriteOptions,
 ): Promise<Written> {
   if (!format.writer) throw new Error(`${format.name} has no writer`);
-  return writeTarget(target, format.writer.layout, (sink) => writeExchange(format, source, sink, options));
+  const write = (sink: FileSink) => writeExchange(format, source, sink, options);
+  return writeTarget(target, format.writer.layout, write, options.signal);
 }

@@ -12,7 +12,7 @@ export type SourceReader = Pick<
 >;
 
 /** The open project, after its folder was scanned: an export must not miss an article that was not found yet. */
-export async function projectSource(store: Store, version: string, signal: AbortSignal): Promise<DatasetSource> {
+export async function projectSource(store: Store, version: string, signal?: AbortSignal): Promise<DatasetSource> {
   return sourceOf(store, await knownProject(store, signal), version);
 }
 

@@ -15,29 +15,25 @@ export interface AppearingFile {
   readonly writtenAt: number;
 }
 
-const mostFiles = 5000;
-const deepest = 8;
-
 /** By path, in order. Fails with the system's error when the folder itself cannot be read. */
 export async function appearingFiles(folder: string): Promise<readonly AppearingFile[]> {
   const found: AppearingFile[] = [];
-  await walk("", 0);
+  await walk("");
   return found;
 
-  async function walk(below: string, depth: number): Promise<void> {
+  async function walk(below: string): Promise<void> {
     const names = await readdir(path.join(folder, below)).catch((error: unknown) => {
       // A folder inside that is not for us, or went away just now.
-      if (depth > 0 && errorCode(error) !== undefined) return [];
+      if (below !== "" && errorCode(error) !== undefined) return [];
       throw error;
     });
     for (const name of names.filter((one) => !one.startsWith(".")).sort()) {
-      if (found.length >= mostFiles) return;
       const own = below === "" ? name : `${below}/${name}`;
       const about = await lstat(path.join(folder, own)).catch((error: unknown) => {
         if (errorCode(error) !== undefined) return undefined;
         throw error;
       });
-      if (about?.isDirectory() && depth < deepest) await walk(own, depth + 1);
+      if (about?.isDirectory()) await walk(own);
       else if (about?.isFile() && articleEndings.includes(path.extname(name).slice(1).toLowerCase()))
         found.push({
           ...{ path: own, bytes: about.size, writtenAt: about.mtimeMs },

@@ -123,10 +123,13 @@ export function watchWork({ current, appData, host, announcer }: WatchNeeds): Wa
   };
 }
 
+/** Files that are offered at once; the next follow when these are dealt with. */
+const mostOffered = 5000;
+
 function told(now: Following | undefined): CallResult<"watch.read"> {
   if (now === undefined) return { files: [], growing: 0 };
   const { files, growing, trouble } = now.watch.now();
-  const fresh = files.filter(({ path: name, stamp }) => now.dealt.get(name) !== stamp);
+  const fresh = files.filter(({ path: name, stamp }) => now.dealt.get(name) !== stamp).slice(0, mostOffered);
   return {
     ...{ folder: now.folder, growing, files: fresh.map(({ path: name, stamp }) => ({ path: name, stamp })) },
     ...(trouble !== undefined && { trouble: troubleInWords(trouble) }),

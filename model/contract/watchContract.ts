@@ -10,7 +10,7 @@ const offeredFileSchema = z.strictObject({ path: z.string().min(1).max(4000), st
 const watchSchema = z.strictObject({
   /** Absolute path; absent: no folder is watched. */
   folder: z.string().optional(),
-  /** What stands there whole and was not dealt with as it is now. */
+  /** What stands there whole and was not dealt with as it is now; of very many the first, until these are dealt with. */
   files: z.array(offeredFileSchema),
   /** How many files are being written. */
   growing: z.int().min(0),

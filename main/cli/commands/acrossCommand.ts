@@ -59,11 +59,13 @@ ${acrossFormats.map(({ name, title }) => `                 ${name.padEnd(widest)
     }
     if (values.format !== undefined || values.out !== undefined)
       throw new WrongUsage(`--format and --out are for export; ${table} is printed.`);
-    const rows = await withTables(project, cli, (made) => allPages((page) => pageOf(made, table, page)));
-    if (json) cli.out(JSON.stringify({ [table]: rows.map(({ row }) => row) }, null, 2));
-    else if (rows.length === 0) cli.out(`There are no ${table} in this project.`);
-    else for (const { line } of rows) cli.out(line);
-    return 0;
+    return withTables(project, cli, async (made) => {
+      const rows = await allPages((page) => pageOf(made, table, page));
+      if (json) cli.out(JSON.stringify({ [table]: rows.map(({ row }) => row) }, null, 2));
+      else if (rows.length === 0) cli.out(`There are no ${table} in this project.`);
+      else for (const { line } of rows) cli.out(line);
+      return 0;
+    });
   },
 };
 
@@ -77,32 +79,32 @@ function formatOf(given: string | undefined): AcrossFormat {
   );
 }
 
-async function exportAcross(
+function exportAcross(
   project: string,
   { format, target, json }: { readonly format: AcrossFormat; readonly target: string; readonly json: boolean },
   cli: CliEnvironment,
 ): Promise<ExitCode> {
-  const gathered = await withTables(project, cli, async (made, store) => {
+  return withTables(project, cli, async (made, store) => {
     const { articles, across: members } = await knownProject(store);
-    return gatherAcross({ reader: store, articles, members }, asked(made));
+    const gathered = await gatherAcross({ reader: store, articles, members }, asked(made));
+    const losses = format.losses?.(gathered) ?? [];
+    for (const loss of json ? [] : losses) cli.note(loss);
+    await writeTarget(target, format.layout, (sink) => format.write(gathered, sink), cli.stop());
+    const counts = {
+      entities: gathered.entities.length,
+      figures: gathered.figures.reduce((sum, { rows }) => sum + rows.length, 0),
+      claims: gathered.claims.reduce((sum, { rows }) => sum + rows.length, 0),
+      places: gathered.places.filter(({ coordinates }) => coordinates !== undefined).length,
+    };
+    const { entities, figures, claims, places } = counts;
+    const found = [
+      counted(entities, "entity", "entities"),
+      ...[counted(figures, "figure"), counted(claims, "claim"), `${counted(places, "place")} with coordinates`],
+    ];
+    if (json) cli.out(JSON.stringify({ file: target, format: format.name, counts, losses }, null, 2));
+    else cli.out(`Wrote ${target} from ${found.join(", ")}`);
+    return 0;
   });
-  const losses = format.losses?.(gathered) ?? [];
-  for (const loss of json ? [] : losses) cli.note(loss);
-  await writeTarget(target, format.layout, (sink) => format.write(gathered, sink));
-  const counts = {
-    entities: gathered.entities.length,
-    figures: gathered.figures.reduce((sum, { rows }) => sum + rows.length, 0),
-    claims: gathered.claims.reduce((sum, { rows }) => sum + rows.length, 0),
-    places: gathered.places.filter(({ coordinates }) => coordinates !== undefined).length,
-  };
-  const { entities, figures, claims, places } = counts;
-  const found = [
-    counted(entities, "entity", "entities"),
-    ...[counted(figures, "figure"), counted(claims, "claim"), `${counted(places, "place")} with coordinates`],
-  ];
-  if (json) cli.out(JSON.stringify({ file: target, format: format.name, counts, losses }, null, 2));
-  else cli.out(`Wrote ${target} from ${found.join(", ")}`);
-  return 0;
 }
 
 function asked(made: ProjectTables): AskedTables {
@@ -114,11 +116,11 @@ function asked(made: ProjectTables): AskedTables {
 }
 
 /** Runs `work` on the tables once everything was read. */
-function withTables<Result>(
+function withTables(
   project: string,
   cli: CliEnvironment,
-  work: (made: ProjectTables, store: Store) => Promise<Result>,
-): Promise<Result> {
+  work: (made: ProjectTables, store: Store) => Promise<ExitCode>,
+): Promise<ExitCode> {
   return withProject(project, { access: "read" }, cli, async (store) => {
     const made = await projectTables({
       ...{ store, me: undefined, start: startAcrossWorker, everything: true },

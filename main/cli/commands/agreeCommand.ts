@@ -53,26 +53,29 @@ The exit code is 1 when there is nothing to compare.`,
     };
     if (values["over-time"] || values.day !== undefined) {
       const day = dayOf(values.day);
-      const found = await withProject(project, { access: "read" }, cli, async (store) =>
-        agreementOverTime(await chosen(store), day),
-      );
-      if (found.length === 0) throw nothingToCompare(sets);
-      if (values.json) cli.out(JSON.stringify({ sets, periods: found }, null, 2));
-      else for (const line of overTimeInWords(found)) cli.out(line);
-      return 0;
+      return withProject(project, { access: "read" }, cli, async (store) => {
+        const found = await agreementOverTime(await chosen(store), day);
+        if (found.length === 0) throw nothingToCompare(sets);
+        if (values.json) cli.out(JSON.stringify({ sets, periods: found }, null, 2));
+        else for (const line of overTimeInWords(found)) cli.out(line);
+        return 0;
+      });
     }
-    const { members, name, labels, report } = await withProject(project, { access: "read" }, cli, async (store) => {
-      const [{ project: settings }, people] = await Promise.all([store.project(), store.annotators()]);
-      const made = await projectAgreement(await chosen(store));
-      return { members: people, name: settings.name, labels: settings.labels, report: made };
+    return withProject(project, { access: "read" }, cli, async (store) => {
+      const [
+        {
+          project: { name, labels },
+        },
+        members,
+      ] = await Promise.all([store.project(), store.annotators()]);
+      const report = await projectAgreement(await chosen(store));
+      if (report.articles === 0) throw nothingToCompare(sets);
+      if (values.json) {
+        const people = report.annotators.map((id) => ({ id, name: members.find((one) => one.id === id)?.name ?? id }));
+        cli.out(JSON.stringify({ project: name, sets, ...report, annotators: people }, null, 2));
+      } else for (const line of agreementInWords(report, { project: name, sets, members, labels })) cli.out(line);
+      return 0;
     });
-    if (report.articles === 0) throw nothingToCompare(sets);
-    const { out } = cli;
-    if (values.json) {
-      const people = report.annotators.map((id) => ({ id, name: members.find((one) => one.id === id)?.name ?? id }));
-      out(JSON.stringify({ project: name, sets, ...report, annotators: people }, null, 2));
-    } else for (const line of agreementInWords(report, { project: name, sets, members, labels })) out(line);
-    return 0;
   },
 };
 

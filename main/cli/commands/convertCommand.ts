@@ -6,11 +6,12 @@ import { Failure } from "../../../model/data/failure";
 import { exchangeExport } from "../../export/exchangeExport";
 import type { DatasetSource } from "../../formats/dataset/spanwiseDatasetSource";
 import { writeDataset } from "../../formats/dataset/spanwiseDatasetWriter";
+import type { FileSink } from "../../formats/files/FileSink";
 import type { Format } from "../../formats/format/Format";
 
 import { settingList } from "../../formats/format/settings";
 import { formats } from "../../formats/formats";
-import { losses as lossesOf } from "../../formats/writing/writeExchange";
+import { losses as lossesOf, type WriteOptions } from "../../formats/writing/writeExchange";
 import { writeTarget } from "../../formats/writing/writeTarget";
 import { convertedSource } from "../../import/convertedSource";
 import { type FilesReader, plansBy } from "../../reading/filesReader";
@@ -87,7 +88,7 @@ async function convert(
   target: string,
   options: ConvertOptions,
   reader: FilesReader,
-  { out, note, version }: CliEnvironment,
+  { out, note, version, stop }: CliEnvironment,
 ): Promise<ExitCode> {
   const [from, another] = found;
   if (!from) {
@@ -113,7 +114,13 @@ async function convert(
   });
   if (!json) for (const problem of hostile) note(problemInWords(problem));
   if (!json) for (const line of previewNotes(from.format, { ...preview, labels: [] }, everyProblem)) note(line);
-  const { losses, ...counts } = await write(source, to, target, writing, json ? () => {} : note);
+  const { losses, ...counts } = await write(
+    source,
+    to,
+    target,
+    { settings: writing, signal: stop() },
+    json ? () => {} : note,
+  );
   const passedOver = [...others, ...unknown];
   const toName = typeof to === "string" ? to : to.name;
   if (json) {
@@ -151,7 +158,7 @@ async function write(
   source: DatasetSource,
   to: Format | string,
   target: string,
-  settings: Readonly<Record<string, string>>,
+  options: Required<Pick<WriteOptions, "settings" | "signal">>,
   note: (line: string) => void,
 ): Promise<{
   readonly articles: number;
@@ -160,18 +167,19 @@ async function write(
   readonly losses: readonly string[];
 }> {
   if (typeof to !== "string") {
-    const told = await lossesOf(to, source, { settings });
+    const told = await lossesOf(to, source, options);
     for (const line of told.losses) note(line);
-    await exchangeExport(to, source, target, { settings });
+    await exchangeExport(to, source, target, options);
     return told;
   }
   const ending = to === "spanwise-json" ? "json" : "jsonl";
-  const { counts, losses } = await writeTarget(target, { kind: "file", ending }, async (sink) => {
+  const write = async (sink: FileSink) => {
     const file = await sink.open(path.basename(target));
     const written = await writeDataset(source, { write: (text) => file.write(text) }, { format: ending });
     await file.close();
     return written;
-  });
+  };
+  const { counts, losses } = await writeTarget(target, { kind: "file", ending }, write, options.signal);
   for (const line of losses) note(line);
   const { articles, annotationSets, annotations } = counts;
   return { articles, annotationSets, annotations, losses };

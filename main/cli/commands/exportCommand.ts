@@ -104,12 +104,12 @@ async function exportExchange(
   target: string,
   options: WriteOptions,
   { dryRun, json }: { readonly dryRun: boolean; readonly json: boolean },
-  { out, note, version }: CliEnvironment,
+  { out, note, version, stop }: CliEnvironment,
 ): Promise<ExitCode> {
-  const source = await projectSource(store, version, new AbortController().signal);
+  const source = await projectSource(store, version);
   const told = await lossesOf(format, source, options);
   if (!json) for (const loss of told.losses) note(loss);
-  if (!dryRun) await exchangeExport(format, source, target, options);
+  if (!dryRun) await exchangeExport(format, source, target, { ...options, signal: stop() });
   const { losses, ...counts } = told;
   if (json)
     out(JSON.stringify({ ...(dryRun ? {} : { file: target }), format: format.name, dryRun, counts, losses }, null, 2));
@@ -129,16 +129,16 @@ async function exportDataset(
   file: string,
   parts: Parts,
   { dryRun, json }: { readonly dryRun: boolean; readonly json: boolean },
-  { out, note, version }: CliEnvironment,
+  { out, note, version, stop }: CliEnvironment,
 ): Promise<ExitCode> {
   if (dryRun) {
-    const source = await projectSource(store, version, new AbortController().signal);
+    const source = await projectSource(store, version);
     const losses = await datasetLosses(source, { ...parts, format: datasetForm(format) });
     for (const loss of json ? [] : losses) note(loss);
     out(json ? JSON.stringify({ format, dryRun, losses }, null, 2) : lossesInWords(losses));
     return 0;
   }
-  const written = await exportTo(file, store, format, parts, version);
+  const written = await exportTo(file, store, format, parts, { version, stop });
   if (json) out(JSON.stringify({ file, format, ...written }, null, 2));
   else {
     for (const loss of written.losses) note(loss);
@@ -165,10 +165,10 @@ async function exportTo(
   store: Store,
   format: ExportFormat,
   parts: Parts,
-  version: string,
+  { version, stop }: Pick<CliEnvironment, "version" | "stop">,
 ): Promise<ExportOutcome> {
   await mustBePlaceForFile(file);
-  const { signal } = new AbortController();
+  const signal = stop();
   const source = await projectSource(store, version, signal);
   return besideTarget(file, "The export", (half) =>
     provedDataset(source, format, half, parts, { signal, onProgress: () => {} }),

@@ -76,18 +76,17 @@ async function mergeInto(
 ): Promise<ExitCode> {
   const { dryRun, mine: takesMine, json } = options;
   const access = dryRun ? "read" : "write";
-  const { look, outcome } = await withProject(project, { access }, cli, async (store) => {
+  return withProject(project, { access }, cli, async (store) => {
     const me = (await currentAnnotator(store, cli))?.id;
     const look = await looked(coming, store, me);
-    if (dryRun) return { look, outcome: undefined };
     const where = path.resolve(cli.folder, project);
-    return { look, outcome: await merged(coming, store, me, where, options, cli) };
+    const outcome = dryRun ? undefined : await merged(coming, store, me, where, options, cli);
+    const { id: _, files: __, ...about } = coming.manifest;
+    if (json) cli.out(JSON.stringify({ dryRun, about, ...look, ...outcome }, null, 2));
+    else tell(look, outcome, coming, takesMine, cli);
+    const isOpen = ({ verdict, own, mine }: Row) => (mine && !takesMine) || (verdict === "conflicting" && !own);
+    return look.rows.some(isOpen) ? 1 : 0;
   });
-  const { id: _, files: __, ...about } = coming.manifest;
-  if (json) cli.out(JSON.stringify({ dryRun, about, ...look, ...outcome }, null, 2));
-  else tell(look, outcome, coming, takesMine, cli);
-  const isOpen = ({ verdict, own, mine }: Row) => (mine && !takesMine) || (verdict === "conflicting" && !own);
-  return look.rows.some(isOpen) ? 1 : 0;
 }
 
 const quiet = { signal: new AbortController().signal, onProgress: () => {} };

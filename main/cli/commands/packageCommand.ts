@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { counted } from "../../../model/data/counted";
 import { Failure } from "../../../model/data/failure";
 import { besideTarget } from "../../disk/putInPlace";
+import type { PackageManifest } from "../../packages/packageManifest";
 import { sentProject, writePackage } from "../../packages/writePackage";
 import type { Store } from "../../store/Store";
 import { whenRead } from "../../store/whenRead";
@@ -43,31 +44,32 @@ The file holds checksums, which find damage and careless changes. They are no si
     const target = await exportTarget(file, cli.folder);
     await mustBePlaceForFile(target);
     const instructions = values.instructions?.trim();
-    const holds = await withProject(project, { access: "read" }, cli, async (store) => {
+    return withProject(project, { access: "read" }, cli, async (store) => {
       const annotators = values.annotators && (await annotatorIds(namesIn(values.annotators), store));
       const articles = values.articles && (await articleIds(namesIn(values.articles), store));
       const choice = {
         ...{ articles, annotators, reviews: !values["no-reviews"] },
         ...(instructions && { instructions }),
       };
-      const known = await sentProject(store);
+      const signal = cli.stop();
+      const known = await sentProject(store, signal);
       const from = await currentAnnotator(store, cli);
-      return besideTarget(target, "The package", (half) =>
+      const holds = await besideTarget(target, "The package", (half) =>
         writePackage(known, half, choice, {
           ...{ id: randomUUID(), from, at: new Date(), writer: `Spanwise ${cli.version}` },
-          ...{ signal: new AbortController().signal, onProgress: () => {} },
+          ...{ signal, onProgress: () => {} },
         }),
       );
+      if (values.json) cli.out(JSON.stringify({ file: target, holds }, null, 2));
+      else cli.out(`Wrote ${heldInWords(holds)} to ${target}`);
+      return 0;
     });
-    const { articles, sets, reviews } = holds;
-    if (values.json) cli.out(JSON.stringify({ file: target, holds }, null, 2));
-    else
-      cli.out(
-        `Wrote ${counted(articles, "article")}, ${counted(sets, "set")} and ${counted(reviews, "review")} to ${target}`,
-      );
-    return 0;
   },
 };
+
+function heldInWords({ articles, sets, reviews }: PackageManifest["holds"]): string {
+  return `${counted(articles, "article")}, ${counted(sets, "set")} and ${counted(reviews, "review")}`;
+}
 
 function namesIn(given: readonly string[]): readonly string[] {
   return given.flatMap((list) => list.split(",").map((name) => name.trim())).filter((name) => name !== "");

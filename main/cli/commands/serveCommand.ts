@@ -44,7 +44,7 @@ interface ServeArguments {
 
 async function serveUntilStopped(cli: CliEnvironment, { port, project, opens }: ServeArguments): Promise<0> {
   const { out, note, environment, home, programFolder, version } = cli;
-  const stopped = stopAsked();
+  const stopped = stopAsked(cli.stop());
   const workbench = localWorkbench({
     dataFolder: appDataFolder(environment, process.platform, home),
     samples: path.join(programFolder, "samples"),

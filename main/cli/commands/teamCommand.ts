@@ -171,18 +171,25 @@ async function prepare([address = ""]: readonly string[], options: Options, cli:
   return 0;
 }
 
-async function push([folder = "", address = ""]: readonly string[], options: Options, cli: CliEnvironment) {
+async function push(
+  [folder = "", address = ""]: readonly string[],
+  options: Options,
+  cli: CliEnvironment,
+): Promise<ExitCode> {
   const { pushProject } = await import("../../team/people/wholeProject");
-  await withProject(folder, { access: "write" }, cli, (store) => store.flush()); // all journals are in their files now
+  const sound = await withProject(folder, { access: "write" }, cli, async (store) => {
+    await store.flush(); // all journals are in their files now
+    return 0;
+  });
   const brought = await connected(address, options, cli, (connection) =>
     pushProject(connection, path.resolve(cli.folder, folder), percent(cli.note)),
   );
   if (options.json) cli.out(JSON.stringify(brought, null, 2));
   else cli.out(`The server has ${counted(brought.files, "file")} of the project ${brought.project}.`);
-  if (brought.left.length === 0) return 0 as const;
+  if (brought.left.length === 0) return sound;
   cli.note(`${counted(brought.left.length, "file")} were left as they are, because the server has another version:`);
   for (const file of brought.left) cli.note(`  ${file}`);
-  return 1 as const;
+  return 1;
 }
 
 async function pull(

@@ -28,10 +28,12 @@ changed, and the project may be open elsewhere.
     const { values, positionals } = parsedArguments(args, { as: { type: "string" }, json: { type: "boolean" } });
     const [project, ...more] = positionals;
     if (project === undefined || more.length > 0) throw new WrongUsage("time takes one project.");
-    const report = await withProject(project, { access: "read" }, cli, (store) => reportOf(store, values.as, cli));
-    if (values.json) cli.out(JSON.stringify(report, null, 2));
-    else for (const line of reportInWords(report)) cli.out(line);
-    return 0;
+    return withProject(project, { access: "read" }, cli, async (store) => {
+      const report = await reportOf(store, values.as, cli);
+      if (values.json) cli.out(JSON.stringify(report, null, 2));
+      else for (const line of reportInWords(report)) cli.out(line);
+      return 0;
+    });
   },
 };
 

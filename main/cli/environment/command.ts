@@ -2,14 +2,19 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import type { FilesReaderOptions } from "../../reading/filesReader";
 
-/** 0 done, 1 problems found, 2 wrong usage. */
-export type ExitCode = 0 | 1 | 2;
+/** 0 done, 1 problems found, 2 wrong usage, 130 stopped. */
+export type ExitCode = 0 | 1 | 2 | 130;
 
 export interface CliEnvironment {
   /** Writes a line to standard output: results. */
   readonly out: (line: string) => void;
   /** Writes a line to standard error: what a person should know, progress, problems. */
   readonly note: (line: string) => void;
+  /**
+   * Aborted at the first Ctrl+C or request to end. A command that asks for it then ends soon, and leaves nothing half
+   * done; one that never asks is ended by the system.
+   */
+  readonly stop: () => AbortSignal;
   readonly folder: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly home: string;

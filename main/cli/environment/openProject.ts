@@ -4,20 +4,25 @@ import { Failure } from "../../../model/data/failure";
 import { appDataFolder } from "../../machine/appDataFolder";
 import { openFileStore } from "../../store/project/openFileStore";
 import type { Store } from "../../store/Store";
-import type { CliEnvironment } from "./command";
+import { whenRead } from "../../store/whenRead";
+import type { CliEnvironment, ExitCode } from "./command";
 
 export interface ProjectUse {
   /** `write` fails with `read-only` where the project cannot be written; `read` takes no lock. */
   readonly access: "read" | "write";
 }
 
-/** Runs `work` on the project in a folder, as given on the command line. */
-export async function withProject<Result>(
+/**
+ * Runs `work` on the project in a folder, as given on the command line, and then prints what is wrong with the project's
+ * files: a file that is damaged, missing or left alone is not in what `work` has read. Resolves to the exit code that
+ * `work` says, or to 1 where there is such a file. A second version of a file is printed alone: the first one was read.
+ */
+export async function withProject(
   given: string,
   { access }: ProjectUse,
-  { folder, environment, home, version }: CliEnvironment,
-  work: (store: Store) => Promise<Result>,
-): Promise<Result> {
+  { folder, environment, home, version, note }: CliEnvironment,
+  work: (store: Store) => Promise<ExitCode>,
+): Promise<ExitCode> {
   const store = await openFileStore(path.resolve(folder, given), {
     appData: appDataFolder(environment, process.platform, home),
     writer: `Spanwise ${version}`,
@@ -27,8 +32,28 @@ export async function withProject<Result>(
   });
   try {
     if (access === "write" && store.access.kind === "read-only") throw new Failure("read-only", store.access.reason);
-    return await work(store);
+    const code = await work(store).catch(async (error: unknown) => {
+      if (error instanceof Failure) await tellProblems(store, note);
+      throw error;
+    });
+    return (await tellProblems(store, note)) ? 1 : code;
   } finally {
     await store.close();
   }
+}
+
+/** Whether something of the project could not be read as it should be. */
+async function tellProblems(store: Store, note: (line: string) => void): Promise<boolean> {
+  await whenRead(store);
+  let failed = false;
+  // Other versions are looked for after the folder was read.
+  await store.otherVersions().catch((error: unknown) => {
+    if (!(error instanceof Failure)) throw error;
+    note(error.message);
+    failed = true;
+  });
+  // Annotations without a place are read as all others are.
+  const problems = (await store.problems()).filter(({ kind }) => kind !== "unplaced");
+  for (const { file, message } of problems) note(file === "" ? message : `${file}: ${message}`);
+  return failed || problems.some(({ kind }) => kind !== "other-version");
 }

@@ -1,8 +1,25 @@
-// Until when a command runs that has no end of its own.
+// How a command hears that it is to end.
 
-/** Resolves at the first Ctrl+C or request to end. A second one ends the process at once, as without this. */
-export function stopAsked(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => resolve());
-  });
+/**
+ * Gives the signal of the first Ctrl+C or request to end. Such a request ends the process by itself until this was asked
+ * once; a second one always does.
+ */
+export function stopSignal(): () => AbortSignal {
+  let signal: AbortSignal | undefined;
+  return () => {
+    signal ??= listening();
+    return signal;
+  };
+}
+
+function listening(): AbortSignal {
+  const stop = new AbortController();
+  for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(name, () => stop.abort());
+  return stop.signal;
+}
+
+/** Resolves when the signal is aborted. */
+export function stopAsked(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
 }

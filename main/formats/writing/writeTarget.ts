@@ -13,20 +13,22 @@ import type { FormatWriter } from "../format/Format";
 
 /**
  * Runs `write` with a sink that ends up at `target`, laid out as the format wants. A file of that name is replaced; a
- * folder must be missing or empty. Rejects with `conflict` when it is not, with `unreachable` when the disk refuses, and
- * with whatever `write` rejects with; then nothing is at `target` that was not there before.
+ * folder must be missing or empty. Rejects with `conflict` when it is not, with `unreachable` when the disk refuses, with
+ * the signal's reason when stopped, and with whatever `write` rejects with; then nothing is at `target` that was not there
+ * before.
  */
 export async function writeTarget<Result>(
   target: string,
   layout: FormatWriter["layout"],
   write: (sink: FileSink) => Promise<Result>,
+  signal?: AbortSignal,
 ): Promise<Result> {
-  if (layout.kind === "file") return besideTarget(target, what, (half) => asFile(half, write));
-  if (layout.kind === "zip") return besideTarget(target, what, (half) => asZip(half, write));
+  if (layout.kind === "file") return besideTarget(target, what, (half) => asFile(half, write, signal));
+  if (layout.kind === "zip") return besideTarget(target, what, (half) => asZip(half, write, signal));
   const half = halfBeside(target);
   try {
     await refuseUsedFolder(target);
-    const result = await intoFolder(half, write);
+    const result = await intoFolder(half, write, signal);
     await keepMode(half, target);
     // An empty folder the user made for the export gives way to it.
     await rmdir(target).catch((error) => {
@@ -55,13 +57,17 @@ async function refuseUsedFolder(target: string): Promise<void> {
     throw new Failure("conflict", `The folder ${target} is not empty. Choose a new or empty one; nothing was written.`);
 }
 
-async function asFile<Result>(half: string, write: (sink: FileSink) => Promise<Result>): Promise<Result> {
+async function asFile<Result>(
+  half: string,
+  write: (sink: FileSink) => Promise<Result>,
+  signal?: AbortSignal,
+): Promise<Result> {
   const writers: OpenFile[] = [];
   try {
     const result = await write({
       open: async () => {
         if (writers.length > 0) throw new Error("a format of one file opened a second one");
-        const writer = await openFile(half);
+        const writer = await openFile(half, signal);
         writers.push(writer);
         return writer;
       },
@@ -74,23 +80,31 @@ async function asFile<Result>(half: string, write: (sink: FileSink) => Promise<R
   }
 }
 
-async function asZip<Result>(half: string, write: (sink: FileSink) => Promise<Result>): Promise<Result> {
+async function asZip<Result>(
+  half: string,
+  write: (sink: FileSink) => Promise<Result>,
+  signal?: AbortSignal,
+): Promise<Result> {
   const files = halfBeside(half);
   try {
-    const result = await intoFolder(files, write);
+    const result = await intoFolder(files, write, signal);
     const zip = new ZipFile();
     // One date for all, so that equal files give an equal zip; 1980 is the oldest a zip can say.
     const options = { mtime: new Date(1980, 0, 1), mode: 0o100644, forceDosTimestamp: true };
     for (const name of (await filesIn(files, "")).sort()) zip.addFile(path.join(files, name), name, options);
     zip.end();
-    await pipeline(zip.outputStream, createWriteStream(half, { flags: "wx", mode: 0o600 }));
+    await pipeline(zip.outputStream, createWriteStream(half, { flags: "wx", mode: 0o600 }), { signal });
     return result;
   } finally {
     await rm(files, { recursive: true, force: true });
   }
 }
 
-async function intoFolder<Result>(folder: string, write: (sink: FileSink) => Promise<Result>): Promise<Result> {
+async function intoFolder<Result>(
+  folder: string,
+  write: (sink: FileSink) => Promise<Result>,
+  signal?: AbortSignal,
+): Promise<Result> {
   await mkdir(folder, { mode: 0o700 });
   const writers: OpenFile[] = [];
   try {
@@ -98,7 +112,7 @@ async function intoFolder<Result>(folder: string, write: (sink: FileSink) => Pro
       open: async (name) => {
         if (!isSafe(name)) throw new Error(`a format opened a file of the name “${name}”`);
         await mkdir(path.join(folder, path.dirname(name)), { recursive: true, mode: 0o700 });
-        const writer = await openFile(path.join(folder, name));
+        const writer = await openFile(path.join(folder, name), signal);
         writers.push(writer);
         return writer;
       },
@@ -132,7 +146,7 @@ interface OpenFile extends FileWriter {
 const bufferSize = 256 * 1024;
 
 /** Gathers small pieces, so that a file of many is not written in as many steps. */
-async function openFile(file: string): Promise<OpenFile> {
+async function openFile(file: string, signal?: AbortSignal): Promise<OpenFile> {
   const handle: FileHandle = await open(file, "wx", 0o600);
   let pieces: (string | Uint8Array)[] = [];
   let length = 0;
@@ -150,6 +164,7 @@ async function openFile(file: string): Promise<OpenFile> {
       return closed;
     },
     async write(piece) {
+      signal?.throwIfAborted();
       pieces.push(piece);
       length += piece.length;
       if (length >= bufferSize) await flush();

@@ -75,6 +75,7 @@ export async function installedCli(): Promise<InstalledCli> {
     const code = await runCommandLine(args, {
       out: (line) => void out.push(`${line}\n`),
       note: (line) => void notes.push(`${line}\n`),
+      stop: () => new AbortController().signal,
       folder,
       environment: { SPANWISE_DATA: path.join(home, "data") },
       home,

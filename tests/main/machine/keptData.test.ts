@@ -110,6 +110,7 @@ it("the command line lists, erases by folder and erases what is gone", async () 
       ...{
         environment: { SPANWISE_DATA: folder },
         home: dirname(path),
+        stop: () => new AbortController().signal,
         programFolder: dirname(path),
         version: "0.0.0",
         reading: { start: () => Promise.reject(new Error("no file is read here")) },

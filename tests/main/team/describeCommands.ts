@@ -169,6 +169,7 @@ async function terminal() {
       out: (line) => void out.push(line),
       note: (line) => void notes.push(line),
       ...{ folder, home: folder, programFolder: folder, version: "test" },
+      stop: () => new AbortController().signal,
       environment: {
         PGPASSWORD: passwordOf(login),
         SPANWISE_NEW_PASSWORD: passwordOf(args[args.indexOf("--login") + 1] ?? ""),

@@ -72,6 +72,7 @@ async function followed([program = "", ...given]: readonly string[]): Promise<st
     out: (line) => void out.push(line),
     note: (line) => void notes.push(line),
     ...{ folder, home: folder, programFolder: folder, version: "test", reading: { start: startReadingHere } },
+    stop: () => new AbortController().signal,
     environment: {
       PGPASSWORD: passwordOf(login),
       SPANWISE_NEW_PASSWORD: passwordOf(args[args.indexOf("--login") + 1] ?? ""),

@@ -18,6 +18,19 @@ test("plain files that can hold articles are seen, in folders too; hidden ones, 
   await expect(appearingFiles(folder)).rejects.toThrow();
 });
 
+test("nothing is passed over for being one of very many, or far down", async () => {
+  const folder = await mkdtemp(path.join(os.tmpdir(), "spanwise-watch-"));
+  const deep = path.join(folder, ..."abcdefghijkl");
+  await mkdir(deep, { recursive: true });
+  await writeFile(path.join(deep, "deep.txt"), "Words");
+  await mkdir(path.join(folder, "2026"));
+  for (let day = 0; day < 5100; day++) await writeFile(path.join(folder, "2026", `${day}.txt`), "");
+  await writeFile(path.join(folder, "z.txt"), "Words");
+  const found = (await appearingFiles(folder)).map((file) => file.path);
+  expect([found.length, found.at(-1), found.at(-2)]).toEqual([5102, "z.txt", "a/b/c/d/e/f/g/h/i/j/k/l/deep.txt"]);
+  await rm(folder, { recursive: true });
+});
+
 test("a file is told when it rests, again when it was written anew, and not while it grows or is empty", async () => {
   let now = 100_000;
   let there: readonly AppearingFile[] | Error = [];
