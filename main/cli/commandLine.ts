@@ -112,6 +112,6 @@ async function overview(): Promise<string> {
     ...commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`),
     "",
     "spanwise <command> --help tells more; spanwise --version says which version this is.",
-    "Exit codes: 0 done, 1 problems found, also with a project’s files, 2 wrong usage, 130 stopped with Ctrl+C.",
+    "Exit codes: 0 done, 1 problems found, 2 wrong usage, 130 stopped.",
   ].join("\n");
 }

@@ -18,7 +18,10 @@ npx spanwise convert news-brat --to hugging-face --out news-hf
 npx spanwise check gold.json
 \`\`\`
 
-- The exit code is 0 when all is done, 1 when problems were found, 2 when the command was typed wrongly.
+- The exit code is 0 when all is done, 1 when problems were found, 2 when the command was typed wrongly, 130 when it was
+  stopped with Ctrl+C.
+- What is wrong with a project's own files (damaged, missing, a link) is said on standard error by every command that reads
+  them; the exit code is 1 then, and the report holds the rest.
 - With \`--json\`, standard output holds one machine-readable report and nothing else. Remarks go to standard error.
 - A project that is open in a window can be read, exported and packaged meanwhile, but not changed.
 

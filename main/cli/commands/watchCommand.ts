@@ -25,7 +25,7 @@ Looks into a folder every few seconds. For each file that appears in it, or is w
 would make of it. A file that is being written is waited for. Folders inside are looked into; links and hidden files are passed
 over. Nothing is imported: spanwise import does that. Stop it with Ctrl+C.
 
-  --once  say what is there now, and end
+  --once  say what is there now, and end; what was written just now is waited for, for two seconds
   --json  print each file as one line of JSON on standard output`,
   async run(args, cli) {
     const { values, positionals } = parsedArguments(args, { once: { type: "boolean" }, json: { type: "boolean" } });
@@ -48,10 +48,11 @@ over. Nothing is imported: spanwise import does that. Stop it with Ctrl+C.
       noted.add(line);
     };
     const place = { project, folder, json };
+    const stop = cli.stop();
     // The project must be there before anything is waited for.
     const code = await withProject(project, { access: "read" }, { ...cli, note }, async () => 0);
     cli.note(`Watching ${given}. Nothing is imported. Stop with Ctrl+C.`);
-    await tellUntilStopped(place, { ...cli, note });
+    await tellUntilStopped(place, stop, { ...cli, note });
     return code;
   },
 };
@@ -92,14 +93,14 @@ async function wholeNow(
 /** Milliseconds after which a telling that failed is tried again. */
 const again = 3000;
 
-async function tellUntilStopped(place: Place, cli: CliEnvironment): Promise<void> {
+async function tellUntilStopped(place: Place, stop: AbortSignal, cli: CliEnvironment): Promise<void> {
   const told = new Map<string, string>();
   let telling = Promise.resolve();
   let retry: NodeJS.Timeout | undefined;
   const watch = folderWatch({ read: () => appearingFiles(place.folder), onChange: tellInTurn });
   // The watch alone does not keep a program running.
   const alive = setInterval(() => {}, 60_000);
-  await stopAsked(cli.stop());
+  await stopAsked(stop);
   clearInterval(alive);
   watch.stop();
   await telling;
