@@ -10,7 +10,7 @@ import { followEvents } from "./app/followEvents";
 import { listenToKeys } from "./app/listenToKeys";
 import { newContext } from "./app/newContext";
 import { afterPaint, stateOfPanes } from "./app/stateOfPanes";
-import { isMac, takesText } from "./controls/keyboard";
+import { isMac, leaveKeysToInputMethods, takesText } from "./controls/keyboard";
 import type { firstAnswers } from "./firstAnswers";
 import { loadDrawing } from "./panes/drawing";
 import { warmUp } from "./panes/warmUp";
@@ -37,6 +37,7 @@ export async function openWindow(first: Awaited<ReturnType<typeof firstAnswers>>
       context,
       commands().find((command) => command.id === id),
     );
+  leaveKeysToInputMethods(window);
   listenToKeys(window, context, commands, mac);
   warnBeforeLeaving(context);
   rememberWhereOneIs(context);

@@ -19,8 +19,7 @@ export function listenToKeys(
 ): () => void {
   const waiting = keysInWait(context, (event) => handle(event, document.activeElement));
   const press = (event: KeyboardEvent) => {
-    if (!event.defaultPrevented && !event.isComposing)
-      handle(event, event.target instanceof Element ? event.target : null);
+    if (!event.defaultPrevented) handle(event, event.target instanceof Element ? event.target : null);
   };
   const handle = (event: KeyboardEvent, hit: Element | null) => {
     const state = context.store.getState();

@@ -116,7 +116,7 @@ function scrollBody(event: KeyboardEvent, dialog: HTMLElement | null): void {
  * Enter in a field without a form of its own presses the main button; in a list or a text of several lines it is theirs.
  */
 function pressMain(event: KeyboardEvent, dialog: HTMLElement | null): void {
-  if (event.key !== "Enter" || event.defaultPrevented || event.nativeEvent.isComposing) return;
+  if (event.key !== "Enter" || event.defaultPrevented) return;
   const { target } = event;
   const isField = target instanceof HTMLInputElement || target instanceof HTMLSelectElement;
   if (target !== dialog && !(isField && target.form === null)) return;

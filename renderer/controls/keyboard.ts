@@ -104,3 +104,18 @@ export function takesText(element: Element | null): boolean {
   if (element instanceof HTMLInputElement) return !/^(checkbox|radio|button|submit|range|file)$/.test(element.type);
   return element instanceof HTMLTextAreaElement || element instanceof HTMLSelectElement || element.isContentEditable;
 }
+
+/**
+ * Keeps the keys with which an input method writes in a field from all that listens in `page` after this. As for Chinese
+ * or Japanese, Enter takes the word that is offered, the arrows choose another one, Escape drops it: none is a command.
+ */
+export function leaveKeysToInputMethods(page: Window): void {
+  const leave = (event: KeyboardEvent) => {
+    const { target, isComposing, keyCode } = event;
+    // 229 is a key that an input method has taken: the one it begins with and, in Safari, the Enter it ends with are told
+    // outside the composition. In the article's text it writes nothing, and keys stay commands.
+    const isTaken = isComposing || keyCode === 229;
+    if (isTaken && target instanceof Element && takesText(target)) event.stopImmediatePropagation();
+  };
+  page.addEventListener("keydown", leave, { capture: true });
+}

@@ -79,6 +79,33 @@ test("keys do what the place is for that has the focus: the text, a field, a lis
     await expect(page.getByLabel("Cue word")).toHaveValue("said");
   });
 
+  await test.step("keys belong to an input method while it writes in a field", async () => {
+    const devtools = await page.context().newCDPSession(page);
+    const pressComposing = async (...keys: readonly string[]) => {
+      for (const key of keys) {
+        await devtools.send("Input.imeSetComposition", { text: "re", selectionStart: 2, selectionEnd: 2 });
+        await page.keyboard.press(key);
+      }
+    };
+    const note = page.getByLabel("Note on this annotation");
+    await note.focus();
+    await pressComposing("Escape", "F6");
+    await expect(note).toBeFocused();
+    await devtools.send("Input.insertText", { text: "re" });
+
+    await page.keyboard.press("ControlOrMeta+k");
+    const command = page.getByRole("combobox", { name: "Command" });
+    await expect(command).toBeFocused();
+    await pressComposing("ArrowDown", "Enter", "Escape");
+    await expect(command).toBeFocused();
+    const first = page.getByRole("listbox", { name: "Commands" }).getByRole("option").first();
+    await expect(first).toHaveAttribute("aria-selected", "true");
+    await devtools.send("Input.insertText", { text: "re" });
+    await page.keyboard.press("Escape");
+    await expect(command).toBeHidden();
+    await devtools.detach();
+  });
+
   await test.step("a link is finished with Enter in the list of annotations too", async () => {
     await openArticle(page, "Quay master");
     await textOf(page).focus();
