@@ -3,6 +3,7 @@
 import { type Message, message } from "../languages/say";
 import type { AcrossView } from "../session/appState";
 import { type Context, update } from "../session/context";
+import { oneAtATime } from "../session/reading";
 import { findCopies } from "./findCopies";
 import { questionsOn } from "./questions";
 import { readPage, readTabs } from "./reading";
@@ -95,44 +96,27 @@ export function focusWhenDrawn(context: Context): void {
   if (waiting.has(context)) focusAcross(context);
 }
 
-const running = new WeakMap<Context, { again: boolean; done: Promise<void> }>();
-
-/** Reads the page on screen again. Resolves when what was done before the call is shown. */
-export function refreshAcross(context: Context): Promise<void> {
-  const turn = running.get(context);
-  if (turn) {
-    turn.again = true;
-    return turn.done;
+/** Reads the page on screen again. */
+export const refreshAcross = oneAtATime(async (context, isLate) => {
+  const { across } = context.store.getState();
+  if (!across) return;
+  for (const read of [readPage, readTabs]) {
+    const part = await read(context, across).catch(
+      (error: unknown): Partial<AcrossView> => ({ failed: error instanceof Error ? error.message : String(error) }),
+    );
+    const { across: now, app } = context.store.getState();
+    if (!now || isLate()) return;
+    changeAcross(context, { failed: undefined, ...stillChosen(now, part, app?.annotator?.id) });
+    if (part.failed !== undefined) break;
   }
-  const next = { again: false, done: Promise.resolve() };
-  running.set(context, next);
-  next.done = readUntilStill(context, next).finally(() => running.delete(context));
-  return next.done;
-}
-
-async function readUntilStill(context: Context, turn: { again: boolean }): Promise<void> {
-  do {
-    turn.again = false;
-    const { across, project } = context.store.getState();
-    if (!across) return;
-    for (const read of [readPage, readTabs]) {
-      const part = await read(context, across).catch(
-        (error: unknown): Partial<AcrossView> => ({ failed: error instanceof Error ? error.message : String(error) }),
-      );
-      const { across: now, project: shown, app } = context.store.getState();
-      if (!now || shown?.project.id !== project?.project.id) return;
-      changeAcross(context, { failed: undefined, ...stillChosen(now, part, app?.annotator?.id) });
-      if (part.failed !== undefined) break;
-    }
-    const { across: now } = context.store.getState();
-    if (!now) return;
-    // Somebody went on to another page or typed meanwhile: that is read next.
-    if (asked.some((field) => now[field] !== across[field])) turn.again = true;
-    // The last pair was answered, and its list is gone with it.
-    if (!now.away) requestAnimationFrame(() => document.activeElement === document.body && focusAcross(context));
-    void findCopies(context).then((isNew) => void (isNew && refreshAcross(context)));
-  } while (turn.again);
-}
+  const { across: now } = context.store.getState();
+  if (!now) return;
+  // Somebody went on to another page or typed meanwhile: that is read next.
+  if (asked.some((field) => now[field] !== across[field])) void refreshAcross(context);
+  // The last pair was answered, and its list is gone with it.
+  if (!now.away) requestAnimationFrame(() => document.activeElement === document.body && focusAcross(context));
+  void findCopies(context).then((isNew) => void (isNew && refreshAcross(context)));
+});
 
 /** What a page is read by. */
 const asked = ["page", "query", "claimQuery", "sourceless"] as const;

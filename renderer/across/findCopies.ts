@@ -3,6 +3,7 @@
 import { equalData } from "../../model/data/equalData";
 import type { AcrossView } from "../session/appState";
 import { type Context, update } from "../session/context";
+import { whileOpen } from "../session/reading";
 
 const pages: readonly AcrossView["page"][] = ["claims", "claim-pairs", "copies"];
 const running = new WeakSet<Context>();
@@ -18,7 +19,8 @@ export async function findCopies(context: Context): Promise<boolean> {
   if (!reading || reading.done < reading.total || copySearch === "stopped") return false;
   running.add(context);
   try {
-    const found = await context.client.call("across.copies", { from: 0, count: 1000 });
+    const found = await whileOpen(context, () => context.client.call("across.copies", { from: 0, count: 1000 }));
+    if (!found) return false;
     const { across: now } = context.store.getState();
     const isNew = !equalData(now?.copies, found);
     change(context, { copySearch: undefined, ...(isNew && { copies: found }) });

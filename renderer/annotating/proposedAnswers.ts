@@ -6,6 +6,7 @@ import { say } from "../languages/say";
 import type { AppState } from "../session/appState";
 import { dispatchStep } from "../session/articleSession";
 import { announce, type Context, stamp, update } from "../session/context";
+import { whileOpen } from "../session/reading";
 
 /** Reads it after the article is on screen; nothing where there is no earlier edition, or the project asks nothing. */
 export async function refreshProposedAnswers(context: Context): Promise<void> {
@@ -16,7 +17,8 @@ export async function refreshProposedAnswers(context: Context): Promise<void> {
     return update(context, { proposedAnswers: undefined });
   const { id } = article.article;
   // An earlier edition that was taken out of the project proposes nothing.
-  const read = await context.client.call("sets.read", { article: earlier, annotator }).catch(() => undefined);
+  const ask = () => context.client.call("sets.read", { article: earlier, annotator }).catch(() => undefined);
+  const read = await whileOpen(context, ask);
   if (context.store.getState().article?.article.id !== id) return;
   const said = read?.state.set.articleLabels ?? [];
   update(context, { proposedAnswers: said.length === 0 ? undefined : { article: id, said } });

@@ -8,7 +8,7 @@ import { followWork, outdateWork } from "../board/projectWork";
 import { refreshFeedback } from "../feedback/feedback";
 import { becomeAnnotator } from "../project/identity";
 import { enter, isShown, leave, refreshProblems, refreshProjects } from "../project/projectSession";
-import { refreshArticleOfMany, refreshArticles } from "../session/articleList";
+import { refreshArticles } from "../session/articleList";
 import { closeArticle, refreshArticle } from "../session/articleSession";
 import { attempt, type Context, update } from "../session/context";
 import { refreshReview } from "../session/reviewSession";
@@ -59,7 +59,7 @@ async function take(context: Context, event: AnyEvent, runCommand: (command: str
       }
       if (!mine && isOpen) await followColleague(context, event.data.annotator);
       if (isOpen && (!mine || context.store.getState().review?.kind === "refused")) await refreshReview(context);
-      if (project) await refreshArticleOfMany(context, event.data.article);
+      if (project) await refreshArticles(context, [event.data.article]);
       outdateWork(context);
       if (context.store.getState().dialog === "board") await refreshBoard(context);
       else if (mine) await refreshFeedbackCount(context, event.data.article);

@@ -4,15 +4,14 @@ import type { Plan } from "../../model/assignment/plan";
 import type { WorkedArticle } from "../../model/assignment/progress";
 import type { CallResult } from "../../model/contract/contract";
 import type { AppState } from "../session/appState";
-import { type Context, update } from "../session/context";
+import { update } from "../session/context";
+import { reading } from "../session/reading";
 
 /** Reads the plans of the open project. When they cannot be read now, the next change reads them. */
-export async function refreshPlans(context: Context): Promise<void> {
-  const project = context.store.getState().project?.location;
-  if (project === undefined) return;
-  const plans = await context.client.call("plans.read", {}).catch(() => undefined);
-  if (plans && context.store.getState().project?.location === project) update(context, { plans });
-}
+export const refreshPlans = reading(
+  ({ client }) => client.call("plans.read", {}).catch(() => undefined),
+  (context, plans) => update(context, { plans }),
+);
 
 /** The plan that everybody follows; absent while nobody is assigned to anything. */
 export function planInForce({ plans }: Pick<AppState, "plans">): Plan | undefined {

@@ -3,6 +3,7 @@
 import type { CallResult } from "../../model/contract/contract";
 import type { ArticleFilter, Board } from "../session/appState";
 import { type Context, update } from "../session/context";
+import { reading } from "../session/reading";
 
 export type BoardArticle = CallResult<"board.read">["articles"][number];
 
@@ -22,32 +23,14 @@ async function readOrigins(context: Context): Promise<void> {
   if (done && done.read > 0) await refreshBoard(context);
 }
 
-const reading = new WeakMap<Context, { again: boolean }>();
-
-/** Reads the board again. Calls that come while it is being read are answered by one more reading. */
-export async function refreshBoard(context: Context): Promise<void> {
-  const running = reading.get(context);
-  if (running) {
-    running.again = true;
-    return;
-  }
-  const turn = { again: false };
-  reading.set(context, turn);
-  try {
-    do {
-      turn.again = false;
-      const project = context.store.getState().project?.project.id;
-      // The board follows in the background: when it cannot be read now, the next change reads it.
-      const read = await context.client.call("board.read", {}).catch(() => undefined);
-      const { board, project: current } = context.store.getState();
-      if (read && project !== undefined && current?.project.id === project) {
-        update(context, { board: { page: "articles", ...board, articles: read.articles } });
-      }
-    } while (turn.again);
-  } finally {
-    reading.delete(context);
-  }
-}
+/** Reads the board again. It follows in the background: when it cannot be read now, the next change reads it. */
+export const refreshBoard = reading(
+  ({ client }) => client.call("board.read", {}).catch(() => undefined),
+  (context, { articles }) => {
+    const { board } = context.store.getState();
+    update(context, { board: { page: "articles", ...board, articles } });
+  },
+);
 
 /** Verdicts that are not `accept` on a person's annotations of an article. */
 export interface FeedbackCount {

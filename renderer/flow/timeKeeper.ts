@@ -3,6 +3,7 @@
 import { type Activity, noticed } from "../../model/flow/workTime";
 import { actionTarget } from "../session/actionTarget";
 import { type Context, update } from "../session/context";
+import { reading } from "../session/reading";
 
 const writeAfter = 30_000;
 const signs = ["keydown", "pointerdown", "wheel", "pointermove"] as const;
@@ -10,13 +11,10 @@ const signs = ["keydown", "pointerdown", "wheel", "pointermove"] as const;
 const noticeAgainAfter = 1000;
 
 /** Reads whether this person has their time measured, and what was. */
-export async function refreshWorkTime(context: Context): Promise<void> {
-  const state = context.store.getState();
-  if (!state.project) return;
-  const target = actionTarget(state);
-  const workTime = await context.client.call("time.read", target).catch(() => undefined);
-  if (workTime) update(context, { workTime });
-}
+export const refreshWorkTime = reading(
+  ({ client, store }) => client.call("time.read", actionTarget(store.getState())).catch(() => undefined),
+  (context, workTime) => update(context, { workTime }),
+);
 
 /** Keeps time until the function that is returned is called. */
 export function keepTime(context: Context, page: Window): () => void {

@@ -6,6 +6,7 @@ import type { AppState } from "../session/appState";
 import { refreshArticles } from "../session/articleList";
 import { closeArticle, openArticle } from "../session/articleSession";
 import { attempt, type Context, notify, readAgain, update, writeTyped } from "../session/context";
+import { reading, whileOpen } from "../session/reading";
 import { showSettings } from "../session/settings";
 import { askForIdentity } from "./askForIdentity";
 import { closeProjectDialog } from "./projectDialog";
@@ -168,7 +169,7 @@ export async function leave(context: Context): Promise<void> {
   await refreshProjects(context);
 }
 
-export async function refreshProblems(context: Context): Promise<void> {
-  const read = await attempt(context, () => context.client.call("project.problems", {}));
-  if (read) update(context, { problems: read.problems });
-}
+export const refreshProblems = reading(
+  (context) => attempt(context, () => whileOpen(context, () => context.client.call("project.problems", {}))),
+  (context, { problems }) => update(context, { problems }),
+);

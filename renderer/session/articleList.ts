@@ -4,6 +4,7 @@ import type { ArticleSummary } from "../../model/project/article";
 import { type ArticleOrder, dayPublished, fitsCriteria } from "../../model/project/articleFilter";
 import type { AppState, ArticleFilter } from "./appState";
 import { attempt, type Context, update } from "./context";
+import { reading, whileOpen } from "./reading";
 
 /** The marked articles that are there still, in the order of the list; none when fewer than two are. */
 export function markedArticles({
@@ -14,39 +15,33 @@ export function markedArticles({
   return there.length < 2 ? [] : there;
 }
 
+/** The articles of which the summaries are to be read again, by id. */
+const wanted = new WeakMap<Context, ReadonlySet<string> | "all">();
+
 /** Reads the summaries of all articles again, or of the ones named. */
-export async function refreshArticles(context: Context, articles?: readonly string[]): Promise<void> {
-  const known = new Set(context.store.getState().articles.map((article) => article.id));
-  const asked = articles?.every((article) => known.has(article)) ? articles : undefined;
-  const read = await attempt(context, () =>
-    context.client.call("project.articles", asked ? { articles: [...asked] } : {}),
-  );
-  if (!read) return;
-  const merged = asked ? merge(context.store.getState().articles, asked, read.articles) : read.articles;
-  update(context, { articles: merged, articlesLoading: read.loading });
+export function refreshArticles(context: Context, articles?: readonly string[]): Promise<void> {
+  const others = wanted.get(context) ?? [];
+  wanted.set(context, articles === undefined || others === "all" ? "all" : new Set([...others, ...articles]));
+  return readWanted(context);
 }
 
-const gathered = new WeakMap<Context, Set<string>>();
-
-/** Reads the summary of an article again. Articles that are named while one is being read are read together. */
-export async function refreshArticleOfMany(context: Context, article: string): Promise<void> {
-  const waiting = gathered.get(context);
-  if (waiting) {
-    waiting.add(article);
-    return;
-  }
-  const next = new Set([article]);
-  gathered.set(context, next);
-  try {
-    while (next.size > 0) {
-      const asked = [...next];
-      next.clear();
-      await refreshArticles(context, asked);
-    }
-  } finally {
-    gathered.delete(context);
-  }
-}
+const readWanted = reading(
+  async (context) => {
+    const { client, store } = context;
+    const named = wanted.get(context) ?? "all";
+    wanted.delete(context);
+    const known = new Set(store.getState().articles.map((article) => article.id));
+    const asked = named !== "all" && [...named].every((id) => known.has(id)) ? [...named] : undefined;
+    const read = await attempt(context, () =>
+      whileOpen(context, () => client.call("project.articles", asked ? { articles: asked } : {})),
+    );
+    return read && { ...read, asked };
+  },
+  (context, { articles, asked, loading }) => {
+    const merged = asked ? merge(context.store.getState().articles, asked, articles) : articles;
+    update(context, { articles: merged, articlesLoading: loading });
+  },
+);
 
 function merge(
   before: readonly ArticleSummary[],

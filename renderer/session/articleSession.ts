@@ -22,6 +22,7 @@ import {
 } from "./context";
 import { type DocumentKind, dispatchTo, readInStep, withWaiting } from "./ownDocument";
 import { findAnnotation } from "./picked";
+import { whatIsOpen } from "./reading";
 import { openReview } from "./reviewSession";
 import type { FreshArticle } from "./savingQueue";
 import { rememberSettings } from "./settings";
@@ -67,19 +68,14 @@ async function readArticle(context: Context, article: string): Promise<void> {
     const { article: shown } = context.store.getState();
     return shown?.article.id === article ? shown : undefined;
   };
-  const read = await readInStep(
-    context,
-    ownSet,
-    article,
-    () => open()?.state,
-    () =>
-      attempt(context, async () => {
-        await context.loadDrawing();
-        return await (context.ahead.take(article) ?? context.client.call("article.read", { article }));
-      }),
-  );
+  const asked = whatIsOpen(context);
+  const ask = async () => {
+    await context.loadDrawing();
+    return await (context.ahead.take(article) ?? context.client.call("article.read", { article }));
+  };
+  const read = await attempt(context, () => readInStep(context, ownSet, article, () => open()?.state, ask));
   const { articleId, article: shown } = context.store.getState();
-  if (articleId !== article) return;
+  if (articleId !== article || whatIsOpen(context) !== asked) return;
   if (!read) {
     update(context, { articleId: shown?.article.id });
     return;
@@ -236,9 +232,8 @@ function inTurn(context: Context, work: () => void | Promise<void>): Promise<voi
 }
 
 /** Which article is open, and of which project: copies of a project hold the same articles. */
-function shownIn({ store }: Context): string {
-  const { project, article } = store.getState();
-  return `${project?.location} ${article?.article.id}`;
+function shownIn(context: Context): string {
+  return `${whatIsOpen(context)} ${context.store.getState().article?.article.id}`;
 }
 
 /** Drops the pick when its annotation is gone. */

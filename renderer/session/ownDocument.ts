@@ -5,6 +5,7 @@ import { Failure } from "../../model/data/failure";
 import { sayHost } from "../languages/say";
 import type { ActionQueue } from "./actionQueue";
 import { announce, type Context, notify, wantsName } from "./context";
+import { whileOpen } from "./reading";
 
 /** One of the two kinds of document. `Read` is how the workbench hands it out. */
 export interface DocumentKind<State extends { readonly revision: number }, Action, Read> {
@@ -47,7 +48,7 @@ export function withWaiting<State extends { readonly revision: number }, Action,
 
 /**
  * Reads again until nothing was done or saved during the reading, since the answer would lack it. `shown` gives the
- * state on screen; absent while another article is shown.
+ * state on screen; absent while another article is shown. Resolves as `whileOpen` does.
  */
 export async function readInStep<State extends { readonly revision: number }, Action, Read, Answer>(
   context: Context,
@@ -55,11 +56,12 @@ export async function readInStep<State extends { readonly revision: number }, Ac
   article: string,
   shown: () => State | undefined,
   read: () => Promise<Answer>,
-): Promise<Answer> {
+): Promise<Answer | undefined> {
   const queue = kind.queue(context);
   for (;;) {
     const [before, waiting] = [shown(), queue.waiting(article).length];
-    const answer = await read();
+    const answer = await whileOpen(context, read);
+    if (answer === undefined) return undefined;
     const now = shown();
     if ((now === undefined || now === before) && queue.waiting(article).length === waiting) return answer;
   }

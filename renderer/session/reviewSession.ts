@@ -60,7 +60,7 @@ async function readReview(context: Context, article: string): Promise<void> {
     () => context.client.call("review.read", { article }).catch(failureFrom),
   );
   const now = context.store.getState().review;
-  if (now?.article !== article) return;
+  if (!read || now?.article !== article) return;
   if (read instanceof Failure) {
     if (read.code === "bad-request") update(context, { review: { kind: "refused", article, reason: read.message } });
     else {

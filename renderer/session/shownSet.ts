@@ -3,6 +3,7 @@ import type { AnnotationSet } from "../../model/annotation/annotation";
 import { say } from "../languages/say";
 import type { OpenArticle } from "./appState";
 import { announce, attempt, type Context, notify, update } from "./context";
+import { whileOpen } from "./reading";
 
 /** The set on screen. */
 export function shownSet(article: OpenArticle): AnnotationSet {
@@ -28,7 +29,9 @@ export async function showSet(context: Context, annotator: string | undefined): 
     return;
   }
   const id = article.article.id;
-  const read = await attempt(context, () => context.client.call("sets.read", { article: id, annotator }));
+  const read = await attempt(context, () =>
+    whileOpen(context, () => context.client.call("sets.read", { article: id, annotator })),
+  );
   const { article: current, project } = context.store.getState();
   if (!read || current?.article.id !== id) return;
   update(context, { article: { ...current, shown: { annotator, ...read } }, picked: undefined });
@@ -50,7 +53,8 @@ export async function refreshShown(context: Context): Promise<void> {
   const annotator = article?.shown?.annotator;
   if (!article || annotator === undefined) return;
   const id = article.article.id;
-  const read = await context.client.call("sets.read", { article: id, annotator }).catch(() => undefined);
+  const ask = () => context.client.call("sets.read", { article: id, annotator }).catch(() => undefined);
+  const read = await whileOpen(context, ask);
   const { article: current, picked } = context.store.getState();
   if (!read || current?.article.id !== id || current.shown?.annotator !== annotator) return;
   const isThere = read.state.set.annotations.some((annotation) => annotation.id === picked);

@@ -15,6 +15,7 @@ import type { AppState } from "../session/appState";
 import { dispatchStep } from "../session/articleSession";
 import { announce, attempt, type Context, stamp, update } from "../session/context";
 import { pickedAnnotation } from "../session/picked";
+import { whileOpen } from "../session/reading";
 
 export type Suggestion = CallResult<"suggestions.read">["suggestions"][number];
 
@@ -23,7 +24,7 @@ export async function refreshSuggestions(context: Context, again?: true): Promis
   const { articleId, article: before } = context.store.getState();
   if (!articleId) return;
   const asked = { article: articleId, ...(again && { again }) };
-  const read = await context.client.call("suggestions.read", asked).catch(() => undefined);
+  const read = await whileOpen(context, () => context.client.call("suggestions.read", asked).catch(() => undefined));
   const { articleId: current, article: now, suggestions } = context.store.getState();
   if (!read || current !== articleId) return;
   // This answer does not know of actions done meanwhile or on their way to disk; the next one comes when they are saved.

@@ -8,6 +8,7 @@ import { say } from "../languages/say";
 import { inProject } from "../session/actionTarget";
 import { announce, update } from "../session/context";
 import type { OpenDialogProps } from "../session/openDialog";
+import { whileOpen } from "../session/reading";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 
 export function WatchDialog({ onClose }: OpenDialogProps) {
@@ -19,12 +20,14 @@ export function WatchDialog({ onClose }: OpenDialogProps) {
   /** Without a path the host's dialog asks for it. */
   const choose = async (chosen?: string | null) => {
     try {
-      const made = inProject(context.store.getState());
-      update(context, {
-        watch: await context.client.call("watch.choose", { ...made, ...(chosen !== undefined && { folder: chosen }) }),
-      });
-      const isWatched = context.store.getState().watch?.folder !== undefined;
-      announce(context, isWatched ? say("The folder is watched from now on.") : say("No folder is watched."));
+      const args = { ...inProject(context.store.getState()), ...(chosen !== undefined && { folder: chosen }) };
+      const chose = await whileOpen(context, () => context.client.call("watch.choose", args));
+      if (!chose) return;
+      update(context, { watch: chose });
+      announce(
+        context,
+        chose.folder !== undefined ? say("The folder is watched from now on.") : say("No folder is watched."),
+      );
       onClose();
     } catch (error) {
       setTrouble(error instanceof Error ? error.message : String(error));

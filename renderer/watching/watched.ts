@@ -6,14 +6,14 @@ import { say } from "../languages/say";
 import { inProject } from "../session/actionTarget";
 import type { AppState, OfferedFile } from "../session/appState";
 import { attempt, type Context, notify, update } from "../session/context";
+import { reading, whileOpen } from "../session/reading";
 
 export type WatchedFile = CallResult<"watch.read">["files"][number];
 
-export async function refreshWatch(context: Context): Promise<void> {
-  const { project } = context.store.getState();
-  const watch = project && (await attempt(context, () => context.client.call("watch.read", {})));
-  if (context.store.getState().project?.project.id === project?.project.id) update(context, { watch });
-}
+export const refreshWatch = reading(
+  (context) => attempt(context, () => whileOpen(context, () => context.client.call("watch.read", {}))),
+  (context, watch) => update(context, { watch }),
+);
 
 /** How many files are offered. */
 export function offeredByWatch({ watch }: Pick<AppState, "watch">): number {
@@ -41,7 +41,7 @@ export async function dealWith(
 ): Promise<void> {
   if (files.length === 0) return;
   const args = { ...made, files: [...files], again };
-  const watch = await attempt(context, () => context.client.call("watch.deal", args));
+  const watch = await attempt(context, () => whileOpen(context, () => context.client.call("watch.deal", args)));
   if (watch) update(context, { watch });
 }
 

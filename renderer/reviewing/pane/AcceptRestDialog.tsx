@@ -7,13 +7,13 @@ import { Button } from "../../controls/Button";
 import { Dialog } from "../../controls/Dialog";
 import { say } from "../../languages/say";
 import type { OpenDialogProps } from "../../session/openDialog";
-import { shownLabel } from "../../session/shownLabel";
 import { useAppState, useWorkbench } from "../../session/useWorkbench";
 import { LabelBadge } from "../../widgets/LabelBadge";
 import { usePersonName } from "../../widgets/usePersonName";
 import { acceptTheRest } from "../acceptTheRest";
 import { type ReviewedCase, theRest } from "../reviewCases";
 import { caseDifferencesInWords } from "../reviewWords";
+import { shownLabel } from "./shownLabel";
 
 export function AcceptRestDialog({ onClose }: OpenDialogProps) {
   const { context } = useWorkbench();

@@ -9,7 +9,6 @@ import type { VerdictState } from "../../../model/review/verdictState";
 import { say } from "../../languages/say";
 import { initialsOf } from "../../session/people";
 import { openReviewOf } from "../../session/reviewSession";
-import { shownLabel } from "../../session/shownLabel";
 import { useAppState } from "../../session/useWorkbench";
 import { LabelBadge } from "../../widgets/LabelBadge";
 import { usePersonName } from "../../widgets/usePersonName";
@@ -18,6 +17,7 @@ import { type ReviewedCase, variantStateOf } from "../reviewCases";
 import { openThreadsOn } from "../reviewThreads";
 import { caseDifferencesInWords } from "../reviewWords";
 import { DifferenceMark } from "./DifferenceMark";
+import { shownLabel } from "./shownLabel";
 import { VerdictStateMark } from "./VerdictStateMark";
 
 export function CaseRow({ reviewCase, chosen }: { readonly reviewCase: ReviewedCase; readonly chosen: boolean }) {

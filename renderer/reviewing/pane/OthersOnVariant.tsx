@@ -7,12 +7,12 @@ import { inQuotes } from "../../controls/inQuotes";
 import { say } from "../../languages/say";
 import { sayWith } from "../../languages/sayWith";
 import { openReviewOf } from "../../session/reviewSession";
-import { shownLabel } from "../../session/shownLabel";
 import { useAppState } from "../../session/useWorkbench";
 import { usePersonName } from "../../widgets/usePersonName";
 import { othersOn } from "../otherReviewers";
 import type { ReviewedCase } from "../reviewCases";
 import { reasonNames, verdictStateNames } from "../reviewWords";
+import { shownLabel } from "./shownLabel";
 import { VerdictStateMark } from "./VerdictStateMark";
 
 interface OthersOnVariantProps {

@@ -11,7 +11,6 @@ import { inQuotes } from "../../controls/inQuotes";
 import { say } from "../../languages/say";
 import { sayWith } from "../../languages/sayWith";
 import { openReviewOf } from "../../session/reviewSession";
-import { shownLabel } from "../../session/shownLabel";
 import { useAppState, useWorkbench } from "../../session/useWorkbench";
 import { CommandKeys } from "../../widgets/CommandKeys";
 import { LabelBadge } from "../../widgets/LabelBadge";
@@ -23,6 +22,7 @@ import { chooseVariant } from "../reviewing";
 import { verdictStateNames } from "../reviewWords";
 import { variantWords } from "../variantWords";
 import { OthersOnVariant } from "./OthersOnVariant";
+import { shownLabel } from "./shownLabel";
 import { VerdictStateMark } from "./VerdictStateMark";
 
 export function Variants({ reviewCase }: { readonly reviewCase: ReviewedCase }) {
