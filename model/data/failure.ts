@@ -32,6 +32,11 @@ export class Failure extends Error {
   }
 }
 
+/** The failure that something failed with; what was not expected is a bug. */
+export function failureFrom(error: unknown): Failure {
+  return error instanceof Failure ? error : new Failure("internal", String(error));
+}
+
 /**
  * The failure for a call that needs to know who asks, when nobody has said who they are. The window asks, and does it
  * then.

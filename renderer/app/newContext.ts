@@ -34,9 +34,9 @@ export function newContext(
       client,
       actionTarget: () => actionTarget(store.getState()),
       onSaving: (saving) => store.setState({ saving }),
-      onRefused: (...refused) => void redoRefused(context, ownSet, ...refused),
-      onReviewRefused: (...refused) => {
-        void redoRefused(context, ownReview, ...refused);
+      onRefused: (refused) => void redoRefused(context, ownSet, refused),
+      onReviewRefused: (refused) => {
+        void redoRefused(context, ownReview, refused);
         void refreshFeedback(context);
       },
       later,

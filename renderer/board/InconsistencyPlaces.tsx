@@ -7,6 +7,7 @@ import type { Inconsistency } from "../../model/review/inconsistencies";
 import { shorten } from "../../model/text/shorten";
 import { Button } from "../controls/Button";
 import { Tick } from "../controls/Tick";
+import { useOnceAtATime } from "../controls/useOnceAtATime";
 import { VirtualList } from "../controls/VirtualList";
 import { say } from "../languages/say";
 import { type ConcordanceLine, findWords, lineKey } from "../searching/concordance";
@@ -54,9 +55,9 @@ export function InconsistencyPlaces({
     if (!next.delete(annotation)) next.add(annotation);
     setUnticked(next);
   };
-  const bulk = async (work: () => Promise<number>) => {
+  const bulk = useOnceAtATime(async (work: () => Promise<number>) => {
     if ((await work()) > 0) await readInconsistencies(context);
-  };
+  });
   const review = () => {
     const articles = new Set(inconsistency.variants.flatMap(({ places }) => places.map(({ article }) => article)));
     const [first] = articles;
@@ -125,7 +126,7 @@ export function InconsistencyPlaces({
                 key={label.id}
                 isDisabled={readOnly || ticked.length === 0}
                 onPress={() =>
-                  void bulk(() =>
+                  bulk(() =>
                     relabelAnnotations(
                       context,
                       ticked,
@@ -148,7 +149,7 @@ export function InconsistencyPlaces({
               look="danger"
               isDisabled={readOnly || ticked.length === 0}
               onPress={() =>
-                void bulk(() =>
+                bulk(() =>
                   deleteAnnotations(
                     context,
                     ticked,

@@ -10,6 +10,7 @@ import { activeLabels, labelFor } from "../../model/project/label";
 import { Button } from "../controls/Button";
 import { Select, type SelectProps } from "../controls/Select";
 import { Tick } from "../controls/Tick";
+import { useOnceAtATime } from "../controls/useOnceAtATime";
 import { VirtualList } from "../controls/VirtualList";
 import { say, sayOptions } from "../languages/say";
 import { openArticle } from "../session/articleSession";
@@ -69,9 +70,9 @@ export function AnnotationSearch({ onClose }: { readonly onClose: () => void }) 
     if (!next.delete(id)) next.add(id);
     setTicked(next);
   };
-  const bulk = async (work: () => Promise<number>) => {
+  const bulk = useOnceAtATime(async (work: () => Promise<number>) => {
     if ((await work()) > 0) setTurn(turn + 1);
-  };
+  });
   const show = async (line: AnnotationLine) => {
     onClose();
     await openArticle(context, line.article);

@@ -10,6 +10,7 @@ import { Button } from "../controls/Button";
 import { Choice } from "../controls/Choice";
 import { Dialog } from "../controls/Dialog";
 import { Tick } from "../controls/Tick";
+import { useOnceAtATime } from "../controls/useOnceAtATime";
 import { VirtualList } from "../controls/VirtualList";
 import { say } from "../languages/say";
 import type { AppState } from "../session/appState";
@@ -94,11 +95,12 @@ export function ConcordanceDialog({ title, scope: first, above, onClose }: Conco
     if (!next.delete(lineKey(line))) next.add(lineKey(line));
     setTicked(next);
   };
-  const bulk = async (work: () => Promise<number>, said: (count: number) => string) => {
+  const bulk = useOnceAtATime(async (work: () => Promise<number>, said: (count: number) => string) => {
     const count = await work();
-    setDone(said(count));
+    // Nothing to do, or it failed, which was said.
+    setDone(count === 0 ? "" : said(count));
     await search();
-  };
+  });
   const show = async (line: ConcordanceLine) => {
     onClose();
     await openArticle(context, line.article);
@@ -115,7 +117,7 @@ export function ConcordanceDialog({ title, scope: first, above, onClose }: Conco
     else if (event.key === "a" && (event.ctrlKey || event.metaKey)) {
       setTicked(picked.length === lines.length ? new Set() : new Set(lines.map(lineKey)));
     } else if (tagging && !event.ctrlKey && !event.metaKey && picked.length > 0 && !readOnly) {
-      void bulk(
+      bulk(
         () => tagLines(context, picked, tagging.id),
         (count) => say("{count} tagged as {name}.", { count, name: tagging.name }),
       );
@@ -140,7 +142,7 @@ export function ConcordanceDialog({ title, scope: first, above, onClose }: Conco
               look="danger"
               isDisabled={readOnly}
               onPress={() =>
-                void bulk(
+                bulk(
                   () => untagLines(context, picked),
                   (count) => say("{count} deleted.", { count }),
                 )
@@ -155,7 +157,7 @@ export function ConcordanceDialog({ title, scope: first, above, onClose }: Conco
                 key={option.id}
                 isDisabled={readOnly}
                 onPress={() =>
-                  void bulk(
+                  bulk(
                     () => relabelLines(context, picked, option.id),
                     (count) => say("{count} are {name} now.", { count, name: option.name }),
                   )
@@ -176,7 +178,7 @@ export function ConcordanceDialog({ title, scope: first, above, onClose }: Conco
               look={option.id === label ? "primary" : "plain"}
               isDisabled={readOnly || picked.length === 0}
               onPress={() =>
-                void bulk(
+                bulk(
                   () => tagLines(context, picked, option.id),
                   (count) => say("{count} tagged as {name}.", { count, name: option.name }),
                 )

@@ -2,7 +2,7 @@
 // leaves the queue only when the workbench says it is on disk; when the disk refuses, it is kept and tried again.
 
 import type { ActionTarget } from "../../model/contract/actionTarget";
-import { Failure } from "../../model/data/failure";
+import { Failure, failureFrom } from "../../model/data/failure";
 import type { Saving } from "./appState";
 
 export interface Pending<Action> {
@@ -12,9 +12,22 @@ export interface Pending<Action> {
   readonly article: string;
 }
 
+/** Actions that were refused for good, the oldest first. */
+export interface Refused<Action, Fresh> {
+  readonly failure: Failure;
+  readonly article: string;
+  readonly actionTarget: ActionTarget;
+  readonly actions: readonly Action[];
+  /** After a conflict: what is on disk. */
+  readonly fresh: Fresh | undefined;
+}
+
 export interface ActionQueue<Action> {
-  /** Queues an action made for `revision` of what this person wrote about an article. */
-  add(article: string, revision: number, action: Action): void;
+  /**
+   * Queues an action made for `revision` of what this person wrote about an article; with a target, of what that one
+   * holds, whatever is open now.
+   */
+  add(article: string, revision: number, action: Action, actionTarget?: ActionTarget): void;
   /** Resolves with true when nothing of this article waits any more, with false when the disk refuses it for now. */
   settled(article: string): Promise<boolean>;
   /**
@@ -41,11 +54,8 @@ export interface ActionQueueOptions<Action, Fresh> {
   readonly arrived: (fresh: Fresh, revision: number, action: Action) => boolean;
   /** Called whenever the state of saving changes. */
   readonly onSaving: (saving: Saving) => void;
-  /**
-   * An action was refused for good (changed elsewhere, read-only). It and all that wait behind it leave the queue. After
-   * a conflict `fresh` is what is on disk.
-   */
-  readonly onRefused: (article: string, failure: Failure, actions: readonly Action[], fresh?: Fresh) => void;
+  /** An action was refused for good (changed elsewhere, read-only). It and all that wait behind it leave the queue. */
+  readonly onRefused: (refused: Refused<Action, Fresh>) => void;
   /** Calls back after some milliseconds; a parameter so that tests need not wait. */
   readonly later: (run: () => void, milliseconds: number) => void;
 }
@@ -86,7 +96,7 @@ export function actionQueue<Action, Fresh extends object>(
 
   /** Takes an action to disk and out of the queue. Resolves with whether the queue should go on. */
   async function send(key: string, pending: Pending<Action>): Promise<boolean> {
-    const { article, revision, action } = pending;
+    const { article, actionTarget, revision, action } = pending;
     try {
       await options.send(pending);
       queues.get(key)?.shift();
@@ -111,10 +121,10 @@ export function actionQueue<Action, Fresh extends object>(
         report();
         return true;
       }
-      const refused = (queues.get(key) ?? []).map((pending) => pending.action);
+      const actions = (queues.get(key) ?? []).map((pending) => pending.action);
       queues.delete(key);
       failing.delete(key);
-      onRefused(article, failure, refused, fresh);
+      onRefused({ failure, article, actionTarget, actions, fresh });
       // `onRefused` may have queued actions anew: the queue goes on, and callers that wait also wait for these.
       if (queues.has(key)) return true;
       end(key);
@@ -149,16 +159,16 @@ export function actionQueue<Action, Fresh extends object>(
     return new Promise((resolve) => waiting.set(key, [...(waiting.get(key) ?? []), resolve]));
   }
 
-  function keyOf(article: string): string {
-    const { project = "", location = "", annotator = "" } = options.actionTarget();
+  function keyOf(article: string, target = options.actionTarget()): string {
+    const { project = "", location = "", annotator = "" } = target;
     return `${project}/${location}/${annotator}/${article}`;
   }
 
   return {
-    add: (article, revision, action) => {
-      const key = keyOf(article);
+    add: (article, revision, action, actionTarget = options.actionTarget()) => {
+      const key = keyOf(article, actionTarget);
       const queue = queues.get(key);
-      const pending = { revision, action, actionTarget: options.actionTarget(), article };
+      const pending = { revision, action, actionTarget, article };
       if (queue) queue.push(pending);
       else queues.set(key, [pending]);
       report();
@@ -179,8 +189,4 @@ export function actionQueue<Action, Fresh extends object>(
         actions: queue.map(({ action }) => action),
       })),
   };
-}
-
-function failureFrom(error: unknown): Failure {
-  return error instanceof Failure ? error : new Failure("internal", String(error));
 }

@@ -24,6 +24,7 @@ export async function dispatchInArticles<Line extends PlacedLine>(
   changesFor: (line: Line) => readonly Change[],
 ): Promise<boolean> {
   if (lines.length === 0) return true;
+  const made = actionTarget(context.store.getState());
   const group = context.newId();
   const at = context.now();
   if (!(await settled(context))) return false;
@@ -37,9 +38,7 @@ export async function dispatchInArticles<Line extends PlacedLine>(
     const step: Step = { id: context.newId(), title, at, group, changes: [...own.flatMap(changesFor), ...begins] };
     actions.push({ article, revision: own[0]?.revision ?? 0, action: { kind: "do", step } });
   }
-  const done = await attempt(context, () =>
-    context.client.call("sets.actMany", { ...actionTarget(context.store.getState()), group, actions }),
-  );
+  const done = await attempt(context, () => context.client.call("sets.actMany", { ...made, group, actions }));
   if (done)
     announce(
       context,
@@ -139,30 +138,28 @@ async function doInArticles(
   articles: readonly string[],
   stepFor: (set: AnnotationSet, article: string, stamp: StepStamp) => Step | undefined,
 ): Promise<readonly Step[]> {
+  const made = actionTarget(context.store.getState());
   if (articles.length === 0 || !(await settled(context))) return [];
   const group = context.newId();
   const at = context.now();
   const actions: { article: string; revision: number; action: { kind: "do"; step: Step } }[] = [];
   for (const article of articles) {
-    const read = await attempt(context, () => context.client.call("article.read", { article }));
+    const read = await attempt(context, () => context.client.call("article.read", { ...made, article }));
     if (!read) return [];
     const { set, revision } = read.state;
     const step = stepFor(set, article, { ...stamp(context), at, group });
     if (step) actions.push({ article, revision, action: { kind: "do", step } });
   }
   if (actions.length === 0) return [];
-  const done = await attempt(context, () =>
-    context.client.call("sets.actMany", { ...actionTarget(context.store.getState()), group, actions }),
-  );
+  const done = await attempt(context, () => context.client.call("sets.actMany", { ...made, group, actions }));
   return done ? actions.map(({ action }) => action.step) : [];
 }
 
 /** Takes a bulk step back in every article; says where that was not possible any more. */
 export async function undoGroup(context: Context, group: string, title: string): Promise<void> {
+  const made = actionTarget(context.store.getState());
   if (!(await settled(context))) return;
-  const answer = await attempt(context, () =>
-    context.client.call("groups.undo", { ...actionTarget(context.store.getState()), group }),
-  );
+  const answer = await attempt(context, () => context.client.call("groups.undo", { ...made, group }));
   if (!answer) return;
   announce(
     context,
@@ -185,8 +182,8 @@ export async function undoGroup(context: Context, group: string, title: string):
 
 /** Does a bulk step again in every article in which it was taken back last: in all of them or in none. */
 export async function redoGroup(context: Context, group: string, title: string): Promise<void> {
-  if (!(await settled(context))) return;
   const made = actionTarget(context.store.getState());
+  if (!(await settled(context))) return;
   const redone = await attempt(context, () => context.client.call("groups.redo", { ...made, group }));
   if (redone)
     announce(

@@ -131,15 +131,19 @@ export function wantsName(context: Context, error: unknown): boolean {
   return isNameless && error instanceof Failure && error.message === sayHost(namelessRefusal);
 }
 
-/** Asks who works here. Resolves, when the dialog is closed, with whether somebody has said so. */
+/**
+ * Asks who works here. Resolves, when the dialog is closed, with whether somebody has said so; what was to be done in a
+ * project that another window has closed meanwhile is to be done no more.
+ */
 export function nameGiven(context: Context): Promise<boolean> {
+  const { project: before } = context.store.getState();
   update(context, { dialog: "annotator" });
   notify(context, "info", say("Say who you are, and it is done."));
   return new Promise((resolve) => {
-    const stop = context.store.subscribe(({ dialog, app }) => {
+    const stop = context.store.subscribe(({ dialog, app, project }) => {
       if (dialog === "annotator") return;
       stop();
-      resolve(app?.annotator !== undefined);
+      resolve(app?.annotator !== undefined && project?.location === before?.location);
     });
   });
 }

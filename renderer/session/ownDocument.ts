@@ -1,9 +1,11 @@
 // The two documents that a person writes about an article: annotation set and review. Both are kept in step with the disk
 // alike: an action is shown at once and waits in a queue until it is on disk; what is read is shown with what waits.
 
+import { equalData } from "../../model/data/equalData";
 import { Failure } from "../../model/data/failure";
 import { sayHost } from "../languages/say";
-import type { ActionQueue } from "./actionQueue";
+import type { ActionQueue, Refused } from "./actionQueue";
+import { actionTarget } from "./actionTarget";
 import { announce, type Context, notify, wantsName } from "./context";
 import { whileOpen } from "./reading";
 
@@ -99,16 +101,13 @@ export function dispatchTo<State extends { readonly revision: number }, Action, 
 }
 
 /**
- * Does actions that were refused for good again on the document as it is now. Those that no longer fit are counted and told,
+ * Does actions that were refused for good again on the document as it is now, where they were made. Those that no longer fit are counted and told,
  * never dropped in silence.
  */
 export async function redoRefused<State extends { readonly revision: number }, Action, Read>(
   context: Context,
   kind: DocumentKind<State, Action, Read>,
-  article: string,
-  failure: Failure,
-  actions: readonly Action[],
-  fresh?: Read,
+  { failure, article, actionTarget: target, actions, fresh }: Refused<Action, Read>,
 ): Promise<void> {
   if (fresh === undefined) {
     if (wantsName(context, failure)) return kind.redoOnceNamed(context, article, actions);
@@ -121,13 +120,13 @@ export async function redoRefused<State extends { readonly revision: number }, A
     try {
       const action = kind.rebased(state, made);
       const after = kind.apply(state, action);
-      kind.queue(context).add(article, state.revision, action);
+      kind.queue(context).add(article, state.revision, action, target);
       state = after;
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       lost++;
     }
   }
-  kind.show(context, article, fresh, state);
+  if (equalData(target, actionTarget(context.store.getState()))) kind.show(context, article, fresh, state);
   if (lost > 0) notify(context, "error", kind.words.leftOut(lost));
 }

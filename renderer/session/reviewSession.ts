@@ -1,5 +1,5 @@
 // The review of the open article: beginning it, acting on this person's own review, and keeping it in step with the disk.
-import { Failure } from "../../model/data/failure";
+import { Failure, failureFrom } from "../../model/data/failure";
 import {
   applyReviewAction,
   type ReviewAction,
@@ -168,8 +168,4 @@ export function changeReviewView(
 function reviewOf(context: Context, article: string): OpenReview | undefined {
   const { review }: { readonly review?: ArticleReview | undefined } = context.store.getState();
   return review?.kind === "open" && review.article === article ? review : undefined;
-}
-
-function failureFrom(error: unknown): Failure {
-  return error instanceof Failure ? error : new Failure("internal", String(error));
 }

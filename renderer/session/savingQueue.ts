@@ -4,9 +4,8 @@
 import type { Action } from "../../model/annotation/history";
 import type { ActionTarget } from "../../model/contract/actionTarget";
 import type { CallResult, Client } from "../../model/contract/contract";
-import type { Failure } from "../../model/data/failure";
 import type { ReviewAction } from "../../model/review/reviewHistory";
-import { type ActionQueue, actionQueue, type Pending } from "./actionQueue";
+import { type ActionQueue, actionQueue, type Pending, type Refused } from "./actionQueue";
 import type { Saving } from "./appState";
 
 /** The queue of the sets. `allSettled`, `retry` and what is reported speak of the reviews, too. */
@@ -20,15 +19,10 @@ export interface SavingQueueOptions {
   readonly actionTarget: () => ActionTarget;
   /** Called whenever the state of saving changes. */
   readonly onSaving: (saving: Saving) => void;
-  /** Actions on a set were refused for good; see `ActionQueueOptions`. */
-  readonly onRefused: (article: string, failure: Failure, actions: readonly Action[], fresh?: FreshArticle) => void;
+  /** Actions on a set were refused for good. */
+  readonly onRefused: (refused: Refused<Action, FreshArticle>) => void;
   /** Actions on a review were refused for good. */
-  readonly onReviewRefused: (
-    article: string,
-    failure: Failure,
-    actions: readonly ReviewAction[],
-    fresh?: FreshReview,
-  ) => void;
+  readonly onReviewRefused: (refused: Refused<ReviewAction, FreshReview>) => void;
   /** Calls back after some milliseconds; a parameter so that tests need not wait. */
   readonly later: (run: () => void, milliseconds: number) => void;
 }

@@ -187,6 +187,29 @@ test("what is pressed before the host has answered is neither lost, nor done to 
     await page.keyboard.press("Escape");
   });
 
+  await test.step("a label’s key in a list of places tags once, and says no number when it could not", async () => {
+    await page.keyboard.press("ControlOrMeta+Shift+f");
+    const dialog = page.getByRole("dialog", { name: "Search in the project" });
+    await dialog.getByLabel("Words to find").fill("pilot");
+    await expect(dialog.getByText("4 of 4 places in 4 articles ticked")).toBeVisible();
+    await page.keyboard.press("ArrowDown");
+    holding = /sets\.actMany/;
+    for (const key of ["1", "2"]) await page.keyboard.press(key);
+    await expect.poll(() => held.length).toBeGreaterThan(0);
+    expect(held.length).toBe(1);
+    const failure = { code: "unreachable", message: "The disk is full." };
+    for (const route of held.splice(0)) await route.fulfill({ json: { ok: false, failure } });
+    await expect(page.getByText("The disk is full.")).toBeVisible();
+    await expect(async () => {
+      await page.keyboard.press("2");
+      expect(held.length).toBe(1);
+    }).toPass();
+    await letThrough();
+    await expect(dialog.getByText("4 tagged as Location.")).toBeVisible();
+    await expect(dialog.getByText("0 tagged")).toBeHidden();
+    await page.keyboard.press("Escape");
+  });
+
   await test.step("a form that is sent thrice is sent once", async () => {
     holding = /projects\.create/;
     await page.keyboard.press("ControlOrMeta+Alt+n");

@@ -75,6 +75,23 @@ test("a change that met another window’s is kept until it is known what it mus
   expect(window.context.store.getState().saving.kind).toBe("saved");
 });
 
+test("a change that met another window’s goes to the project it was made in, although a copy of that is shown by then", async () => {
+  const window = await openWindow();
+  const { store } = window.context;
+  window.write("first", { kind: "do", step: tagging("London") });
+  const release = window.hold("article.read");
+  dispatchStep(window.context, tagging("Ada Lovelace"));
+  await quiet();
+  store.setState({ project: { ...store.getState().project, location: "/projects/copy" } as never });
+  release();
+  await quiet();
+  expect(window.state("first").set.annotations.length).toBe(2);
+  const places = window.calls
+    .filter(({ name }) => name === "sets.act")
+    .map(({ args }) => "location" in args && args.location);
+  expect(places).toEqual(["/projects/coast", "/projects/coast"]);
+});
+
 test("undo pressed three times takes a bulk step back once, and then the two steps before it", async () => {
   const window = await openWindow();
   dispatchStep(window.context, tagging("Ada"));

@@ -1,7 +1,15 @@
 import { expect, test } from "vitest";
 import type { Annotation } from "../../../model/annotation/annotation";
 import { undo } from "../../../renderer/session/articleSession";
-import { deleteAnnotations, relabelAnnotations, setStatusOf } from "../../../renderer/session/bulkSteps";
+import {
+  deleteAnnotations,
+  dispatchInArticles,
+  redoGroup,
+  relabelAnnotations,
+  setStatusOf,
+  undoGroup,
+} from "../../../renderer/session/bulkSteps";
+import type { Context } from "../../../renderer/session/context";
 import { openWindow, quiet, text } from "./fakeWorkbench";
 
 const at = "2024-05-01T10:00:00.000Z";
@@ -16,6 +24,25 @@ test("a bulk relabel takes wrong links along and makes nothing twice, in one ste
   expect(labels(window.state("second").set.annotations)).toEqual(["ada location", "charles actor", "twin location"]);
   const steps = ["first", "second"].map((article) => window.state(article).history.done.at(-1));
   expect(new Set(steps.map((step) => step?.group)).size).toBe(1);
+});
+
+test.each<[string, (context: Context) => Promise<unknown>]>([
+  ["a bulk relabel", (context) => relabelAnnotations(context, both, "location", "relabel")],
+  [
+    "a word tagged everywhere",
+    (context) => dispatchInArticles(context, [{ article: "second", revision: 4 }], "tag", () => []),
+  ],
+  ["an undo in all articles", (context) => undoGroup(context, "group", "tag")],
+  ["a redo in all articles", (context) => redoGroup(context, "group", "tag")],
+])("%s is for the project in which it was asked for, although a copy is shown once it is begun", async (_, begin) => {
+  const window = await tagged();
+  const { store } = window.context;
+  const before = window.calls.length;
+  const done = begin(window.context);
+  store.setState({ project: { ...store.getState().project, location: "/projects/copy" } as never });
+  await done;
+  const places = new Set(window.calls.slice(before).flatMap(({ args }) => ("location" in args ? [args.location] : [])));
+  expect(places).toEqual(new Set(["/projects/coast"]));
 });
 
 test("of the same words tagged twice, a bulk relabel changes one, says so, and undo gives back exactly what was", async () => {

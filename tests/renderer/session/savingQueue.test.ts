@@ -110,7 +110,7 @@ function queueOn(disk: ReturnType<typeof fakeDisk>, made: () => ActionTarget = (
     client: disk.client,
     actionTarget: made,
     onSaving: (saving) => states.push(saving),
-    onRefused: (article, failure, actions) => refused.push([article, failure.code, actions.length]),
+    onRefused: ({ article, failure, actions }) => refused.push([article, failure.code, actions.length]),
     onReviewRefused: () => undefined,
     later: (run) => later.push(run),
   });
