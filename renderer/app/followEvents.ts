@@ -23,12 +23,17 @@ export function followEvents(context: Context, runCommand: (command: string) => 
   return context.client.listen((event) => void take(context, event, runCommand));
 }
 
+/** How often a window has asked what is open: what was answered before its last question is out of date. */
+const asked = new WeakMap<Context, number>();
+
 async function take(context: Context, event: AnyEvent, runCommand: (command: string) => void): Promise<void> {
   const { project, app } = context.store.getState();
   switch (event.event) {
     case "project.changed": {
+      const turn = (asked.get(context) ?? 0) + 1;
+      asked.set(context, turn);
       const read = await context.client.call("app.read", {}).catch(() => undefined);
-      if (read) await showOpen(context, read);
+      if (read && asked.get(context) === turn) await showOpen(context, read);
       return;
     }
     case "articles.changed": {

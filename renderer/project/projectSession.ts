@@ -93,23 +93,8 @@ export async function enter(
   closeArticle(context);
   context.ahead.forgetAll();
   closeItsDialog(context);
-  update(context, {
-    project,
-    sideBySide: undefined,
-    board: undefined,
-    plans: undefined,
-    planSteps: [],
-    workTime: undefined,
-    across: undefined,
-    articles: list?.articles ?? [],
-    articlesLoading: list?.loading ?? true,
-    problems: [],
-    filter: { text: "" },
-    markedArticles: new Set(),
-    armed: undefined,
-    guide: undefined,
-    watch: undefined,
-  });
+  const known = { articles: list?.articles ?? [], articlesLoading: list?.loading ?? true };
+  update(context, { ...nothingOfProject, project, ...known });
   if (project.access.kind === "read-only") notify(context, "error", sayHost(project.access.reason));
   // Tries again to save the actions of this project that could not be saved while another one was open.
   context.saving.retry();
@@ -154,20 +139,33 @@ function closeItsDialog(context: Context): void {
 export async function leave(context: Context): Promise<void> {
   closeArticle(context);
   closeItsDialog(context);
-  update(context, {
-    project: undefined,
-    sideBySide: undefined,
-    board: undefined,
-    plans: undefined,
-    planSteps: [],
-    workTime: undefined,
-    across: undefined,
-    articles: [],
-    problems: [],
-    armed: undefined,
-  });
+  update(context, nothingOfProject);
   await refreshProjects(context);
 }
+
+/** The parts of the state that belong to a project and go with it. */
+const nothingOfProject: Partial<AppState> = {
+  project: undefined,
+  sideBySide: undefined,
+  sideBySideAt: undefined,
+  feedback: undefined,
+  suggestions: undefined,
+  proposedAnswers: undefined,
+  board: undefined,
+  plans: undefined,
+  planSteps: [],
+  workTime: undefined,
+  across: undefined,
+  articles: [],
+  articlesLoading: false,
+  problems: [],
+  filter: { text: "" },
+  markedArticles: new Set(),
+  readArticles: new Set(),
+  armed: undefined,
+  guide: undefined,
+  watch: undefined,
+};
 
 export const refreshProblems = reading(
   (context) => attempt(context, () => whileOpen(context, () => context.client.call("project.problems", {}))),

@@ -1,13 +1,14 @@
-// Amendments that were begun and not confirmed: kept by person, article and annotation for as long as the window is
+// Amendments that were begun and not confirmed: kept by project, person, article and annotation for as long as the window is
 // open, whatever is picked or opened meanwhile.
 import type { Variant } from "../../model/review/case";
 import type { Statement } from "../../model/review/review";
+import { whatIsOpen } from "../session/actionTarget";
 import type { AppState } from "../session/appState";
 import { type Context, update } from "../session/context";
 
 /** The key that an amendment is kept under; `variant` is a variant’s id. */
-export function amendmentKey({ app, article }: AppState, variant: string): string {
-  return `${keysBegin({ app, article })}${variant}`;
+export function amendmentKey(state: AppState, variant: string): string {
+  return `${keysBegin(state)}${variant}`;
 }
 
 /** The amendment begun on a variant of the open article, whichever of its holders it was begun on. */
@@ -33,6 +34,6 @@ export function keepAmendment(context: Context, key: string, statement: Statemen
   update(context, { amendments });
 }
 
-function keysBegin({ app, article }: Pick<AppState, "app" | "article">): string {
-  return `${app?.annotator?.id ?? ""} ${article?.article.id ?? ""} `;
+function keysBegin(state: AppState): string {
+  return `${whatIsOpen(state)} ${state.article?.article.id ?? ""} `;
 }

@@ -15,3 +15,9 @@ export function actionTarget({ app, ...state }: Pick<AppState, "app" | "project"
     ...(annotator !== undefined && { annotator }),
   };
 }
+
+/** Which copy of which project is shown, and to whom: equal strings for equal ones. */
+export function whatIsOpen(state: Pick<AppState, "app" | "project">): string {
+  const { project, location, annotator } = actionTarget(state);
+  return [project, location, annotator].join("\n");
+}

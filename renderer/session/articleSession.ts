@@ -6,6 +6,7 @@ import { rebasedStep } from "../../model/annotation/rebasedStep";
 import { Failure } from "../../model/data/failure";
 import type { Label } from "../../model/project/label";
 import { say } from "../languages/say";
+import { whatIsOpen } from "./actionTarget";
 import type { AppState, OpenArticle } from "./appState";
 import { neighbour } from "./articleList";
 import { redoGroup, undoGroup } from "./bulkSteps";
@@ -22,7 +23,6 @@ import {
 } from "./context";
 import { type DocumentKind, dispatchTo, readInStep, withWaiting } from "./ownDocument";
 import { findAnnotation } from "./picked";
-import { whatIsOpen } from "./reading";
 import { openReview } from "./reviewSession";
 import type { FreshArticle } from "./savingQueue";
 import { rememberSettings } from "./settings";
@@ -68,14 +68,14 @@ async function readArticle(context: Context, article: string): Promise<void> {
     const { article: shown } = context.store.getState();
     return shown?.article.id === article ? shown : undefined;
   };
-  const asked = whatIsOpen(context);
+  const asked = whatIsOpen(context.store.getState());
   const ask = async () => {
     await context.loadDrawing();
     return await (context.ahead.take(article) ?? context.client.call("article.read", { article }));
   };
   const read = await attempt(context, () => readInStep(context, ownSet, article, () => open()?.state, ask));
   const { articleId, article: shown } = context.store.getState();
-  if (articleId !== article || whatIsOpen(context) !== asked) return;
+  if (articleId !== article || whatIsOpen(context.store.getState()) !== asked) return;
   if (!read) {
     update(context, { articleId: shown?.article.id });
     return;
@@ -233,7 +233,7 @@ function inTurn(context: Context, work: () => void | Promise<void>): Promise<voi
 
 /** Which article is open, and of which project: copies of a project hold the same articles. */
 function shownIn(context: Context): string {
-  return `${whatIsOpen(context)} ${context.store.getState().article?.article.id}`;
+  return `${whatIsOpen(context.store.getState())} ${context.store.getState().article?.article.id}`;
 }
 
 /** Drops the pick when its annotation is gone. */

@@ -1,6 +1,6 @@
 // What the window shows of the open project is read again and again. An answer that comes late replaces neither a newer one
 // nor what is shown of another project or to another person.
-import { actionTarget } from "./actionTarget";
+import { whatIsOpen } from "./actionTarget";
 import type { Context, Reading } from "./context";
 
 /**
@@ -8,12 +8,12 @@ import type { Context, Reading } from "./context";
  * them all is read anew.
  */
 export async function whileOpen<Answer>(context: Context, ask: () => Promise<Answer>): Promise<Answer | undefined> {
-  const before = whatIsOpen(context);
+  const before = whatIsOpen(context.store.getState());
   try {
     const answer = await ask();
-    return whatIsOpen(context) === before ? answer : undefined;
+    return whatIsOpen(context.store.getState()) === before ? answer : undefined;
   } catch (error) {
-    if (whatIsOpen(context) === before) throw error;
+    if (whatIsOpen(context.store.getState()) === before) throw error;
     return undefined;
   }
 }
@@ -26,7 +26,7 @@ export function oneAtATime(read: (context: Context, isLate: () => boolean) => Pr
   const turns = new WeakMap<Context, { readonly open: string; again: boolean; done: Promise<void> }>();
   return (context) => {
     if (!context.store.getState().project) return Promise.resolve();
-    const open = whatIsOpen(context);
+    const open = whatIsOpen(context.store.getState());
     const before = turns.get(context);
     if (before?.open === open) {
       before.again = true;
@@ -34,7 +34,7 @@ export function oneAtATime(read: (context: Context, isLate: () => boolean) => Pr
     }
     const turn = { open, again: false, done: Promise.resolve() };
     turns.set(context, turn);
-    const isLate = () => turns.get(context) !== turn || whatIsOpen(context) !== open;
+    const isLate = () => turns.get(context) !== turn || whatIsOpen(context.store.getState()) !== open;
     const readUntilStill = async () => {
       do {
         turn.again = false;
@@ -55,10 +55,4 @@ export function reading<Answer>(
     const answer = await ask(context);
     if (answer !== undefined && !isLate()) show(context, answer);
   });
-}
-
-/** Which copy of which project is shown, and to whom. */
-export function whatIsOpen({ store }: Context): string {
-  const { project, location, annotator } = actionTarget(store.getState());
-  return JSON.stringify([project, location, annotator]);
 }

@@ -7,6 +7,7 @@ import type { Thread, ThreadEntry } from "../../model/review/threads";
 import { shorten } from "../../model/text/shorten";
 import { Button } from "../controls/Button";
 import { say } from "../languages/say";
+import { whatIsOpen } from "../session/actionTarget";
 import { update } from "../session/context";
 import { useDates } from "../session/useDates";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
@@ -172,8 +173,8 @@ function EditField({ words, onWrite, onEnd }: EditFieldProps) {
 /** Words this person typed and did not send, under a name; `undefined` when there are none. */
 function useDraft(name: string): readonly [string | undefined, (words: string | undefined) => void] {
   const { context } = useWorkbench();
-  // Drafts are kept per person, so that another person at this machine does not find them.
-  const key = useAppState((state) => `${state.app?.annotator?.id ?? ""} ${name}`);
+  // Another person at this machine does not find them, nor a copy of the project in which the same is commented.
+  const key = useAppState((state) => `${whatIsOpen(state)} ${name}`);
   const words = useAppState((state) => state.drafts.get(key));
   const write = (text: string | undefined) => {
     const drafts = new Map(context.store.getState().drafts);

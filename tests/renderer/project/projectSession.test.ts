@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { Failure } from "../../../model/data/failure";
 import { closeProject, openProject } from "../../../renderer/project/projectSession";
-import { dispatchStep } from "../../../renderer/session/articleSession";
+import { amendmentKey, amendmentsHere, keepAmendment } from "../../../renderer/reviewing/amendmentDrafts";
+import { dispatchStep, openArticle } from "../../../renderer/session/articleSession";
 import { openWindow, quiet, tagging } from "../session/fakeWorkbench";
 
 test("a project is left only when all that was done in it is on disk", async () => {
@@ -18,12 +19,36 @@ test("another copy of the same project is another project: nothing of the first 
   const window = await openWindow();
   const { project, app } = window.context.store.getState();
   if (!project || !app) throw new Error("a project is open");
-  window.answer("app.read", () => ({ ...app, open: { ...project, location: "/projects/copy" } }));
-  window.answer("project.articles", () => ({ articles: [], loading: false }));
+  const { store } = window.context;
+  keepAmendment(window.context, amendmentKey(store.getState(), "ben/ada"), { label: "actor" } as never);
+  const copy = { ...project, location: "/projects/copy" };
+  window.answer("app.read", () => ({ ...app, open: copy }));
+  for (const name of ["project.articles", "feedback.read", "suggestions.read"] as const)
+    window.refuse(name, new Failure("unreachable", "Not now."));
   window.announce({ event: "project.changed", data: { revision: 0 } });
   await quiet();
-  const { article, articles, project: now } = window.context.store.getState();
-  expect([article, articles, now?.location]).toEqual([undefined, [], "/projects/copy"]);
+  const { article, articles, feedback, suggestions, project: now } = store.getState();
+  expect([article, articles, feedback, suggestions, now]).toEqual([undefined, [], undefined, undefined, copy]);
+  window.refuse("project.articles", undefined);
+  await openArticle(window.context, "first");
+  expect(amendmentsHere(store.getState())).toEqual([]);
+});
+
+test("the project as it was before does not take the place of what it has become since", async () => {
+  const window = await openWindow();
+  const { project, app } = window.context.store.getState();
+  const changeTo = async (name: string) => {
+    window.answer("app.read", () => ({ ...app, open: { ...project, project: { ...project?.project, name } } }));
+    window.announce({ event: "project.changed", data: { revision: 0 } });
+    await quiet();
+  };
+  const releaseOlder = window.hold("app.read");
+  await changeTo("Older");
+  window.hold("app.read")();
+  await changeTo("Newer");
+  releaseOlder();
+  await quiet();
+  expect(window.context.store.getState().project?.project.name).toBe("Newer");
 });
 
 test("a project whose disk refuses stays open and says so", async () => {
