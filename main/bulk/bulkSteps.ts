@@ -1,7 +1,7 @@
 // Steps in many articles at once, on top of a store that knows one set at a time: all of them are checked before any is
 // written, and what was written is taken back when the rest cannot be.
 import { redoAction, revertingAction, standingStep } from "../../model/annotation/bulkStep";
-import type { Action } from "../../model/annotation/history";
+import type { Action, SetState } from "../../model/annotation/history";
 import { Failure } from "../../model/data/failure";
 import { applyChecked } from "../store/applyChecked";
 import { inParallel } from "../store/files/walkProject";
@@ -176,7 +176,8 @@ export function bulkSteps({ store, intent, clock, newId, changed }: BulkStepsNee
     let unwritten = 0;
     await inParallel(sets, async ({ article, revision }) => {
       const state = await store.readSet(article, annotator);
-      if (state.revision <= revision) unwritten++;
+      // A later revision alone says nothing: another window may have been faster.
+      if (state.revision <= revision || !hasStepOf(state, group)) unwritten++;
       else if (standingStep(state, group) !== undefined) written.push(article);
     });
     if (unwritten > 0) await takeBackAll(annotator, group, written);
@@ -214,6 +215,10 @@ export function bulkSteps({ store, intent, clock, newId, changed }: BulkStepsNee
       throw new Failure(error.code, `In “${title}”: ${error.message}`, { cause: error });
     }
   }
+}
+
+function hasStepOf({ history }: SetState, group: string): boolean {
+  return [...history.done, ...history.undone].some((step) => step.group === group);
 }
 
 /** Fails as `applyAction` does. */

@@ -75,11 +75,13 @@ export function guardedFolder(files: FileSystem, root: string, { leftAlone, sett
       await files.removeFolder(path);
     },
     syncFolder: async (path) => {
-      await mustBeSound(path);
       // Names are flushed after something was written, moved or removed: that is done, and only not confirmed.
-      await files.syncFolder(path).catch((error) => {
+      try {
+        await mustBeSound(path);
+        await files.syncFolder(path);
+      } catch (error) {
         throw unconfirmed(error);
-      });
+      }
     },
     // Nothing is used here through a link, so a path that is used is the real one.
     realPath: async (path) => (isInside(path) ? path : await files.realPath(path)),

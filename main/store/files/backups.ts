@@ -50,6 +50,12 @@ export async function lastWritten(folder: ProjectFolder, file: string): Promise<
   return path === undefined ? undefined : folder.files.readFile(path).catch(missing);
 }
 
+/** Forgets what this machine wrote last into a file: it was taken back, and whatever comes there now is right. */
+export async function forgetLatest(folder: ProjectFolder, file: string): Promise<void> {
+  const path = lastWrittenPath(folder, file);
+  if (path !== undefined) await folder.files.unlink(path).catch(missing);
+}
+
 /** The path of that backup; `undefined` when the project has no backups. */
 export function lastWrittenPath(folder: ProjectFolder, file: string): string | undefined {
   return folder.backups && join(folder.backups, "latest", ...file.split("/"));

@@ -2,7 +2,7 @@
 // A line's revision says whether the snapshot holds it already, so replaying after a crash is harmless however often.
 import { dirname } from "node:path";
 import { revisionSchema } from "../../../model/data/revision";
-import { errorCode, isMissing } from "../../disk/diskFailure";
+import { errorCode, isMissing, unconfirmed } from "../../disk/diskFailure";
 import type { FileSystem, OpenFile } from "../../disk/FileSystem";
 import { writeAll } from "../../disk/replaceFile";
 import { sha256 } from "../../disk/sha256";
@@ -144,8 +144,7 @@ export class Journal<Action> {
     } catch (error) {
       // After a failed flush nobody knows what the disk holds; trusting a second flush has lost data elsewhere.
       this.#broken = true;
-      await this.#takenBack();
-      throw error;
+      throw (await this.#takenBack()) ? error : unconfirmed(error);
     }
     this.#named = true;
     this.#size += bytes.length;
@@ -166,15 +165,23 @@ export class Journal<Action> {
     this.#size = 0;
   }
 
-  /**
-   * Whether the file at the journal's path is still this one: a sync program may have replaced it by another machine's.
-   */
-  async isThere(): Promise<boolean> {
+  /** Whether another file is at the journal's path: a sync program may have put another machine's there. */
+  async isReplaced(): Promise<boolean> {
     const there = await this.#files.facts(this.#path).catch((error) => {
       if (isMissing(error)) return undefined;
       throw error;
     });
-    return there === undefined || there.inode === (await this.#file.facts()).inode;
+    return there !== undefined && there.inode !== this.#file.opened.inode;
+  }
+
+  /** Whether what is written here is found at the journal's path. True when the disk does not tell. */
+  async isAtItsPath(): Promise<boolean> {
+    try {
+      return (await this.#files.facts(this.#path)).inode === this.#file.opened.inode;
+    } catch (error) {
+      if (errorCode(error) === undefined) throw error;
+      return !isMissing(error);
+    }
   }
 
   close(): Promise<void> {

@@ -2,7 +2,7 @@
 // The moves are noted outside the project first; the next opening finishes what a death cut short.
 import { dirname, join } from "node:path";
 import * as z from "../../../model/data/zod";
-import { ignoreDiskFault, isMissing } from "../../disk/diskFailure";
+import { ignoreDiskFault, isMissing, unconfirmed } from "../../disk/diskFailure";
 import { ensureFolder, replaceFile } from "../../disk/replaceFile";
 import { type TaskQueue, taskQueue } from "../../work/taskQueue";
 import { ensureInProject } from "./ensureInProject";
@@ -22,8 +22,8 @@ export type Move = Readonly<z.infer<typeof moveSchema>>;
 const turnsIn = new WeakMap<ProjectFolder, TaskQueue>();
 
 /**
- * Rejects with the operating system's error; then all files are where they were, or will be before the next ones are moved or
- * at the next opening.
+ * Rejects with the operating system's error; then all files are where they were. With an unconfirmed one (`unconfirmed`) the
+ * note still says where they belong, and they will be there before the next ones are moved or at the next opening.
  */
 export function moveTogether(folder: ProjectFolder, moves: readonly Move[]): Promise<void> {
   const turns = turnsIn.get(folder) ?? taskQueue();
@@ -45,15 +45,11 @@ async function moveNoted(folder: ProjectFolder, moves: readonly Move[]): Promise
     }
   } catch (error) {
     const back = done.toReversed().map(({ from, to }) => ({ from: to, to: from }));
-    await note(folder, back).catch(ignoreDiskFault);
-    for (const move of back) {
-      const returned = await renameOne(folder, move)
-        .then(() => confirm(folder, move))
-        .then(() => true)
-        .catch(ignoreDiskFault);
-      if (!returned) throw error; // the note stays: the next move or opening takes them back
-    }
-    await forgetNote(folder);
+    const isNoted = await succeeds(note(folder, back));
+    for (const move of back)
+      if (!(await succeeds(renameOne(folder, move).then(() => confirm(folder, move))))) throw unconfirmed(error);
+    // A note that stays is done again: that of the way back changes nothing, that of the way there moves the files.
+    if (!(await forgetNote(folder)) && !isNoted) throw unconfirmed(error);
     throw error;
   }
   await forgetNote(folder);
@@ -115,8 +111,13 @@ async function note(folder: ProjectFolder, moves: readonly Move[]): Promise<void
   await replaceFile(folder.files, path, Buffer.from(JSON.stringify(moves)));
 }
 
-async function forgetNote(folder: ProjectFolder): Promise<void> {
+/** False when the disk keeps the note, which is harmless where everything in it is done. */
+async function forgetNote(folder: ProjectFolder): Promise<boolean> {
   const path = notePath(folder);
-  // A note that stays is harmless: everything in it is done.
-  if (path) await folder.files.unlink(path).catch(ignoreDiskFault);
+  return path === undefined || (await succeeds(folder.files.unlink(path)));
+}
+
+/** Whether the disk did it. */
+async function succeeds(work: Promise<unknown>): Promise<boolean> {
+  return (await work.then(() => true).catch(ignoreDiskFault)) ?? false;
 }

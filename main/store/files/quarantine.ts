@@ -36,6 +36,11 @@ export async function quarantine(
   }
 }
 
+/** Whether a copy of these bytes is kept. Its note is written first, and alone means nothing. */
+export function isQuarantined(folder: ProjectFolder, file: string, bytes: Uint8Array): Promise<boolean> {
+  return exists(folder, pathIn(folder, copyIn(file, bytes)));
+}
+
 /** The place of the copy of a file's bytes. */
 export function copyIn(file: string, bytes: Uint8Array): string {
   return `quarantine/${file}.${sha256(bytes).slice(0, 12)}`;

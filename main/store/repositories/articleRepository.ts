@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import { equalData } from "../../../model/data/equalData";
 import { Failure } from "../../../model/data/failure";
 import type { Article, Provenance } from "../../../model/project/article";
-import { diskFailure, isMissing } from "../../disk/diskFailure";
+import { diskFailure, ignoreDiskFault, isMissing } from "../../disk/diskFailure";
 import type { FileFacts } from "../../disk/FileSystem";
 import { replaceFile } from "../../disk/replaceFile";
 import { sha256 } from "../../disk/sha256";
@@ -230,7 +230,8 @@ export function articleRepository(
   async function save(document: Document<NumberedArticle>, into = folder): Promise<void> {
     const { id } = document.content.article;
     await writeDocument(into, placeOfArticle(id), document, document.revision > 0 ? "both" : "nothing");
-    list(id, keep(id, document, await factsOf(articleFile(id))));
+    // It is written, whatever a look at it says; without its facts it is read again.
+    list(id, keep(id, document, await factsOf(articleFile(id)).catch(ignoreDiskFault)));
   }
 
   function list(id: string, known: Kept | undefined): void {

@@ -11,7 +11,7 @@ import { acrossKind, type DocumentKind, reviewKind, setKind } from "../files/doc
 import { unseal } from "../files/envelope";
 import { acrossFile, isJournalPlace, type JournalPlace, placeOf, reviewFile, setFile } from "../files/layout";
 import { type ProjectFolder, pathIn } from "../files/ProjectFolder";
-import { copyIn, mustQuarantine, reasonOf, writeReason } from "../files/quarantine";
+import { copyIn, isQuarantined, mustQuarantine, reasonOf, writeReason } from "../files/quarantine";
 import type { ForeignVersion, OtherVersion } from "../Store";
 
 export interface OtherVersions {
@@ -157,7 +157,7 @@ export function otherVersions(
 
   async function isKnown(file: string, bytes: Uint8Array): Promise<boolean> {
     const reason = await reasonOf(folder, copyIn(file, bytes));
-    return reason === foreign || reason === merged;
+    return (reason === foreign || reason === merged) && (await isQuarantined(folder, file, bytes));
   }
 
   async function candidates(): Promise<readonly string[]> {

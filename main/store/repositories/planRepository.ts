@@ -6,7 +6,7 @@ import { compareText } from "../../../model/data/compareText";
 import { Failure } from "../../../model/data/failure";
 import { diskFailure, isMissing } from "../../disk/diskFailure";
 import { taskQueue } from "../../work/taskQueue";
-import { lastWritten } from "../files/backups";
+import { forgetLatest, lastWritten } from "../files/backups";
 import {
   checkInTurns,
   type Document,
@@ -113,8 +113,11 @@ export function planRepository(
 
   async function write(stored: StoredPlan): Promise<void> {
     const place = placeOfPlan(stored.plan.lead);
-    await writing(place.file, () => writeDocument(folder, place, documentOf(stored)));
-    known = undefined;
+    try {
+      await writing(place.file, () => writeDocument(folder, place, documentOf(stored)));
+    } finally {
+      known = undefined; // what was not confirmed may be written
+    }
   }
 
   /** Keeps what stands there in quarantine and takes it out of its place. */
@@ -131,6 +134,7 @@ export function planRepository(
       await writing(file, async () => {
         await folder.files.unlink(path);
         await folder.files.syncFolder(dirname(path));
+        await forgetLatest(folder, file);
       });
     } catch (error) {
       if (!isMissing(error)) throw diskFailure(error, "The plan", path);

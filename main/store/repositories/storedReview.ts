@@ -5,11 +5,12 @@ import { Low } from "lowdb";
 import { Failure } from "../../../model/data/failure";
 import { emptyReviewState, type ReviewAction, type ReviewState } from "../../../model/review/reviewHistory";
 import { type Adopted, adoptionOfReview, isWritten } from "../../../model/versions/adoption";
-import { diskFailure, isMissing } from "../../disk/diskFailure";
+import { diskFailure, ignoreDiskFault, isMissing } from "../../disk/diskFailure";
 import type { FileFacts } from "../../disk/FileSystem";
 import { taskQueue } from "../../work/taskQueue";
 import { applyCheckedReview } from "../applyChecked";
 import { type CatalogReview, stampOf } from "../catalog/catalog";
+import { forgetLatest } from "../files/backups";
 import { type Document, type DocumentPlace, documentAdapter, newerVersion, readDocument } from "../files/documentFile";
 import { reviewKind, summariseReview } from "../files/documentKinds";
 import { mustBeThere } from "../files/ensureInProject";
@@ -108,6 +109,7 @@ export function storedReview({ folder, article, reviewer, textOf, changed, known
       if (!put) {
         await folder.files.unlink(path);
         await folder.files.syncFolder(dirname(path));
+        await forgetLatest(folder, place.file);
       }
     } catch (error) {
       throw diskFailure(error, "The review", path);
@@ -177,7 +179,8 @@ export function storedReview({ folder, article, reviewer, textOf, changed, known
   async function write(state: ReviewState): Promise<Loaded> {
     database.data = { revision: state.revision, content: state };
     await database.write();
-    const facts = await factsNow();
+    // It is written, whatever a look at it says; without its facts it is read again.
+    const facts = await factsNow().catch(ignoreDiskFault);
     loaded = { state, identity: identityOf(facts), own: true, damaged: false };
     tell(loaded, facts, true);
     return loaded;

@@ -11,7 +11,7 @@ import { diskFailure, ignoreDiskFault, isMissing } from "../../disk/diskFailure"
 import type { FileFacts } from "../../disk/FileSystem";
 import { taskQueue } from "../../work/taskQueue";
 import { type Stamp, stampOf } from "../catalog/catalog";
-import { backUpBase } from "../files/backups";
+import { backUpBase, forgetLatest } from "../files/backups";
 import { type Document, documentAdapter, writeDocument } from "../files/documentFile";
 import { createJournal, type Journal, type JournalContent, type JournalStart } from "../files/journal";
 import { type AnyStepAction, factsOfFiles, factsOfOne, identityOf, type JournaledFiles } from "../files/journaledFiles";
@@ -175,6 +175,10 @@ export function storedState<State extends JournaledState, Action extends AnyStep
       journal = await createJournal(folder, files.journalPath, facts);
     }
     await journal.append({ revision: state.revision, action });
+    if (await journal.isAtItsPath()) return;
+    // A sync program has replaced or removed the file meanwhile, and nobody else would ever read the line.
+    await saveSnapshot(() => state);
+    await closeJournal().catch(ignoreDiskFault);
   }
 
   async function addWhole(state: State, taken: string): Promise<void> {
@@ -202,7 +206,10 @@ export function storedState<State extends JournaledState, Action extends AnyStep
       // The journal is emptied first: otherwise its lines would seem to follow the new snapshot.
       if (journal) await closeJournal();
       if (put) await putBack(put);
-      else await removeFile(files.snapshotPath);
+      else {
+        await removeFile(files.snapshotPath);
+        await forgetLatest(folder, file);
+      }
     } catch (error) {
       throw diskFailure(error, words, files.snapshotPath);
     }
@@ -211,10 +218,10 @@ export function storedState<State extends JournaledState, Action extends AnyStep
     saved = startAt(before.state);
     folder.settle(file, "unplaced");
     await arrived?.(before.state);
-    const facts = await factsOfFiles(folder, files);
-    before.snapshot = identityOf(facts.snapshot);
-    before.journal = identityOf(facts.journal);
-    changed({ state: before.state, stamps: { stamp: stampOf(facts.snapshot), journal: "", trouble: false } });
+    const written = await factsOfWritten();
+    before.snapshot = identityOf(written);
+    before.journal = identityOf(undefined);
+    changed({ state: before.state, stamps: { stamp: stampOf(written), journal: "", trouble: false } });
     return true;
   }
 
@@ -403,7 +410,7 @@ export function storedState<State extends JournaledState, Action extends AnyStep
   async function tellSaved(now: Loaded<State, Action>): Promise<void> {
     const facts = await factsOfFiles(folder, files);
     // Another machine's journal has replaced ours and was not read yet; the next read does that.
-    now.journal = (await journal?.isThere()) === false ? "another machine's" : identityOf(facts.journal);
+    now.journal = (await journal?.isReplaced()) === true ? "another machine's" : identityOf(facts.journal);
     changed({ state: now.state, stamps: { stamp: stampOf(facts.snapshot), journal: "", trouble: false } });
   }
 
@@ -418,10 +425,15 @@ export function storedState<State extends JournaledState, Action extends AnyStep
       if (names === "now") await database.write();
       else await writeDocument(flushedLater(folder), files.snapshot, database.data, there ? "both" : "new");
       saved = startAt(state);
-      const written = await factsOfOne(folder, files, files.snapshotPath);
+      const written = await factsOfWritten();
       if (loaded) loaded.snapshot = identityOf(written);
       return written;
     });
+  }
+
+  /** Facts of the snapshot just written. It is written, whatever a look at it says; without its facts it is read again. */
+  function factsOfWritten(): Promise<FileFacts | undefined> {
+    return factsOfOne(folder, files, files.snapshotPath).catch(ignoreDiskFault);
   }
 
   async function release(): Promise<void> {
@@ -435,14 +447,14 @@ export function storedState<State extends JournaledState, Action extends AnyStep
   /** Closes the journal and removes its file; the snapshot holds everything, so a crash in between loses nothing. */
   async function closeJournal(): Promise<void> {
     const old = journal;
-    let ours = true;
+    let isReplaced = false;
     try {
-      ours = (await old?.isThere()) ?? true;
+      isReplaced = (await old?.isReplaced()) ?? false;
     } finally {
       journal = undefined;
       await old?.close();
     }
-    if (ours) await removeJournalFile();
+    if (!isReplaced) await removeJournalFile();
     else if (loaded) loaded.journal = "another machine's";
   }
 

@@ -150,6 +150,21 @@ describe("a bulk step", () => {
     }
   });
 
+  it("that was written in some articles only is taken back, also where something else was done in the others since", async () => {
+    const place = await workplace();
+    const dying = await place.open((store) => dyingAfter(store, 3));
+    await expectFailure("unreachable", dying.bulk.actMany(ada.id, "group-1", await everywhere(dying.store, "group-1")));
+    await dying.store.close();
+    const { store, bulk } = await place.open();
+    for (const [index, article] of ids.entries()) {
+      if ((await store.readSet(article, ada.id)).revision === 0)
+        await store.act(article, ada.id, 0, tagging("w001", texts[index] ?? "", "closed", "claim"));
+    }
+    await bulk.settle();
+    expect((await labelsOf(store)).filter((labels) => labels !== "")).toEqual(["claim closed"]);
+    expect(await intentFile(nodeFileSystem, place.intentPath).read()).toBeUndefined();
+  });
+
   it("that was finished stays at the next opening, though the program died before it could say so", async () => {
     const place = await workplace();
     const first = await place.open();
