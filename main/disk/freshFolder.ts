@@ -9,7 +9,7 @@ export interface FreshFolder {
   path(): Promise<string>;
   /** Removes what runs that died have left. A disk that refuses may keep it. */
   sweep(): Promise<void>;
-  /** Removes it with all that is in it. It is made anew when asked for again. */
+  /** Removes it with all that is in it, or leaves it to a later sweep where the disk refuses. It is made anew when asked for again. */
   remove(): Promise<void>;
 }
 
@@ -33,7 +33,7 @@ export function freshFolder(parent: string): FreshFolder {
     remove: async () => {
       const folder = await made?.catch(() => undefined); // there is nothing to remove then
       made = undefined;
-      if (folder !== undefined) await rm(folder, { recursive: true, force: true });
+      if (folder !== undefined) await rm(folder, { recursive: true, force: true }).catch(ignoreDiskFault);
     },
   };
 }

@@ -95,7 +95,10 @@ export function importSpool(folder: FreshFolder, id: string): ImportSpool {
   }
 
   function opened(place: string): Promise<FileHandle> {
-    entries ??= open(path.join(place, "entries"), "wx+", 0o600);
+    entries ??= open(path.join(place, "entries"), "wx+", 0o600).catch((error: unknown) => {
+      entries = undefined; // once the disk allows it, it can be opened
+      throw error;
+    });
     return entries;
   }
 

@@ -6,6 +6,14 @@ import { applyOperation, type InTurn, type OperationNeeds } from "./applyOperati
 import type { MergeOperation } from "./mergeRecords";
 import type { OpenedPackage } from "./openPackage";
 
+export interface ApplyNeeds extends OperationNeeds, Watched {
+  /** Notes that this many of the operations may be written from now on, before any of them is. */
+  begins(operations: number): Promise<void>;
+}
+
+/** Each note is flushed, which takes longer than an article; without it more of what others bring may be taken for ours. */
+const groupsPerNote = 100;
+
 export interface AppliedOperations {
   readonly done: readonly MergeOperation[];
   /** Those that were not written, for what stands there has changed since the plan was made. */
@@ -19,14 +27,21 @@ export interface AppliedOperations {
 export async function applyOperations(
   operations: readonly MergeOperation[],
   coming: OpenedPackage,
-  needs: OperationNeeds & Watched,
+  needs: ApplyNeeds,
 ): Promise<AppliedOperations> {
   const written = new Set<MergeOperation>();
   const tasks = severalAtOnce(articlesAtOnce);
   const queue = turns();
   let count = 0;
   try {
-    for (const group of byArticle(operations)) {
+    const groups = byArticle(operations);
+    let begun = 0;
+    for (const [index, group] of groups.entries()) {
+      if (index % groupsPerNote === 0) {
+        const next = groups.slice(index, index + groupsPerNote);
+        begun += next.reduce((sum, { operations }) => sum + operations.length, 0);
+        await needs.begins(begun);
+      }
       // What is about no single article, such as the labels, is written alone.
       if (group.article === undefined) await tasks.ended();
       const turn = queue.next();

@@ -51,14 +51,16 @@ export async function mergePackage(
       left: [],
       deeds: plan.operations,
     };
+    await records.noteBegun(merge, 0);
     await records.write(record);
-    const done = await applyOperations(record.deeds, coming, { ...needs, onProgress: watched(half) });
+    const begins = (count: number) => records.noteBegun(merge, count);
+    const done = await applyOperations(record.deeds, coming, { ...needs, begins, onProgress: watched(half) });
     // Until the record says that it is done, an opening takes the merge back, whichever names a power cut left of it.
     await store.flushNames();
     const did = mergedInWords(done.done);
     const left = [...plan.left, ...(await leftInWords(done, store))];
     await records.write({ ...record, phase: "done", did, left, deeds: done.done });
-    await records.forgetOld();
+    await records.forgetOld().catch(ignoreFailure); // the next merge forgets them
     return { merge, did, left, ...instructions };
   } catch (error) {
     if (!(await cleanedUp(needs))) throw notWhole(error);
@@ -111,7 +113,9 @@ export async function settleMerges(needs: RevertNeeds): Promise<void> {
   if (store.access.kind === "read-only") return;
   for (const record of await records.list()) {
     if (record.phase === "merging") {
-      await revertMerge(record, needs);
+      // What was not begun yet and stands there all the same is somebody else's: a sync program brought it.
+      const begun = await records.begun(record.merge);
+      await revertMerge({ ...record, deeds: record.deeds.slice(0, begun) }, needs);
       await records.forget(record.merge);
     }
     if (record.phase === "undoing") {
@@ -123,4 +127,8 @@ export async function settleMerges(needs: RevertNeeds): Promise<void> {
 
 function mustBeWritable({ store }: RevertNeeds): void {
   if (store.access.kind === "read-only") throw new Failure("read-only", store.access.reason);
+}
+
+function ignoreFailure(error: unknown): void {
+  if (!(error instanceof Failure)) throw error;
 }

@@ -16,6 +16,7 @@ import type { FileSystem, FolderEntry } from "../disk/FileSystem";
 import { ensureFolder, replaceFile } from "../disk/replaceFile";
 import { checkDocument, sealDocument } from "../store/files/documentFile";
 import { acrossKind, type DocumentKind, reviewKind, setKind } from "../store/files/documentKinds";
+import { jsonOrNothing } from "../store/files/envelope";
 
 const termsSchema = projectSchema.pick({ labels: true, attributes: true, articleLabels: true, guideline: true });
 const digestSchema = z.string().regex(/^[0-9a-f]{64}$/);
@@ -75,6 +76,13 @@ export interface MergeRecords {
   list(): Promise<readonly MergeRecord[]>;
   /** Durable when it resolves. Rejects with `unreachable` when the disk refused. */
   write(record: MergeRecord): Promise<void>;
+  /**
+   * Notes, durably, how many of a merge's operations may be under way or written. Rejects with `unreachable` when the disk
+   * refused.
+   */
+  noteBegun(merge: string, operations: number): Promise<void>;
+  /** That number; `undefined` when there is no note of it. */
+  begun(merge: string): Promise<number | undefined>;
   /** Forgets a merge with all that was kept for it. */
   forget(merge: string): Promise<void>;
   /** Keeps what stood there before; `key` is `<article>/<annotator>`. */
@@ -92,6 +100,8 @@ export interface MergeRecords {
   /** Forgets the oldest finished merges beyond a number, with what they kept. */
   forgetOld(): Promise<void>;
 }
+
+const begunSchema = z.strictObject({ operations: z.int().min(0) });
 
 const mostRemembered = 20;
 
@@ -112,6 +122,7 @@ const keptPlanKind: DocumentKind<StoredPlan> = {
 /** The records in a folder, which is made when the first one is written. */
 export function mergeRecords(files: FileSystem, folder: string, writer: string): MergeRecords {
   const recordOf = (merge: string) => path.join(folder, merge, "merge.json");
+  const begunOf = (merge: string) => path.join(folder, merge, "begun.json");
 
   async function keep<Content extends { readonly revision: number }>(
     place: Kept<Content>,
@@ -148,7 +159,7 @@ export function mergeRecords(files: FileSystem, folder: string, writer: string):
   };
 
   async function list(): Promise<readonly MergeRecord[]> {
-    const names = await files.readFolder(folder).catch(emptyWhenMissing);
+    const names = await files.readFolder(folder).catch(emptyWhenMissing(folder));
     const records: MergeRecord[] = [];
     for (const { name } of names) {
       if (!idSchema.safeParse(name).success) continue;
@@ -191,6 +202,14 @@ export function mergeRecords(files: FileSystem, folder: string, writer: string):
         recordOf(record.merge),
         await sealDocument({ kind: recordKind, id: record.merge }, { revision: 0, content: record }, writer),
       ),
+    noteBegun: (merge, operations) => write(begunOf(merge), Buffer.from(JSON.stringify({ operations }))),
+    begun: async (merge) => {
+      const bytes = await files.readFile(begunOf(merge)).catch((error) => {
+        if (isMissing(error)) return undefined;
+        throw diskFailure(error, "The merge", begunOf(merge), "could not be read");
+      });
+      return bytes && begunSchema.safeParse(jsonOrNothing(Buffer.from(bytes).toString())).data?.operations;
+    },
     forget,
     keepSet: (...args) => keep(sets, ...args),
     keepReview: (...args) => keep(reviews, ...args),
@@ -212,7 +231,9 @@ interface Kept<Content> {
   fileOf(merge: string, key: string): string;
 }
 
-function emptyWhenMissing(error: unknown): readonly FolderEntry[] {
-  if (isMissing(error)) return [];
-  throw error;
+function emptyWhenMissing(folder: string): (error: unknown) => readonly FolderEntry[] {
+  return (error) => {
+    if (isMissing(error)) return [];
+    throw diskFailure(error, "The list of merges", folder, "could not be read");
+  };
 }

@@ -10,27 +10,42 @@ import type { ProjectFolder } from "./ProjectFolder";
 
 type Inside = Pick<ProjectFolder, "path" | "files">;
 
-/** Folders that are being made just now, by the disk they are on: they are there before they are safe. */
-const underWay = new WeakMap<FileSystem, Map<string, Promise<void>>>();
+/** Folders that are there before they are safe. */
+interface NewFolders {
+  /** Being made just now. */
+  readonly making: Map<string, Promise<void>>;
+  /** Made, and their names not flushed: the disk refused. */
+  readonly unflushed: Set<string>;
+}
+
+const newFolders = new WeakMap<FileSystem, NewFolders>();
 
 /** Says that two are one disk: who asks either waits for folders that the other is making. */
 export function sharesFolders(files: FileSystem, other: FileSystem): void {
-  const making = underWay.get(files) ?? new Map<string, Promise<void>>();
-  underWay.set(files, making);
-  underWay.set(other, making);
+  newFolders.set(other, newFoldersOn(files));
+}
+
+function newFoldersOn(files: FileSystem): NewFolders {
+  const folders = newFolders.get(files) ?? { making: new Map<string, Promise<void>>(), unflushed: new Set<string>() };
+  newFolders.set(files, folders);
+  return folders;
 }
 
 /**
- * Makes a folder and those above it that are missing, durably, also those that another call has just made and not yet
- * flushed. Rejects with `ENOENT` when the project is gone.
+ * Makes a folder and those above it that are missing, durably, also those that an earlier call has made and not yet flushed.
+ * Rejects with `ENOENT` when the project is gone.
  */
 export async function ensureInProject(folder: Inside, path: string): Promise<void> {
-  const making = underWay.get(folder.files) ?? new Map<string, Promise<void>>();
-  underWay.set(folder.files, making);
+  const { making, unflushed } = newFoldersOn(folder.files);
   const made = making.get(path) ?? makeInProject(folder, path).finally(() => making.delete(path));
   making.set(path, made);
   await made;
-  for (let above = dirname(path); above.length > folder.path.length; above = dirname(above)) await making.get(above);
+  for (let one = path; one.length > folder.path.length; one = dirname(one)) {
+    await making.get(one);
+    if (!unflushed.has(one)) continue;
+    await folder.files.syncFolder(dirname(one));
+    unflushed.delete(one);
+  }
 }
 
 async function makeInProject(folder: Inside, path: string): Promise<void> {
@@ -38,6 +53,8 @@ async function makeInProject(folder: Inside, path: string): Promise<void> {
   const top = dirname(path) === folder.path;
   if (top || path === folder.path) await files.facts(join(folder.path, projectFile));
   if (path === folder.path || (await isFolder(files, path))) return;
+  const { unflushed } = newFoldersOn(files);
+  unflushed.add(path);
   try {
     await makeFolder(files, path);
   } catch (error) {
@@ -46,6 +63,7 @@ async function makeInProject(folder: Inside, path: string): Promise<void> {
     // Tries once more and no longer: where a file stands in the place of a parent folder, every attempt fails.
     await makeFolder(files, path);
   }
+  unflushed.delete(path);
 }
 
 /** Mostly it is, and a look costs less than making it in vain. */

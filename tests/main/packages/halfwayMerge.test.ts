@@ -54,6 +54,29 @@ it("is taken back whole when writing fails at any of its operations", { timeout:
   expect(outcome.did.length).toBeGreaterThan(4);
 });
 
+it("takes nothing back that came from elsewhere before the merge got to it", async () => {
+  const { here, sent } = await situation();
+  const { records, needs } = await merging(here, ada.id);
+  const dying: MergeRecords = {
+    ...records,
+    noteBegun: (merge, operations) =>
+      operations === 0 ? records.noteBegun(merge, operations) : new Promise<never>(() => {}),
+  };
+  void mergePackage(await sent.open(), choice, needs({ records: dying }));
+  await expect.poll(async () => (await records.list()).map(({ phase }) => phase)).toContain("merging");
+  // A sync program brings Cy's own files, which are what the package holds of them.
+  const coming = await sent.open();
+  const { id } = article(quay);
+  for (const annotator of await coming.annotators()) await here.saveAnnotator(annotator);
+  const packed = (await coming.article(id)).article;
+  await here.addArticle(packed, await coming.source(packed));
+  await here.adoptSet(id, "cy-00001", await coming.set(id, "cy-00001"));
+  const before = await contentOf(here);
+  await settleMerges(needs());
+  expect(await contentOf(here)).toEqual(before);
+  expect((await records.list()).map(({ phase }) => phase)).not.toContain("merging");
+});
+
 it("is taken back whole when it is stopped on the way", async () => {
   const { here, sent, before } = await situation();
   const { needs, records } = await merging(here, ada.id);

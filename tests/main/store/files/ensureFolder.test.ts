@@ -2,9 +2,10 @@ import { mkdtemp, rm, stat, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { nodeFileSystem } from "../../../../main/disk/FileSystem";
+import { type FileSystem, nodeFileSystem } from "../../../../main/disk/FileSystem";
 import { ensureFolder } from "../../../../main/disk/replaceFile";
 import { ensureInProject } from "../../../../main/store/files/ensureInProject";
+import { faultyDisk } from "../disks/faultyDisk";
 
 let folder = "";
 
@@ -18,6 +19,26 @@ test("folders are made as deep as needed, and one that is there is fine", async 
   await ensureFolder(nodeFileSystem, path.join(folder, "a", "b", "c"));
   await ensureFolder(nodeFileSystem, path.join(folder, "a", "b", "c"));
   expect((await stat(path.join(folder, "a", "b", "c"))).isDirectory()).toBe(true);
+});
+
+test("a folder whose name the disk did not flush is flushed the next time, also under another one", async () => {
+  await writeFile(path.join(folder, "project.json"), "{}");
+  const disk = faultyDisk();
+  const flushed: string[] = [];
+  const files: FileSystem = {
+    ...disk.files,
+    syncFolder: async (of) => {
+      await disk.files.syncFolder(of);
+      flushed.push(path.relative(folder, of));
+    },
+  };
+  disk.fail("syncFolder", "EIO");
+  await expect(ensureInProject({ path: folder, files }, path.join(folder, "annotations", "aa"))).rejects.toThrow("EIO");
+  disk.heal();
+  await ensureInProject({ path: folder, files }, path.join(folder, "annotations", "aa"));
+  expect(flushed.sort()).toEqual(["", "annotations"]);
+  await ensureInProject({ path: folder, files }, path.join(folder, "annotations", "aa"));
+  expect(flushed).toHaveLength(2);
 });
 
 test("D6 a file in the place of a folder is an error, not an endless wait", async () => {
