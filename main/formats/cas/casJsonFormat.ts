@@ -6,8 +6,8 @@ import { readStart } from "../files/readText";
 import type { Format, ReadContext } from "../format/Format";
 import type { FittedArticle } from "../format/fitArticle";
 import type { ReadDocument } from "../format/ReadDocument";
-import { AnnotatorFolders, isAnnotatorList } from "../reading/annotatorFolders";
-import { annotatorsSetting, curationSetting, whoseByText } from "../reading/whoseFiles";
+import { AnnotatorFolders } from "../reading/annotatorFolders";
+import { annotatorsSetting, curationSetting, isAboutAnnotators, whoseByText } from "../reading/whoseFiles";
 import { setsOrNobody } from "../writing/setsOrNobody";
 import { casJson, looksLikeCasJson, parseCasJson } from "./casJson";
 import { casOf } from "./casOf";
@@ -50,11 +50,11 @@ async function write(articles: AsyncIterable<FittedArticle>, sink: FileSink): Pr
 async function recognise(files: readonly InputFile[]): Promise<readonly InputFile[]> {
   const own: InputFile[] = [];
   for (const file of files) if (looksLikeCasJson((await readStart(file)) ?? "")) own.push(file);
-  return own.length === 0 ? [] : [...own, ...files.filter(isAnnotatorList)];
+  return own.length === 0 ? [] : [...own, ...files.filter(isAboutAnnotators)];
 }
 
 async function* read(files: readonly InputFile[], context: ReadContext): AsyncGenerator<ReadDocument | ReadProblem> {
   const whose = yield* whoseByText(files, context.settings, sofaTextIn);
-  const documents = files.filter((file) => !isAnnotatorList(file));
+  const documents = files.filter((file) => !isAboutAnnotators(file));
   yield* readCasFiles(documents, whose, context, (text, { name }, report) => parseCasJson(text, name, report));
 }

@@ -7,8 +7,8 @@ import { readStart, readText } from "../files/readText";
 import type { Format, ReadContext } from "../format/Format";
 import type { FittedArticle } from "../format/fitArticle";
 import type { ReadDocument } from "../format/ReadDocument";
-import { AnnotatorFolders, isAnnotatorList } from "../reading/annotatorFolders";
-import { annotatorsSetting, curationSetting, whoseByText } from "../reading/whoseFiles";
+import { AnnotatorFolders } from "../reading/annotatorFolders";
+import { annotatorsSetting, curationSetting, isAboutAnnotators, whoseByText } from "../reading/whoseFiles";
 import { setsOrNobody } from "../writing/setsOrNobody";
 import { TypeSystem } from "./Cas";
 import { casOf } from "./casOf";
@@ -60,7 +60,7 @@ async function recognise(files: readonly InputFile[]): Promise<readonly InputFil
     if (looksLikeXmi(start)) own.push(file);
     else if (looksLikeTypeSystem(start)) typeSystems.push(file);
   }
-  return own.length === 0 ? [] : [...own, ...typeSystems, ...files.filter(isAnnotatorList)];
+  return own.length === 0 ? [] : [...own, ...typeSystems, ...files.filter(isAboutAnnotators)];
 }
 
 async function* read(files: readonly InputFile[], context: ReadContext): AsyncGenerator<ReadDocument | ReadProblem> {
@@ -68,7 +68,7 @@ async function* read(files: readonly InputFile[], context: ReadContext): AsyncGe
   const typeSystems = new Map<string, TypeSystem>();
   const documents: InputFile[] = [];
   for (const file of files) {
-    if (isAnnotatorList(file)) continue;
+    if (isAboutAnnotators(file)) continue;
     if (!looksLikeTypeSystem((await readStart(file)) ?? "")) {
       documents.push(file);
       continue;

@@ -1,6 +1,6 @@
 // The documents of a CAS: one per sofa with a text. Annotations of any layer come in; relations, slots and chains
 // become links; tokens and sentences are structure and stay out, unless a relation hangs on one.
-import { type ArticleLabelValues, statusSchema } from "../../../model/annotation/annotation";
+import { type ArticleLabelValues, type Status, statusSchema } from "../../../model/annotation/annotation";
 import { counted } from "../../../model/data/counted";
 import { provenanceSchema } from "../../../model/project/article";
 import type { ReadProblem } from "../files/ReadProblem";
@@ -16,6 +16,8 @@ export interface CasPlace {
   readonly name: string;
   /** The annotator, as the file's folder tells. */
   readonly annotator: string | undefined;
+  /** How far the annotator is, when something beside the file says. */
+  readonly status: Status | undefined;
   /** False: only the text comes in. */
   readonly takesSet: boolean;
   /** Layer → the feature that is its label. */
@@ -81,11 +83,11 @@ class SofaReader {
     this.#tellLeftOut(marks);
     const about = [...this.#cas.structures.values()].find(({ type }) => type === articleType);
     const annotator = value(about, "annotator") ?? this.#place.annotator;
-    const status = statusSchema.safeParse(value(about, "status"));
+    const status = statusSchema.safeParse(value(about, "status")).data ?? this.#place.status;
     const annotations = [...this.#annotations.values()];
     const set: ReadSet = {
       ...(annotator === undefined ? {} : { annotator }),
-      ...(status.success ? { status: status.data } : {}),
+      ...(status && { status }),
       annotations,
       links: this.#links,
       ...(articleLabels.length > 0 && { articleLabels }),

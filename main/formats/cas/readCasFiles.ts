@@ -28,7 +28,7 @@ export async function* readCasFiles(
       const about = whose(file.name);
       const aside = setAside(about, settings, file.name);
       if (aside) yield aside;
-      const place = { file: file.name, name, annotator: about.annotator };
+      const place = { file: file.name, name, annotator: about.annotator, status: about.status };
       yield* documentsOfCas(cas, { ...place, takesSet: aside === undefined, layers });
     } catch (error) {
       if (!(error instanceof Failure)) throw error;

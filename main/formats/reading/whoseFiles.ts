@@ -1,9 +1,11 @@
 // The annotator of each of many files, told by where files about the same text differ: in a folder (`ada/brat/a.ann`,
 // `ben/brat/a.ann`) or in their own names (`a.txt/ada.tsv`, `a.txt/ben.tsv`, as INCEpTION and WebAnno export projects).
+import type { Status } from "../../../model/annotation/annotation";
 import type { InputFile } from "../files/InputFile";
 import type { ReadProblem } from "../files/ReadProblem";
 import type { Setting, Settings } from "../format/Format";
 import { annotatorsByFolder, isAnnotatorList } from "./annotatorFolders";
+import { curator, inProjectLayout, isExportedProject, statusesInProject } from "./exportedProject";
 
 /**
  * A file that holds somebody's annotations. `text` stands for the text it is about: equal for all files about the same
@@ -21,6 +23,13 @@ export interface WhoseFile {
    * - `curated`: what a curator decided, who is none of the annotators.
    */
   readonly kind?: "untouched" | "curated";
+  /** How far the annotator is, where the project that the files are of says it. */
+  readonly status?: Status;
+}
+
+/** Whether a file says something about the annotators of the files beside it. */
+export function isAboutAnnotators(file: InputFile): boolean {
+  return isAnnotatorList(file) || isExportedProject(file);
 }
 
 /** For formats whose files hold one annotator each. */
@@ -59,6 +68,7 @@ export async function* whoseByText(
 ): AsyncGenerator<ReadProblem, (name: string) => WhoseFile> {
   const problems: ReadProblem[] = [];
   const listed = await annotatorsByFolder(files, problems);
+  const statusOf = await statusesInProject(files, problems);
   yield* problems;
   if (files.some(isAnnotatorList)) {
     return (name) => {
@@ -67,9 +77,13 @@ export async function* whoseByText(
     };
   }
   const about: FileAboutText[] = [];
-  if (files.length > 1) for (const file of files) about.push({ name: file.name, text: await textOf(file) });
+  const documents = files.filter((file) => !isExportedProject(file));
+  if (documents.length > 1) for (const file of documents) about.push({ name: file.name, text: await textOf(file) });
   const whose = whoseFiles(about, files, settings.get("annotators") ?? "found");
-  return (name) => whose(name);
+  return (name) => {
+    const status = statusOf(name);
+    return { ...whose(name), ...(status && { status }) };
+  };
 }
 
 /** The remark on a document whose annotations are no annotator's and stay out; `undefined` when its set comes in. */
@@ -91,14 +105,14 @@ export function whoseFiles(
 ): (name: string) => WhoseFile {
   if (asked === "listed") return () => ({});
   const groups = groupsOf(files);
-  const isProject = all.some(({ name }) => /(^|\/)exportedproject[^/]*\.json$/.test(name));
+  const isProject = all.some(isExportedProject);
   const place = placeAsked(asked, groups, files) ?? (isProject ? { kind: "name" as const } : undefined);
   const byName = annotatorsInNames(groups, files);
   return (name) => {
     const special = specialFile(name);
     if (special) return special;
     const annotator =
-      asked !== "folders" && isInProjectLayout(name)
+      asked !== "folders" && inProjectLayout(name) !== undefined
         ? stemOf(name)
         : place?.kind === "folder"
           ? folderAt(name, place.level)
@@ -144,12 +158,7 @@ function annotatorsInNames(groups: Groups, files: readonly FileAboutText[]): (na
 function specialFile(name: string): WhoseFile | undefined {
   const stem = stemOf(name);
   if (stem === "INITIAL_CAS") return { kind: "untouched" };
-  return stem === "CURATION_USER" ? { kind: "curated", annotator: "Curation" } : undefined;
-}
-
-/** `annotation/<document>/<annotator>.tsv`, or in a zip of its own: `annotation/<document>/<annotator>.zip/<annotator>.xmi`. */
-function isInProjectLayout(name: string): boolean {
-  return /(^|\/)(annotation|curation)\/[^/]+\/([^/]+\.zip\/)?[^/]+$/.test(name);
+  return stem === curator ? { kind: "curated", annotator: "Curation" } : undefined;
 }
 
 type Groups = readonly (readonly FileAboutText[])[];

@@ -11,7 +11,7 @@ import type { ReadContext } from "../format/Format";
 import type { OffsetUnit } from "../format/offsetUnit";
 import type { ReadDocument } from "../format/ReadDocument";
 import { isAnnotatorList } from "../reading/annotatorFolders";
-import { setAside, whoseByText } from "../reading/whoseFiles";
+import { isAboutAnnotators, setAside, type WhoseFile, whoseByText } from "../reading/whoseFiles";
 import { unescapedText } from "./tsvEscapes";
 import { layersOf } from "./tsvHeader";
 import { type TsvRow, tsvSpans } from "./tsvSpans";
@@ -20,7 +20,7 @@ export async function recogniseTsv(files: readonly InputFile[]): Promise<readonl
   const own: InputFile[] = [];
   for (const file of files)
     if (/^\ufeff?#FORMAT=WebAnno TSV 3/.test((await readStart(file, 4096)) ?? "")) own.push(file);
-  return own.length === 0 ? [] : [...own, ...files.filter(isAnnotatorList)];
+  return own.length === 0 ? [] : [...own, ...files.filter(isAboutAnnotators)];
 }
 
 export async function* readTsv(
@@ -30,12 +30,12 @@ export async function* readTsv(
   const whose = yield* whoseByText(files, settings, textOf);
   const isListed = files.some(isAnnotatorList);
   for (const file of files) {
-    if (isAnnotatorList(file)) continue;
+    if (isAboutAnnotators(file)) continue;
     try {
       const about = whose(file.name);
       const aside = setAside(about, settings, file.name);
       if (aside) yield aside;
-      yield* readTable(file, about.annotator, aside === undefined, chosen, isListed);
+      yield* readTable(file, about, aside === undefined, chosen, isListed);
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       yield { kind: "problem", place: { file: file.name }, about: "file", message: error.message };
@@ -62,7 +62,7 @@ interface Sentence {
 
 async function* readTable(
   file: InputFile,
-  annotator: string | undefined,
+  { annotator, status }: WhoseFile,
   takesSet: boolean,
   chosen: LayerMap | undefined,
   isListed: boolean,
@@ -139,7 +139,7 @@ async function* readTable(
   }
   const { annotations, links, problems, seen } = tsvSpans(rows, layers, chosen);
   yield* problems;
-  const set = { ...(annotator === undefined ? {} : { annotator }), annotations, links };
+  const set = { ...(annotator === undefined ? {} : { annotator }), ...(status && { status }), annotations, links };
   yield {
     kind: "document",
     place,

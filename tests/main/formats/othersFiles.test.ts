@@ -243,6 +243,36 @@ test("a project exported from INCEpTION has its annotators, and neither INITIAL_
   expect(alone.sets).toEqual(["ada: actor Ada"]);
 });
 
+test.each(["exportedproject.json", "exportedproject5123.json"])(
+  "what a project's %s says of who has finished comes along",
+  async (name) => {
+    const documents = { source_documents: [{ name: "a.txt", format: "text", state: "CURATION_FINISHED" }] };
+    const states = ["FINISHED", "IN_PROGRESS", "IGNORE"].map((state, index) => {
+      return { name: "a.txt", user: `user_${index}`, state };
+    });
+    const files = inputs({
+      "p/annotation/a.txt/user_0.tsv": ofNobody,
+      "p/annotation/a.txt/user_1.tsv": ofAda,
+      "p/annotation/a.txt/user_2.tsv": ofBen,
+      "p/curation/a.txt/CURATION_USER.tsv": ofBen,
+      [`p/${name}`]: JSON.stringify({ ...documents, annotation_documents: states }),
+    });
+    const { found, unknown } = await recogniseFiles(files);
+    expect([found.map(({ format }) => format.name), unknown]).toEqual([["webanno-tsv"], []]);
+    const plan = await planned(webannoTsv, found[0]?.files ?? [], { settings: { curation: "take" } });
+    expect(
+      plan.flatMap((item) =>
+        item.kind === "document" ? item.sets.map(({ annotator, set }) => [annotator, set.status]) : [],
+      ),
+    ).toEqual([
+      ["user_0", "done"],
+      ["user_1", "in-progress"],
+      ["user_2", "in-progress"],
+      ["Curation", "done"],
+    ]);
+  },
+);
+
 test("files about the same text are told apart by what differs in their names", async () => {
   expect((await said(webannoTsv, { "x/march_ada.tsv": ofAda, "x/march_ben.tsv": ofBen })).sets).toEqual([
     "ada: actor Ada",
