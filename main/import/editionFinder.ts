@@ -134,21 +134,22 @@ function isBefore(a: Provenance, b: Provenance): boolean {
 
 /** What editions of one article have in common. */
 function keysOf({ url, title, outlet }: Provenance): readonly string[] {
-  const address = plainAddress(url);
+  const address = url && plainAddress(url).toLowerCase();
   return [
     ...(title !== undefined && outlet !== undefined ? [`title ${title}\n${outlet}`] : []),
     ...(address ? [`address ${address}`] : []),
   ];
 }
 
-/** An address without what differs from visit to visit. */
-function plainAddress(url: string | undefined): string | undefined {
+/** An address without what differs from visit to visit, and from one way of writing it to the next. */
+export function plainAddress(url: string): string {
   return url
-    ?.trim()
-    .replace(/^https?:\/\/(?:www\.|m\.|amp\.)?/i, "")
+    .trim()
+    .replace(/^https?:\/\/(?:www\.|m\.|amp\.)?[^/?#]*/i, (origin) =>
+      origin.toLowerCase().replace(/^https?:\/\/(?:www\.|m\.|amp\.)?/, ""),
+    )
     .replace(/#.*$/, "")
-    .replace(/(?<=[?&])(?:utm_\w+|fbclid|gclid)=[^&]*&?/gi, "")
+    .replace(/(?<=[?&])(?:utm_\w+|fbclid|gclid|msclkid|mc_[ce]id)=[^&]*&?/gi, "")
     .replace(/[?&]$/, "")
-    .replace(/\/$/, "")
-    .toLowerCase();
+    .replace(/\/+(?=\?|$)/, "");
 }

@@ -11,7 +11,7 @@ import { type Planned, type PlanOptions, planExchange } from "../formats/reading
 import type { Store } from "../store/Store";
 import { whenRead } from "../store/whenRead";
 import { type Committed, commitExchange, type SetOwner } from "./commitExchange";
-import { editionFinder, tellingFinder } from "./editionFinder";
+import { editionFinder, plainAddress, tellingFinder } from "./editionFinder";
 import { type ImportPreview, importPreview } from "./importPreview";
 
 export interface ExchangeImportOptions
@@ -152,17 +152,6 @@ async function addressesIn(store: Pick<Store, "entries">): Promise<ReadonlyMap<s
     if (url !== undefined && !found.has(plainAddress(url))) found.set(plainAddress(url), header.id);
   }
   return found;
-}
-
-/** Without what differs between ways of writing the same address: the scheme, a fragment, a slash at the end. */
-function plainAddress(url: string): string {
-  try {
-    const { host, pathname, search } = new URL(url);
-    return `${host}${pathname.replace(/\/+$/, "")}${search}`;
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    return url;
-  }
 }
 
 /** Ids for the things of an import: the same for the same seed, others in every other import. */

@@ -4,15 +4,17 @@ import { counted } from "../../../model/data/counted";
 import { Failure } from "../../../model/data/failure";
 import * as z from "../../../model/data/zod";
 import { saysGuarded, unguarded } from "../csv/csvCell";
+import { withoutSeparatorLine } from "../csv/csvRecords";
 import { fieldName, fieldsOf, knownNames, textNames } from "../reading/recordFields";
 import { type ArticleReader, endsIn, type Reading } from "./ArticleReader";
 import { capital, type RecordPlace, readRecord, recordOf } from "./readRecord";
 
 export const csvReader: ArticleReader = {
   name: "CSV",
-  read({ raw }, fileName) {
+  read({ raw: whole }, fileName) {
+    const { table: raw, delimiter } = withoutSeparatorLine(whole);
     const named = endsIn(fileName, ["csv", "tsv"]);
-    const header = readHeader(raw);
+    const header = readHeader(raw, delimiter);
     const known = header?.names.filter((name) => knownNames.has(name)).length ?? 0;
     const hasText = header?.names.some((name) => textNames.includes(name)) ?? false;
     // A line of prose may hold the word “text”. A line is a header when it consists of names only, two of them known.
@@ -26,7 +28,13 @@ export const csvReader: ArticleReader = {
         `The first row must name the columns, and one of them must be called text, body, content or article. ${columns ? `This file's first row is: ${columns.join(", ")}.` : ""}`.trim(),
       );
     }
-    return readRows(raw, header);
+    const twice = header.names.find((name, index) => textNames.includes(name) && header.names.indexOf(name) !== index);
+    if (twice !== undefined)
+      throw new Failure(
+        "bad-request",
+        `Two columns of this table are called “${twice}”, so it is not known which holds the articles’ texts. Rename one of them.`,
+      );
+    return readRows(raw, header, delimiter === undefined ? 1 : 2);
   },
 };
 
@@ -35,10 +43,10 @@ interface Header {
   readonly delimiter: string;
 }
 
-function readHeader(raw: string): Header | undefined {
+function readHeader(raw: string, said?: string): Header | undefined {
   const [line = ""] = raw.replace(/^[\r\n]+/, "").split(/\r\n?|\n/, 1);
   if (line.length > 10_000) return undefined;
-  const candidates = [",", ";", "\t"].map((delimiter) => ({
+  const candidates = (said === undefined ? [",", ";", "\t"] : [said]).map((delimiter) => ({
     delimiter,
     names: line.split(delimiter).map((name) => fieldName(name.trim().replace(/^"(.*)"$/, "$1"))),
   }));
@@ -50,16 +58,17 @@ function readHeader(raw: string): Header | undefined {
 const rowSchema = z.object({ record: z.array(z.string()), raw: z.string() });
 type Row = z.infer<typeof rowSchema>;
 
-function* readRows(raw: string, { names, delimiter }: Header): Generator<Reading> {
+/** `line`: the number of the header's line in the file. */
+function* readRows(raw: string, { names, delimiter }: Header, line: number): Generator<Reading> {
   const { rows, broken } = parseRows(raw, delimiter);
   const isGuarded = saysGuarded(raw);
-  let line = 1;
+  let at = line;
   let record = -1;
   for (const { record: values, raw: characters } of rows) {
     // Blank lines before a row count as its characters.
     const source = characters.replace(/^[\r\n]+/, "");
-    const start = line + lineEnds(characters.slice(0, characters.length - source.length));
-    line += lineEnds(characters);
+    const start = at + lineEnds(characters.slice(0, characters.length - source.length));
+    at += lineEnds(characters);
     // The header is row 0 and no record.
     if (++record === 0) continue;
     yield readRow(isGuarded ? values.map(unguarded) : values, names, {
@@ -74,7 +83,10 @@ function* readRows(raw: string, { names, delimiter }: Header): Generator<Reading
 function readRow(values: readonly string[], names: readonly string[], place: RecordPlace): Reading {
   // Some programs leave empty cells at the end of a row out.
   if (values.length <= names.length) {
-    return readRecord(fieldsOf(names.map((name, index) => [name, values[index] ?? ""])), place);
+    // Of columns of one name the first that says something counts.
+    const fields = new Map<string, string>();
+    for (const [index, name] of names.entries()) fields.set(name, fields.get(name) || (values[index] ?? ""));
+    return readRecord(fieldsOf(fields), place);
   }
   const columns = `has ${counted(values.length, "column")}, the header ${names.length}`;
   const reason = `${capital(place.where)} ${columns}. Check its quotation marks.`;

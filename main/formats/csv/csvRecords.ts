@@ -16,18 +16,38 @@ export interface CsvRecord {
 }
 
 export interface Header {
+  /** Each is there once: a second “label” is called “label 2”. */
   readonly names: readonly string[];
   readonly delimiter: string;
+  /** The names that columns share. */
+  readonly shared: readonly string[];
+  /** Whether a line before it says which separator it is. */
+  readonly isAnnounced: boolean;
 }
 
 /** Reads the header from the first line of a file. */
 export function headerOf(start: string): Header {
-  const [line = ""] = start.replace(/^\ufeff/, "").split(/\r\n?|\n/, 1);
-  const found = [",", ";", "\t"].map((delimiter) => ({
+  const { table, delimiter: said } = withoutSeparatorLine(start.replace(/^\ufeff/, ""));
+  const [line = ""] = table.split(/\r\n?|\n/, 1);
+  const found = (said === undefined ? [",", ";", "\t"] : [said]).map((delimiter) => ({
     delimiter,
     names: line.split(delimiter).map((name) => name.trim().replace(/^"(.*)"$/, "$1")),
   }));
-  return found.reduce((best, one) => (one.names.length > best.names.length ? one : best));
+  const { names, delimiter } = found.reduce((best, one) => (one.names.length > best.names.length ? one : best));
+  const shared = new Set<string>();
+  const own = names.map((name, index) => {
+    const before = names.slice(0, index).filter((other) => other === name).length;
+    if (name === "" || before === 0) return name;
+    shared.add(name);
+    return `${name} ${before + 1}`;
+  });
+  return { names: own, delimiter, shared: [...shared], isAnnounced: said !== undefined };
+}
+
+/** Excel writes `sep=;` before the header, and reads the table by it. */
+export function withoutSeparatorLine(raw: string): { readonly table: string; readonly delimiter?: string } {
+  const [line, , delimiter] = /^("?)sep=([,;\t])\1[,;\t]*(?:\r\n?|\n)/i.exec(raw) ?? [];
+  return line === undefined || delimiter === undefined ? { table: raw } : { table: raw.slice(line.length), delimiter };
 }
 
 const rowSchema = z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }) });
@@ -44,7 +64,11 @@ export async function* csvRecords(
   const hasMark = first[0] === 0xef && first[1] === 0xbb && first[2] === 0xbf;
   const start = (await readStart(file, 4096)) ?? "";
   const isGuarded = hasMark || saysGuarded(start);
-  const { names, delimiter } = headerOf(start);
+  const { names, delimiter, shared, isAnnounced } = headerOf(start);
+  for (const name of shared) {
+    const message = `Several columns of the table are called “${name}”; the later ones are read as “${name} 2” and so on.`;
+    yield { kind: "problem", place: { file: file.name, row: 1 }, about: "remark", message };
+  }
   const parser = parse({
     delimiter,
     bom: true,
@@ -52,7 +76,7 @@ export async function* csvRecords(
     relax_column_count: true,
     relax_quotes: short === "filled",
     skip_empty_lines: true,
-    from: 2,
+    from: isAnnounced ? 3 : 2,
   });
   const source = Readable.from(file.read());
   source.on("error", (error) => parser.destroy(error));

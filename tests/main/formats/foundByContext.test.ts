@@ -53,7 +53,7 @@ const quote = (exact: string, prefix?: string, suffix?: string) => ({
 const position = (start: number, end: number) => ({ type: "TextPositionSelector", start, end });
 
 test("a source is the article of that address, however it is written", async () => {
-  for (const address of ["https://paper.example/a", "http://paper.example/a/#top"])
+  for (const address of ["https://paper.example/a", "http://www.Paper.example/a/?utm_source=x&utm_medium=y#top"])
     expect(await seen({ "a.json": web(address, [position(4, 9), quote("mayor")]) })).toMatchObject({
       annotations: 1,
       problems: [],

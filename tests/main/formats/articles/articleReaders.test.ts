@@ -389,6 +389,23 @@ describe("CSV", () => {
     ]);
   });
 
+  test("may begin with Excel's line about its separator", () => {
+    expect(drafts("a.csv", `sep=;\r\ntitle;text\r\nA, B;one\r\nC;\r\n`)).toMatchObject([
+      { record: 0, text: "one", provenance: { title: "A, B" } },
+      { record: 1, refused: expect.stringMatching(/^Row 2 \(line 4\) has no text/) },
+    ]);
+  });
+
+  test("of several columns of one name the first that says something counts; of two texts none does", () => {
+    expect(drafts("a.csv", "title,text,title\nA,one,B\n,two,B\n")).toMatchObject([
+      { text: "one", provenance: { title: "A" } },
+      { text: "two", provenance: { title: "B" } },
+    ]);
+    expect(drafts("a.csv", "title,text,text\nA,one,two\n")).toEqual([
+      { refused: expect.stringMatching(/^Two columns of this table are called “text”/) },
+    ]);
+  });
+
   test("in a file of another name is known by its header", () => {
     expect(drafts("a.txt", "title,text\nA,one\n")).toMatchObject([{ text: "one" }]);
   });

@@ -484,6 +484,15 @@ test("a table of spans finds its texts in a column or in files beside it, and is
   ]);
 });
 
+test("a table may begin with Excel's line about its separator, and have columns of one name", async () => {
+  const table = `\ufeffsep=;\r\ntext;start;end;label;label\r\n${text};0;9;PER;x\r\n${text};15;24;LOC;y\r\n`;
+  expect((await read(table, "a.csv")).marks).toEqual(both);
+  const plan = await planned(records, inputs({ "a.csv": table }));
+  expect(plan.flatMap((item) => (item.kind === "problem" ? [[item.about, item.message]] : []))).toEqual([
+    ["remark", "Several columns of the table are called “label”; the later ones are read as “label 2” and so on."],
+  ]);
+});
+
 test("what Spanwise wrote for spaCy comes back with its annotators", async () => {
   const files = inputs({
     "spacy.jsonl": `${JSON.stringify([
