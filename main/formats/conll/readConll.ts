@@ -2,7 +2,6 @@
 // one it is put together from the tokens, and the report says so.
 import { counted } from "../../../model/data/counted";
 import { Failure } from "../../../model/data/failure";
-import type { Provenance } from "../../../model/project/article";
 import { offsetConverter } from "../../../model/text/offsets";
 import type { InputFile } from "../files/InputFile";
 import type { Place, ReadProblem } from "../files/ReadProblem";
@@ -13,8 +12,9 @@ import type { ReadAnnotation, ReadDocument, ReadLink } from "../format/ReadDocum
 import { annotatorsByFolder, isAnnotatorList } from "../reading/annotatorFolders";
 import { asTag, readTags } from "./readTags";
 import { type Sidecar, sidecarEnding, sidecarFormat, sidecarSchema } from "./sidecar";
+import { documentsOf, type Rows, type TableDocument } from "./tableDocuments";
 import { type TableLayout, tableLayout } from "./tableLayout";
-import { beginsDocument, provenanceOfComments, type Row, tableLines } from "./tokenTable";
+import type { Row } from "./tokenTable";
 
 export async function recogniseConll(files: readonly InputFile[]): Promise<readonly InputFile[]> {
   const own: InputFile[] = [];
@@ -24,14 +24,6 @@ export async function recogniseConll(files: readonly InputFile[]): Promise<reado
 
 async function isSidecar(file: InputFile): Promise<boolean> {
   return ((await readStart(file, 100)) ?? "").startsWith(`{"format":"${sidecarFormat}"`);
-}
-
-/** Rows of one document; `undefined` between sentences. */
-type Rows = readonly (Row | undefined)[];
-
-interface TableDocument {
-  readonly rows: Rows;
-  readonly provenance: Provenance;
 }
 
 export async function* readConll(
@@ -61,6 +53,7 @@ export async function* readConll(
           name: number === 1 ? name : `${name}#${number}`,
           annotator: annotatorOf(file.name),
           sidecar: typeof sidecar === "object" ? sidecar : undefined,
+          isFirst: number === 1,
         });
       }
     } catch (error) {
@@ -81,7 +74,7 @@ async function readSidecar(file: InputFile): Promise<Sidecar | string> {
 }
 
 /** The layout of a file that a person says is a token table. */
-const plainLayout: TableLayout = { delimiter: "white space", token: 0, tags: [-1], left: [] };
+const plainLayout: TableLayout = { delimiter: "white space", token: 0, tags: [-1], entries: new Map(), left: [] };
 
 /** The columns a person chose, by number or by name, instead of those found. */
 function asSet(layout: TableLayout, settings: Settings): TableLayout {
@@ -115,62 +108,19 @@ function* tellLayout({ left, header, bare }: TableLayout, file: string): Generat
   yield { kind: "problem", place: { file }, about: "remark", message };
 }
 
-async function* documentsOf(file: InputFile, layout: TableLayout, bySentence: boolean): AsyncGenerator<TableDocument> {
-  const { delimiter, header, sentence } = layout;
-  let rows: (Row | undefined)[] = [];
-  let comments: string[] = [];
-  let about: readonly string[] = [];
-  let begun = false;
-  let isFirst = header !== undefined;
-  let inSentence: string | undefined;
-  const done = (): TableDocument => ({ rows, provenance: provenanceOfComments(about) });
-  for await (const line of tableLines(file, delimiter)) {
-    if (line.kind === "comment") {
-      comments.push(line.text);
-      continue;
-    }
-    const isNew = line.kind === "document" || (line.kind === "row" && comments.some(beginsDocument));
-    const ends = line.kind === "blank" || line.kind === "document";
-    if (ends && rows.length > 0 && rows.at(-1) !== undefined) rows.push(undefined);
-    if (isNew || (ends && bySentence)) {
-      if (rows.some((found) => found !== undefined)) yield done();
-      rows = [];
-      begun = line.kind === "document";
-    }
-    if (line.kind !== "row") continue;
-    if (isFirst) {
-      isFirst = false;
-      continue;
-    }
-    if (isNew || rows.length === 0) about = comments;
-    comments = [];
-    // Words that stand for several tokens: the tokens follow.
-    if (layout.token === 1 && /^\d+-\d+$/.test(line.columns[0] ?? "")) continue;
-    const of = sentence === undefined ? undefined : line.columns[sentence];
-    if (of !== undefined && of !== "" && of !== inSentence) {
-      if (rows.length > 0 && rows.at(-1) !== undefined) rows.push(undefined);
-      if (bySentence && rows.length > 0) {
-        yield done();
-        rows = [];
-      }
-      inSentence = of;
-    }
-    rows.push({ columns: line.columns, row: line.row });
-  }
-  if (rows.some((found) => found !== undefined) || (!begun && !bySentence)) yield done();
-}
-
 interface Table {
   readonly file: string;
   readonly name: string;
   readonly annotator: string | undefined;
   readonly sidecar: Sidecar | undefined;
+  /** Whether it is the first document of its file. */
+  readonly isFirst: boolean;
 }
 
 function* readTable(
-  { rows, provenance }: TableDocument,
+  { rows, provenance, sources }: TableDocument,
   layout: TableLayout,
-  { file, name, annotator, sidecar }: Table,
+  { file, name, annotator, sidecar, isFirst }: Table,
 ): Generator<ReadDocument | ReadProblem> {
   const tokens = rows.filter((row) => row !== undefined);
   const remark = (message: string, place: Place = { file }): ReadProblem => ({
@@ -187,9 +137,13 @@ function* readTable(
   const placed = placedBySidecar(tokens, layout.token, sidecar) ?? rebuilt(rows, layout.token);
   if (sidecar && placed.rebuilt)
     yield remark("The sidecar does not fit this table; the text is put together from the tokens instead.");
-  else if (placed.rebuilt && tokens.length > 0)
+  else if (placed.rebuilt && tokens.length > 0 && isFirst)
     yield remark(
       "The table has no text, only tokens: the article’s text is put together from them, with a space between.",
+    );
+  if (sources > 1)
+    yield remark(
+      `Its sentences are from ${sources} sources, so that none is the article’s. Import the file again with articles=sentences to keep them.`,
     );
   for (const token of wrong) {
     const row = tokens[token];
@@ -206,12 +160,20 @@ function* readTable(
 
   const annotations = spans.map(({ label, first, end }, number): ReadAnnotation => {
     const row = tokens[first]?.row;
+    const attributes = [...layout.entries].flatMap(([entries, column]) => {
+      const entry = tokens
+        .slice(first, end)
+        .map(({ columns }) => columns[column] ?? "")
+        .find((cell) => !/^[-_O]?$/.test(cell));
+      return entry === undefined ? [] : [{ name: entries, value: entry }];
+    });
     const [start, stop] = [placed.offsets[first]?.[0] ?? 0, placed.offsets[end - 1]?.[1] ?? 0];
     return {
       place: { file, ...(row === undefined ? {} : { row }) },
       key: `${number}`,
       label,
       fragments: [{ start, end: stop }],
+      ...(attributes.length > 0 && { attributes }),
     };
   });
   const links = spans.flatMap(({ link, first }, number): ReadLink[] => {

@@ -13,6 +13,8 @@ export interface TableLayout {
   readonly token: number;
   /** Columns to read tags from, from 0; −1 is the last of each row. */
   readonly tags: readonly number[];
+  /** Columns that say which entry of a knowledge base the name of a token is, by their names. */
+  readonly entries: ReadonlyMap<string, number>;
   /** Columns with spans that are not read. */
   readonly left: readonly number[];
   /** A column that says which sentence a token is of. */
@@ -28,6 +30,9 @@ const chunks = /^(?:NP|VP|PP|ADJP|ADVP|SBAR|PRT|CONJP|INTJ|LST|UCP)$/;
 
 /** Names of a column of tags in a header. */
 const tagName = /^ne(?:[-_]|$)|ner|tag|label|entit|iob|bio/i;
+
+/** Names of a column of entries in a knowledge base: `NEL-LIT` of HIPE. */
+const entryName = /^nel(?:[-_]|$)|wikidata|^(?:kb|entity)[-_]?(?:id|link)$/i;
 
 /** Counts of a column, over the rows of the usual width. */
 interface Column {
@@ -174,6 +179,7 @@ function layoutOf(survey: Survey): TableLayout | undefined {
     ...(header && { header }),
     token: token !== -1 ? token : isCounting || sentence === 0 ? 1 : 0,
     tags: tags.length === 0 ? [-1] : tags.map((index) => (index === last ? -1 : index)),
+    entries: new Map((header ?? []).flatMap((name, index) => (entryName.test(name) ? [[name, index]] : []))),
     left: usable.filter((index) => !tags.includes(index) && (columns[index]?.spans ?? 0) > 0),
     ...(sentence !== undefined && { sentence }),
     ...(bare !== undefined && (isTurned(columns[bare]) ? { turned: true as const } : { bare: true as const })),

@@ -82,10 +82,30 @@ export function beginsDocument(comment: string): boolean {
 
 /** The provenance of a document, by the comments before it. */
 export function provenanceOfComments(comments: readonly string[]): Provenance {
-  const fields = comments.flatMap((comment) => {
+  const fields = comments.flatMap((comment): readonly (readonly [string, string])[] => {
     const field = commentField(comment);
-    if (!field) return [];
-    return [field[0] === "newspaper" ? (["outlet", field[1]] as const) : field];
+    if (!field) return sourceFields(comment);
+    return [field[0] === "newspaper" ? ["outlet", field[1]] : field];
   });
   return provenanceOf(fieldsOf(fields));
+}
+
+/** Where a sentence is from, as GermEval says: `# n-tv.de vom 26.02.2005 [2005-02-26]`, or an address in its place. */
+export function sourceIn(comment: string): { readonly source: string; readonly date: string } | undefined {
+  const [, source, date] = /^#\s+(\S.{0,2000}?)\s*\[(\d{4}-\d\d-\d\d)\]\s*$/.exec(comment) ?? [];
+  return source === undefined || date === undefined ? undefined : { source, date };
+}
+
+function sourceFields(comment: string): readonly (readonly [string, string])[] {
+  const { source, date } = sourceIn(comment) ?? {};
+  if (source === undefined || date === undefined) return [];
+  return /^https?:/.test(source)
+    ? [
+        ["url", source],
+        ["retrieved", date],
+      ]
+    : [
+        ["outlet", source],
+        ["published", date],
+      ];
 }

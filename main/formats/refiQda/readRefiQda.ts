@@ -13,6 +13,7 @@ import { withLineFeedsOnly } from "../reading/sourceText";
 import { unescapedName } from "../writing/escapedName";
 import { type CodeBook, codeBook } from "./codeBook";
 import { refiNamespace } from "./ProjectXml";
+import { codesOf, codesOfWhole, countOf, guid, guidIn, named, notesOf, textsOf, time } from "./refiElements";
 import { refiUnit } from "./refiUnit";
 import { childrenOf, descendants, type XmlElement, xmlTree } from "./xmlTree";
 
@@ -95,7 +96,7 @@ class ProjectReader {
     if (this.#book.codes.length > 0) yield { kind: "codes", place: { file: this.#file.name }, codes: this.#book.codes };
     yield* await this.#readNotes();
     const sources = childrenOf(this.#tree, "Sources").flatMap(({ children }) => children);
-    const texts = sources.filter(({ name }) => name === "TextSource");
+    const texts = sources.flatMap((source) => (source.name === "TextSource" ? [source] : textsOf(source)));
     for (const source of texts) {
       for (const selection of childrenOf(source, "PlainTextSelection")) {
         for (const one of [selection, ...childrenOf(selection, "Coding")]) this.#homes.set(guid(one), guid(source));
@@ -108,14 +109,23 @@ class ProjectReader {
       links.push(link);
     }
     for (const source of texts) yield* this.#document(source);
-    for (const source of sources.filter(({ name }) => name !== "TextSource")) {
-      const message = `“${source.attributes.get("name") ?? guid(source)}” is a ${source.name}; Spanwise reads texts.`;
-      yield { kind: "problem", place: this.#place(source), about: "document", message };
-    }
+    for (const source of sources.filter(({ name }) => name !== "TextSource")) yield* this.#otherMedia(source);
     for (const link of this.#linksOf.get("") ?? []) {
       const message = "A link starts at something that is no marked text. It is left out.";
       yield { kind: "problem", place: this.#place(link), about: "link", message };
     }
+  }
+
+  /** A PDF or a recording may have its text beside it, with codings of its own. */
+  *#otherMedia(source: XmlElement): Generator<ReadProblem> {
+    const hasText = textsOf(source).length > 0;
+    const inTexts = textsOf(source).reduce((sum, text) => sum + countOf(text, "Coding"), 0);
+    const left = countOf(source, "Coding") - inTexts;
+    if (hasText && left === 0) return;
+    const codings = left === 0 ? "" : ` ${counted(left, "coding")} of it ${left === 1 ? "is" : "are"} left out.`;
+    const what = `“${source.attributes.get("name") ?? guid(source)}” (${source.name})`;
+    const message = `${hasText ? `Of ${what} only its text comes in.` : `${what} is no text, and stays out.`}${codings}`;
+    yield { kind: "problem", place: this.#place(source), about: hasText ? "annotation" : "document", message };
   }
 
   async #readNotes(): Promise<readonly ReadProblem[]> {
@@ -286,43 +296,4 @@ class ProjectReader {
   #place({ row }: XmlElement): Place {
     return { file: this.#file.name, row };
   }
-}
-
-/** GUIDs of the codes that a coding names. */
-function codesOf(coding: XmlElement): readonly string[] {
-  return childrenOf(coding, "CodeRef").map((reference) => guidIn(reference, "targetGUID"));
-}
-
-/** GUIDs of the codes that whole texts are coded with, and nothing in a text is. */
-function codesOfWhole(tree: XmlElement): ReadonlySet<string> {
-  const inTexts = new Set(
-    [...descendants(tree, "PlainTextSelection")].flatMap((one) => childrenOf(one, "Coding").flatMap(codesOf)),
-  );
-  const sources = [...descendants(tree, "TextSource")];
-  const whole = sources.flatMap((source) => childrenOf(source, "Coding").flatMap(codesOf));
-  return new Set(whole.filter((code) => !inTexts.has(code)));
-}
-
-/** GUIDs of the memos of an element; with those of its codings, unless not wanted. */
-function* notesOf(element: XmlElement, deep = true): Generator<string> {
-  for (const reference of childrenOf(element, "NoteRef")) yield guidIn(reference, "targetGUID");
-  if (deep) for (const coding of childrenOf(element, "Coding")) yield* notesOf(coding);
-}
-
-function named(tree: XmlElement, kind: string): ReadonlyMap<string, string> {
-  return new Map([...descendants(tree, kind)].map((element) => [guid(element), element.attributes.get("name") ?? ""]));
-}
-
-function guid(element: XmlElement): string {
-  return guidIn(element, "guid");
-}
-
-/** Braces and case differ from program to program. */
-function guidIn(element: XmlElement, attribute: string): string {
-  return (element.attributes.get(attribute) ?? "").replace(/[{}]/g, "").toLowerCase();
-}
-
-function time(value: string | undefined): string | undefined {
-  const date = value === undefined ? Number.NaN : Date.parse(value);
-  return Number.isNaN(date) ? undefined : new Date(date).toISOString();
 }

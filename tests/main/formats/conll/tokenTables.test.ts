@@ -103,3 +103,44 @@ test("prose, tables of articles and syntax alone are no token tables", async () 
   for (const text of [prose, syntax, "title,text\nA,B\n", '{"text": "O"}\n', "1\n2\n3\n"])
     expect([text, (await conll.reader?.recognise(inputs({ "a.txt": text })))?.length]).toEqual([text, 0]);
 });
+
+test("entries of a knowledge base are attributes of the names, whatever column of tags is read", async () => {
+  const table = [
+    "TOKEN\tNE-COARSE-LIT\tNEL-LIT\tNEL-METO\tMISC",
+    "Bad\tB-loc\t_\t_\t_",
+    "Vell\tI-loc\tQ71\tQ9\t_",
+    "wrote\tO\t_\t_\t_",
+    "Ines\tB-pers\tNIL\t_\t_",
+  ].join("\n");
+  const plan = await planned(conll, inputs({ "a.tsv": table }));
+  const [document] = plan.filter((item): item is PlannedDocument => item.kind === "document");
+  expect(
+    document?.sets[0]?.set.annotations.map(({ fragments, attributes }) => [
+      fragments[0]?.quote,
+      attributes?.map(({ attribute, value }) => `${attribute} ${value}`),
+    ]),
+  ).toEqual([
+    ["Bad Vell", ["NEL-LIT Q71", "NEL-METO Q9"]],
+    ["Ines", ["NEL-LIT NIL"]],
+  ]);
+});
+
+test("the sources of sentences are kept with them, and told where one article has several", async () => {
+  const rows = "1\tInes\tB-PER\tO\n2\tleft\tO\tO\n3\t.\tO\tO\n\n";
+  const table = `#\tpaper.example vom 26.02.2005 [2005-02-26]\n${rows}#\thttp://wiki.example/Ines [2010-01-02]\n${rows}`;
+  expect((await read(table, { articles: "sentences" })).provenance).toEqual([
+    { outlet: "paper.example vom 26.02.2005", published: "2005-02-26" },
+    { url: "http://wiki.example/Ines", retrieved: "2010-01-02" },
+  ]);
+  const plan = await planned(conll, inputs({ "a.tsv": table }));
+  expect(problemsOf(plan).map(({ message }) => message)).toContain(
+    "Its sentences are from 2 sources, so that none is the article’s. Import the file again with articles=sentences to keep them.",
+  );
+  expect((await read(table)).provenance).toEqual([{}]);
+});
+
+test("that a table has no text is said once for its file", async () => {
+  const table = "-DOCSTART- O\n\nInes B-PER\nleft O\n\n".repeat(3);
+  const plan = await planned(conll, inputs({ "a.conll": table }));
+  expect(problemsOf(plan).map(({ message }) => message.slice(0, 36))).toEqual(["The table has no text, only tokens: "]);
+});

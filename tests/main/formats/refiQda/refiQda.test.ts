@@ -148,6 +148,29 @@ print(json.dumps({"quotes": quotes, "wrong": wrong}))`;
     }
   });
 
+  test("of a PDF with its text has the codings in that, and counts those that are left out", async () => {
+    const id = (digit: string) => `00000000-0000-4000-8000-00000000000${digit}`;
+    const coding = (own: string) => `<Coding guid="${id(own)}"><CodeRef targetGUID="${id("1")}"/></Coding>`;
+    const project = `<?xml version="1.0"?><Project xmlns="urn:QDA-XML:project:1.0" name="x"><CodeBook><Codes><Code guid="${id("1")}" name="PER" isCodable="true"/></Codes></CodeBook><Sources>
+<PDFSource guid="${id("2")}" name="scan.pdf"><PDFSelection guid="${id("3")}" page="0">${coding("4")}</PDFSelection>
+<Representation guid="${id("5")}" name="scan"><PlainTextContent>Ada met Bo</PlainTextContent><PlainTextSelection guid="${id("6")}" startPosition="0" endPosition="3">${coding("7")}</PlainTextSelection></Representation></PDFSource>
+<AudioSource guid="${id("8")}" name="talk"><AudioSelection guid="${id("9")}">${coding("a")}${coding("b")}</AudioSelection></AudioSource></Sources></Project>`;
+    const plan = await planned(refiQda, inputs({ "project.qde": project }));
+    expect(
+      plan.flatMap((item) =>
+        item.kind === "document"
+          ? item.sets.flatMap(({ set }) =>
+              set.annotations.map(({ label, fragments }) => `${label} ${fragments[0]?.quote}`),
+            )
+          : [],
+      ),
+    ).toEqual(["actor Ada"]);
+    expect(problemsOf(plan).map(({ about, message }) => `${about}: ${message}`)).toEqual([
+      "annotation: Of “scan.pdf” (PDFSource) only its text comes in. 1 coding of it is left out.",
+      "document: “talk” (AudioSource) is no text, and stays out. 2 codings of it are left out.",
+    ]);
+  });
+
   test("says what is wrong with bad projects", async () => {
     const files = new Map(await written(refiQda, adversarialProject()));
     const xml = String(files.get("project.qde"));
