@@ -59,11 +59,17 @@ export async function exchangeFiles(
     const beside = opened.filter(isOwn);
     const besides = new Set(beside.flatMap(({ input }) => input.files));
     const articles =
-      wanted === undefined ? await articlesBeside(beside, (file) => own.has(file), here) : new Map<InputFile, string>();
+      wanted === undefined
+        ? await articlesBeside(beside, (file) => own.has(file), here)
+        : new Map<InputFile, string | undefined>();
+    const packed = [...articles].flatMap(([{ name }, where]) => (where === undefined ? [name] : []));
     const strangers = unknown.filter((file) => !own.has(file) && besides.has(file) && !articles.has(file));
     return {
       found,
-      others: [...opened.filter((one) => !isOwn(one)).map(({ name }) => name), ...articles.values()],
+      others: [
+        ...opened.filter((one) => !isOwn(one)).map(({ name }) => name),
+        ...[...articles.values()].filter((where) => where !== undefined),
+      ],
       unknown: strangers.map(({ name }) => name).filter((name) => unreadMarks(name).length === 0),
       missing: opened.flatMap(({ input }) => input.missing),
       problems: [
@@ -71,6 +77,7 @@ export async function exchangeFiles(
         ...refused.map(({ file: { name: file }, message }) => problemOf(file, message)),
         ...(wanted && found.length === 0 ? [notThere(wanted, given)] : []),
         ...strangers.flatMap(({ name }) => unreadMarks(name)),
+        ...packed.map((name) => problemOf(name, leftInZip)),
       ],
       close,
     };
@@ -116,25 +123,31 @@ function unreadMarks(file: string): readonly ReadProblem[] {
 /** What stands beside data sets, and tells of them. */
 const aboutTheFiles = /^(?:readme|licen[cs]e|copying|notice|citation|change(?:s|log))\b/i;
 
-/** Files of folders that may be articles, though others of the folder hold annotations: each with its path. */
+const leftInZip =
+  "This may be an article, but lies in a zip beside annotations of other articles, and stays out. Unpack the zip and import its folder.";
+
+/**
+ * Files that may be articles, though others of the folder or zip hold annotations: each with its path, or `undefined` in a
+ * zip.
+ */
 async function articlesBeside(
   opened: readonly Opened[],
   isOwn: (file: InputFile) => boolean,
   here: string,
-): Promise<ReadonlyMap<InputFile, string>> {
-  const found = new Map<InputFile, string>();
+): Promise<ReadonlyMap<InputFile, string | undefined>> {
+  const found = new Map<InputFile, string | undefined>();
   for (const { name, input } of opened)
     for (const file of input.files) {
       const ending = path.extname(file.name).slice(1).toLowerCase();
       if (isOwn(file) || !articleEndings.includes(ending) || aboutTheFiles.test(path.basename(file.name))) continue;
       if (annotationFile(file.name) !== undefined) continue;
       const where = path.join(name, file.name);
-      // What is in a zip has no path of its own.
       const isOnDisk = await lstat(path.resolve(here, where)).then(
         (facts) => facts.isFile(),
         () => false,
       );
-      if (isOnDisk) found.set(file, where);
+      // The texts of an exported project are in its annotations, too.
+      if (isOnDisk || !/(^|\/)source\/[^/]+$/.test(file.name)) found.set(file, isOnDisk ? where : undefined);
     }
   return found;
 }

@@ -7,6 +7,7 @@ import { saysGuarded, unguarded } from "../csv/csvCell";
 import { withoutSeparatorLine } from "../csv/csvRecords";
 import { fieldName, fieldsOf, knownNames, textNames } from "../reading/recordFields";
 import { type ArticleReader, endsIn, type Reading } from "./ArticleReader";
+import { foreignTable } from "./foreignKind";
 import { capital, type RecordPlace, readRecord, recordOf } from "./readRecord";
 
 export const csvReader: ArticleReader = {
@@ -22,6 +23,8 @@ export const csvReader: ArticleReader = {
       return undefined;
     }
     if (!header || !hasText) {
+      const foreign = foreignTable(raw);
+      if (foreign !== undefined) throw new Failure("bad-request", foreign);
       const columns = header?.names.slice(0, 12).map((name) => name.slice(0, 40));
       throw new Failure(
         "bad-request",

@@ -8,6 +8,35 @@ export function foreignKind(text: string, fileName: string): string | undefined 
   return markup(text) ?? table(start) ?? otherLanguages(start) ?? inlineMarks(text) ?? annotationFile(fileName);
 }
 
+/** The sentence for a table without a header of its own, or with that of another program, that holds annotations. */
+export function foreignTable(text: string): string | undefined {
+  const lines = text.slice(0, 20_000).split(/\r?\n/);
+  const filled = lines.filter((line) => line.trim() !== "").slice(0, 20);
+  const [header = ""] = filled;
+  const isOld = /^# ?webanno\.\S+ ?\|/.test(header) || (/^#id=\d/.test(header) && /^#text=/.test(filled[1] ?? ""));
+  if (isOld || /^#FORMAT=WebAnno TSV [12]/.test(header))
+    return sentence(
+      "WebAnno TSV 1 or 2, and Spanwise reads 3",
+      "Import it into WebAnno 3 or INCEpTION, and export it from there as WebAnno TSV 3.3, or as UIMA CAS.",
+    );
+  if (/\bQUOTE_TRANSCRIPTION\b/.test(header) && /\bANCHOR\b/.test(header))
+    return sentence(
+      "annotations of Recogito (CSV) without the text",
+      "Export the document from Recogito once more, as Web Annotations (JSON-LD), and import them with the text.",
+    );
+  const rows = filled.map((line) => line.split(/[\t;,]/));
+  const start = rows[0]?.findIndex((cell, at) => isRange(cell, rows[0]?.[at + 1])) ?? -1;
+  if (start === -1 || !rows.slice(0, -1).every((row) => isRange(row[start], row[start + 1]))) return undefined;
+  return sentence(
+    "a table of spans without a header",
+    "Put a first row above it that names its columns, like: document, start, end, label; and import the texts together with it.",
+  );
+}
+
+function isRange(start: string | undefined, end: string | undefined): boolean {
+  return /^\d{1,9}$/.test(start ?? "") && /^\d{1,9}$/.test(end ?? "") && Number(start) < Number(end);
+}
+
 /** The sentence for a file whose name says that it holds annotations, when no format knows what is in it. */
 export function annotationFile(fileName: string): string | undefined {
   const kind = annotationEndings.get(fileName.slice(fileName.lastIndexOf(".") + 1).toLowerCase());

@@ -98,6 +98,18 @@ function textKeyOf(configs: readonly string[]): string | undefined {
   return undefined;
 }
 
+/** The sentence about a task for pictures or sound, by the ending of its address or the name of its field. */
+function otherMedium(data: Readonly<Record<string, unknown>>): string | undefined {
+  const found = Object.entries(data).find(
+    ([name, value]) =>
+      typeof value === "string" &&
+      (/\.(?:jpe?g|png|gif|webp|tiff?|bmp|svg|pdf|mp3|wav|ogg|flac|m4a|mp4|webm|mov|avi)(?:[?#]\S*)?$/i.test(value) ||
+        (/^(?:image|audio|video|pdf|img|picture)$/i.test(name) && /^(?:\w+:|\/)\S*$/.test(value))),
+  );
+  if (!found) return undefined;
+  return `This is a task of Label Studio about a picture, sound or film (${String(found[1]).slice(0, 200)}): Spanwise annotates texts, so that its marks stay out. Leave such tasks out, or make tasks of their transcripts under <Text>.`;
+}
+
 function* documentOf(
   { place, value }: JsonRecord,
   configured: string | undefined,
@@ -107,13 +119,16 @@ function* documentOf(
   const found = task && textOf(task.data, configured);
   if (!task || found === undefined) {
     const message = task
-      ? "The task has no text: Spanwise reads tasks for <Text>. Put the labelling configuration beside the file if it calls the text something else."
+      ? (otherMedium(task.data) ??
+        "The task has no text: Spanwise reads tasks for <Text>. Put the labelling configuration beside the file if it calls the text something else.")
       : "This is no task: it has no “data”, or its annotations are no list.";
     return yield { kind: "problem", place, about: "document", message };
   }
   const [key, text] = found;
   if (/^(?:https?:|s3:|gs:|azure-blob:|file:|\/)\S*$/.test(text)) {
-    const message = `The task has no text, only the address of one: ${text.slice(0, 200)}. Put the texts themselves into the tasks, and export them again.`;
+    const message =
+      otherMedium(task.data) ??
+      `The task has no text, only the address of one: ${text.slice(0, 200)}. Put the texts themselves into the tasks, and export them again.`;
     return yield { kind: "problem", place, about: "document", message };
   }
   if (/^\s*<[a-z!][^<>]*>[\s\S]*<\/[a-z][a-z0-9]*>\s*$/i.test(text)) {

@@ -17,11 +17,13 @@ import { type FoundMarks, findMarks, type MarkList } from "./findMarks";
 import { joinedPassages } from "./joinedPassages";
 import { attributesIn } from "./recordAttributes";
 import { RecordMarks } from "./recordMarks";
+import { recordTable } from "./recordTables";
 import { joinedTokens, type RecordText, recordText, tokensIn } from "./recordText";
 import { isSpanTable, readSpanTable, recogniseSpanTables } from "./spanTables";
 import { hasMarkedRow, tableRecords } from "./tableRecords";
 import { taggedTokens } from "./taggedTokens";
 import { wholeAnswers } from "./wholeAnswers";
+import { withoutText } from "./withoutText";
 
 export async function recogniseRecords(files: readonly InputFile[]): Promise<readonly InputFile[]> {
   const own = [...(await recogniseSpanTables(files))];
@@ -115,6 +117,8 @@ function unfolded(value: unknown, depth = 4): readonly Fields[] {
     return depth === 0 ? [] : value.flatMap((one) => unfolded(one, depth - 1));
   }
   if (!isRecord(value)) return [];
+  const rows = recordTable(value);
+  if (rows && depth > 0) return rows.flatMap((row) => unfolded(row, depth - 1));
   const document = joinedPassages(value);
   if (document) return [document];
   if (hasText(value) || depth === 0) return [value];
@@ -141,10 +145,7 @@ function* documentOf(
   const marks = findMarks(record, found);
   const { text, places } = textAndTokens(found);
   if (text === undefined) {
-    const names = Object.keys(record)
-      .slice(0, 12)
-      .map((field) => field.slice(0, 40));
-    const message = `The record has no text: its fields are ${names.join(", ") || "none"}. The field with the text must be called text, content or the like, and hold the text itself; a text in another file must be put into the record.`;
+    const message = withoutText(record);
     return yield { kind: "problem", place, about: "document", message };
   }
   const [range] = markOf(record)?.ranges ?? [];

@@ -39,6 +39,7 @@ const moreNames: readonly string[] = [
   "clean_text",
   "tweet",
   "comment",
+  "displayed_text",
 ];
 const tokenNames = /^(?:tokens?|words?|tokeni[sz]ed_?text|text_tokens|word_list|sentences?|sents?|text|tokens_list)$/i;
 const wrappers = [

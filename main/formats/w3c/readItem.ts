@@ -100,7 +100,7 @@ function annotationOf(
     return refuse(
       "annotation",
       hasNoSource
-        ? `The annotation ${item.id} does not say of which text it is: its target has no source. It is left out.`
+        ? `The annotation ${item.id} does not say of which text it is: its target has no source, as in annotations of Recogito (recogito-js). It is left out; give each target the address of the article as its “source”, and import the article first.`
         : `The annotation ${item.id} is about a page and no words of it: it has neither start and end (TextPositionSelector) nor a quote (TextQuoteSelector). It is left out.`,
     );
   }

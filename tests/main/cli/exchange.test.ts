@@ -1,8 +1,10 @@
 // Exchange formats on the command line: out with the losses first, in with a look before, from one to another.
 import { mkdir, mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { buffer } from "node:stream/consumers";
 import { Worker } from "node:worker_threads";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { ZipFile } from "yazl";
 import { formats } from "../../../main/formats/formats";
 import { type InstalledCli, installedCli } from "./installedCli";
 
@@ -235,6 +237,26 @@ test("a file that is damaged says where, and leaves the project as it is", async
   expect(await readdir(project, { recursive: true })).toEqual(before);
   const zip = await file("bad.zip", "PK\u0003\u0004 and no zip at all");
   expect((await cli.run("import", project, zip)).code).toBe(1);
+});
+
+test("an article in a zip beside annotations of others is told, and not the texts of an exported project", async () => {
+  const zip = new ZipFile();
+  const ofOthers = {
+    "a.txt": text,
+    "a.ann": "T1\tactor 2 11\tInes Dahl\n",
+    "source/a.txt": text,
+    "README.md": "About.",
+  };
+  for (const [name, content] of Object.entries({ ...ofOthers, "other.txt": "Rain fell on Port Vell." }))
+    zip.addBuffer(Buffer.from(content), name);
+  zip.end();
+  const where = path.join(folder, "all.zip");
+  await writeFile(where, await buffer(zip.outputStream));
+  const { code, notes } = await cli.run("import", project, where, "--annotator", "Ada");
+  expect(code).toBe(1);
+  expect(notes.split("\n").filter((line) => line.includes("Unpack the zip"))).toEqual([
+    expect.stringContaining("other.txt: This may be an article"),
+  ]);
 });
 
 test("files are converted without a project", async () => {

@@ -189,6 +189,7 @@ print(json.dumps({"count": count, "wrong": wrong}))`;
         ],
       },
       { data: { a: 1 } },
+      { data: { picture: "/data/upload/1.jpg?d=x" } },
       { nothing: true },
     ];
     const json = JSON.stringify(tasks);
@@ -205,7 +206,8 @@ print(json.dumps({"count": count, "wrong": wrong}))`;
         "a.json 1 annotation: “A” (a) is left out: The text at 0–3 is not “Two”.",
         "a.json 1 link: The link “x” is left out: its end a is not in the file, or does not come in.",
         "a.json 2 document: The task has no text: Spanwise reads tasks for <Text>. Put the labelling configuration beside the file if it calls the text something else.",
-        "a.json 3 document: This is no task: it has no “data”, or its annotations are no list.",
+        "a.json 3 document: This is a task of Label Studio about a picture, sound or film (/data/upload/1.jpg?d=x): Spanwise annotates texts, so that its marks stay out. Leave such tasks out, or make tasks of their transcripts under <Text>.",
+        "a.json 4 document: This is no task: it has no “data”, or its annotations are no list.",
         "b.json 1 file: The file ends in the middle; what stands before came in. Get it again.",
       ]
     `);

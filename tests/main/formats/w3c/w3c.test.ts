@@ -187,7 +187,7 @@ print(json.dumps({"count": count, "links": links, "wrong": wrong}))`;
     );
     expect(said).toMatchInlineSnapshot(`
       [
-        "annotation: The annotation urn:uuid:… does not say of which text it is: its target has no source. It is left out.",
+        "annotation: The annotation urn:uuid:… does not say of which text it is: its target has no source, as in annotations of Recogito (recogito-js). It is left out; give each target the address of the article as its “source”, and import the article first.",
         "annotation: This is no annotation: it has no id or no target. It is left out.",
         "file: The file ends in the middle; what stands before came in. Get it again.",
         "annotation: “claim” (urn:uuid:…) is left out: 99999–223 is not in the text, or cuts a character in two.",
