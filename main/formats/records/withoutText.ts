@@ -26,7 +26,6 @@ const programs: readonly (readonly [fields: readonly string[], program: string, 
     "an export of Labelbox, which has the address of a text and not the text",
     asRecords,
   ],
-  [["Labeled Data", "Label"], "an export of Labelbox, which has the address of a text and not the text", asRecords],
   [
     ["instance_id_to_span_to_value"],
     "what Potato keeps of an annotator (user_state.json), without the texts",

@@ -122,9 +122,10 @@ class ProjectReader {
     const inTexts = textsOf(source).reduce((sum, text) => sum + countOf(text, "Coding"), 0);
     const left = countOf(source, "Coding") - inTexts;
     if (hasText && left === 0) return;
-    const codings = left === 0 ? "" : ` ${counted(left, "coding")} of it ${left === 1 ? "is" : "are"} left out.`;
+    const codings = left === 0 ? [] : [`${counted(left, "coding")} of it ${left === 1 ? "is" : "are"} left out.`];
     const what = `“${source.attributes.get("name") ?? guid(source)}” (${source.name})`;
-    const message = `${hasText ? `Of ${what} only its text comes in.` : `${what} is no text, and stays out.`}${codings}`;
+    const medium = hasText ? `Of ${what} only its text comes in.` : `${what} is no text, and stays out.`;
+    const message = [medium, ...codings].join(" ");
     yield { kind: "problem", place: this.#place(source), about: hasText ? "annotation" : "document", message };
   }
 
