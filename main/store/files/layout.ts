@@ -94,12 +94,12 @@ export type Place =
 export function placeOf(path: string): Place {
   const [root, ...rest] = path.split("/");
   if (path === projectFile) return { kind: "project" };
-  if (root === "members" && rest.length === 1) return placeOfMember(rest[0] ?? "");
+  if (root === "members" && rest.length === 1) return placeOfPersons("member", rest[0] ?? "");
   if (root === "articles" && rest.length === 2) return placeOfArticle(rest[0] ?? "", rest[1] ?? "");
   if (root === "annotations" && rest.length === 3) return placeOfSet(rest[0] ?? "", rest[1] ?? "", rest[2] ?? "");
   if (root === "reviews" && rest.length === 3) return placeOfReview(rest[0] ?? "", rest[1] ?? "", rest[2] ?? "");
-  if (root === "across" && rest.length === 1) return placeOfAcross(rest[0] ?? "");
-  if (root === "plans" && rest.length === 1) return placeOfPlan(rest[0] ?? "");
+  if (root === "across" && rest.length === 1) return placeOfPersons("across", rest[0] ?? "");
+  if (root === "plans" && rest.length === 1) return placeOfPersons("plan", rest[0] ?? "");
   if (root === "time" && rest.length === 1) return placeOfTime(rest[0] ?? "");
   if (root === "suggested" && rest.length === 3)
     return placeOfImportedSuggestions(rest[0] ?? "", rest[1] ?? "", rest[2] ?? "");
@@ -125,11 +125,12 @@ function isProjectCopy(name: string): boolean {
   return name !== projectFile && /^project\b.*\.json(?:\.orig| \(.*\))?$/.test(withoutCopyWords(name));
 }
 
-function placeOfMember(name: string): Place {
+function placeOfPersons(kind: "member" | "across" | "plan", name: string): Place {
   const annotator = idBefore(name, ".json");
-  if (annotator) return { kind: "member", annotator };
-  const original = idOfCopy(name);
-  return original ? { kind: "other-version", annotator: original } : { kind: "foreign" };
+  if (annotator) return { kind, annotator };
+  const journal = idBefore(name, ".ops.ndjson");
+  if (journal && kind === "across") return { kind: "across-journal", annotator: journal };
+  return placeOfCopy(name);
 }
 
 function placeOfArticle(folder: string, name: string): Place {
@@ -146,33 +147,19 @@ function placeOfSet(folder: string, article: string, name: string): Place {
   const annotator = idBefore(name, ".json");
   if (annotator) return { kind: "set", article, annotator };
   const journal = idBefore(name, ".ops.ndjson");
-  if (journal) return { kind: "journal", article, annotator: journal };
-  const original = idOfCopy(name);
-  return original ? { kind: "other-version", article, annotator: original } : { kind: "foreign" };
+  return journal ? { kind: "journal", article, annotator: journal } : placeOfCopy(name, article);
 }
 
 function placeOfReview(folder: string, article: string, name: string): Place {
   if (!isId(article) || folder !== shard(article)) return { kind: "foreign" };
   const reviewer = idBefore(name, ".json");
-  if (reviewer) return { kind: "review", article, reviewer };
-  const original = idOfCopy(name);
-  return original ? { kind: "other-version", article, annotator: original } : { kind: "foreign" };
+  return reviewer ? { kind: "review", article, reviewer } : placeOfCopy(name, article);
 }
 
-function placeOfAcross(name: string): Place {
-  const annotator = idBefore(name, ".json");
-  if (annotator) return { kind: "across", annotator };
-  const journal = idBefore(name, ".ops.ndjson");
-  if (journal) return { kind: "across-journal", annotator: journal };
-  const original = idOfCopy(name);
-  return original ? { kind: "other-version", annotator: original } : { kind: "foreign" };
-}
-
-function placeOfPlan(name: string): Place {
-  const annotator = idBefore(name, ".json");
-  if (annotator) return { kind: "plan", annotator };
-  const original = idOfCopy(name);
-  return original ? { kind: "other-version", annotator: original } : { kind: "foreign" };
+/** A copy of a person's file, or of what they said of an article. */
+function placeOfCopy(name: string, article?: string): Place {
+  const annotator = idOfCopy(name);
+  return annotator ? { kind: "other-version", ...(article && { article }), annotator } : { kind: "foreign" };
 }
 
 /** A sync program's copy of such a file says nothing: every machine writes its part again. */
