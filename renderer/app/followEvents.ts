@@ -6,6 +6,8 @@ import { refreshPlans } from "../assigning/plans";
 import { refreshBoard, refreshFeedbackCount } from "../board/board";
 import { followWork, outdateWork } from "../board/projectWork";
 import { refreshFeedback } from "../feedback/feedback";
+import { noAnswer } from "../host/httpTransport";
+import { say } from "../languages/say";
 import { becomeAnnotator } from "../project/identity";
 import { enter, isShown, leave, refreshProblems, refreshProjects } from "../project/projectSession";
 import { refreshArticles } from "../session/articleList";
@@ -109,7 +111,9 @@ async function take(context: Context, event: AnyEvent, runCommand: (command: str
       return;
     case "connection.changed":
       update(context, { connected: event.data.connected });
-      if (event.data.connected) await catchUp(context);
+      if (!event.data.connected) return;
+      update(context, { notices: context.store.getState().notices.filter(({ message }) => message !== say(noAnswer)) });
+      await catchUp(context);
       return;
     case "review.progress":
       followWork(context, event.data.work, event.data);

@@ -2,6 +2,7 @@
 // opened on. A change that somebody else made meanwhile stays, unless it is to the same field.
 
 import type { ProjectTarget } from "../../model/contract/actionTarget";
+import { equalData } from "../../model/data/equalData";
 import { Failure } from "../../model/data/failure";
 import type { Provenance } from "../../model/project/article";
 import { inProject } from "../session/actionTarget";
@@ -39,7 +40,7 @@ export async function saveProvenance(
   const { id, provenance: before } = seen.article;
   try {
     const args = { ...made, article: id, articleRevision, provenance: typed };
-    show(context, id, typed, await context.client.call("article.setProvenance", args));
+    show(context, seen, typed, await context.client.call("article.setProvenance", args));
     return { kind: "saved" };
   } catch (error) {
     const now = error instanceof Failure && error.code === "conflict" ? await readAgain(context, seen) : undefined;
@@ -82,11 +83,12 @@ async function readAgain(context: Context, { made, article }: SeenProvenance): P
 /** Shows what was saved, where that article is open still. The list follows; no form needs to stay open for it. */
 function show(
   context: Context,
-  id: string,
+  { made, article: { id } }: SeenProvenance,
   provenance: Provenance,
   { articleRevision }: { readonly articleRevision: number },
 ): void {
-  const { article } = context.store.getState();
+  const { article, ...state } = context.store.getState();
+  if (!equalData(inProject(state), made)) return;
   if (article?.article.id === id)
     update(context, { article: { ...article, article: { ...article.article, provenance }, articleRevision } });
   void refreshArticles(context, [id]);

@@ -7,7 +7,8 @@ import type { Session } from "./session";
 
 const patience = { first: 250, longest: 5000 };
 
-const unreachable = message(
+/** Said of what could not be asked; no longer true once the connection stands again. */
+export const noAnswer = message(
   "Spanwise does not answer. If it was stopped, start it again and open its new address. What was saved is safe.",
 );
 
@@ -39,7 +40,7 @@ export function httpTransport(session: Session): Transport {
         return await response.text();
       } catch (error) {
         if (error instanceof Failure) throw error;
-        throw new Failure("unreachable", say(unreachable), { cause: error });
+        throw new Failure("unreachable", say(noAnswer), { cause: error });
       }
     },
     receive: (listener) => {
@@ -151,7 +152,7 @@ class EventStream {
     this.#disconnect();
     this.#hasStarted();
     if (this.#lastSeen !== undefined && !this.#lost)
-      this.#tell({ event: "connection.changed", data: { connected: false, message: say(unreachable) } });
+      this.#tell({ event: "connection.changed", data: { connected: false, message: say(noAnswer) } });
     this.#lost = true;
     this.#retry = setTimeout(() => this.#connect(), this.#wait);
     this.#wait = Math.min(this.#wait * 2, patience.longest);

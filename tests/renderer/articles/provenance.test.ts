@@ -27,6 +27,14 @@ test("of two windows that correct different fields of an article's provenance, b
   expect([outcome.kind, stored()]).toEqual(["saved", { title: "The ferry", outlet: "The Quay" }]);
 });
 
+test("what was corrected in a project is not shown in a copy of it that is open by then", async () => {
+  const { window, seen, stored } = await form({ title: "Ferry" }, { title: "Ferry" });
+  const { store } = window.context;
+  store.setState({ project: { ...store.getState().project, location: "/projects/copy" } as never });
+  await saveProvenance(window.context, { ...seen, articleRevision: 2 }, { title: "The ferry" });
+  expect([stored().title, store.getState().article?.article.provenance]).toEqual(["The ferry", {}]);
+});
+
 test("where both corrected the same field, the later one is asked, with what was typed kept", async () => {
   const { window, seen, stored } = await form({ title: "Ferry" }, { title: "Ferries", outlet: "The Quay" });
   const outcome = await saveProvenance(window.context, seen, { title: "The ferry" });

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { Failure } from "../../../model/data/failure";
+import { noAnswer } from "../../../renderer/host/httpTransport";
+import { say } from "../../../renderer/languages/say";
 import { closeProject, openProject } from "../../../renderer/project/projectSession";
 import { amendmentKey, amendmentsHere, keepAmendment } from "../../../renderer/reviewing/amendmentDrafts";
 import { dispatchStep, openArticle } from "../../../renderer/session/articleSession";
@@ -49,6 +51,17 @@ test("the project as it was before does not take the place of what it has become
   releaseOlder();
   await quiet();
   expect(window.context.store.getState().project?.project.name).toBe("Newer");
+});
+
+test("once Spanwise answers again, no notice says any more that it does not", async () => {
+  const window = await openWindow();
+  for (const message of [say(noAnswer), "The disk is full."]) {
+    window.refuse("projects.open", new Failure("unreachable", message));
+    await openProject(window.context, "another");
+  }
+  window.announce({ event: "connection.changed", data: { connected: true } });
+  await quiet();
+  expect(window.context.store.getState().notices.map(({ message }) => message)).toEqual(["The disk is full."]);
 });
 
 test("a project whose disk refuses stays open and says so", async () => {
