@@ -78,6 +78,12 @@ export function GuidelineDialog({ onClose }: OpenDialogProps) {
       save={say("Save this version")}
       onSave={() => void save()}
     >
+      {conflict && (
+        <label className="field">
+          <span className="field-label">{say("The newest version")}</span>
+          <textarea className="input" dir="auto" rows={5} readOnly value={guidelineText(guideline)} />
+        </label>
+      )}
       <div className="guideline-edit">
         <textarea
           className="input"

@@ -60,6 +60,21 @@ test("labels that two tabs edit at the same time both survive, or one is told an
     expect(await Promise.all(names)).toEqual(["Person", "Place", "Saying", "Figure"]);
   }).toPass();
 
+  // Of a guideline that both wrote, the later one sees the other's beside their own words.
+  await page.keyboard.press("Escape");
+  const written = (tab: Page) => tab.getByLabel("The guideline, in Markdown");
+  for (const tab of [page, other]) await tab.keyboard.press("Shift+F7");
+  await written(page).fill("# Actors\n\nWithout titles.");
+  await written(other).fill("# Places");
+  await page.getByRole("button", { name: "Save this version" }).click();
+  await expect(written(page)).toBeHidden();
+  await other.getByRole("button", { name: "Save this version" }).click();
+  await expect(other.getByLabel("The newest version")).toHaveValue("# Actors\n\nWithout titles.");
+  await expect(written(other)).toHaveValue("# Places");
+  await other.screenshot({ path: test.info().outputPath("guideline.png") });
+  await other.getByRole("button", { name: "Close", exact: true }).first().click();
+  await labelsOf(page);
+
   // The dialog goes with its project: what it would save belongs there.
   await createProject(other, "Hills");
   await expect(last.dialog).toBeHidden();
