@@ -53,5 +53,6 @@ export async function becomeAnnotator(context: Context, read: CallResult<"app.re
   });
   if (!context.store.getState().project) return;
   await Promise.all([refreshArticles(context), refreshArticle(context), refreshSideBySide(context)]);
-  await Promise.all([readAgain(context, "ofArticle"), readAgain(context, "ofProject")]);
+  void readAgain(context, "ofArticle");
+  void readAgain(context, "ofProject");
 }

@@ -6,7 +6,7 @@ import { Failure } from "../../model/data/failure";
 import { sayHost } from "../languages/say";
 import type { ActionQueue, Refused } from "./actionQueue";
 import { actionTarget } from "./actionTarget";
-import { announce, type Context, notify, wantsName } from "./context";
+import { announce, type Context, notify, update, wantsName } from "./context";
 import { whileOpen } from "./reading";
 
 /** One of the two kinds of document. `Read` is how the workbench hands it out. */
@@ -128,5 +128,8 @@ export async function redoRefused<State extends { readonly revision: number }, A
     }
   }
   if (equalData(target, actionTarget(context.store.getState()))) kind.show(context, article, fresh, state);
-  if (lost > 0) notify(context, "error", kind.words.leftOut(lost));
+  if (lost === 0) return;
+  // What was said last was perhaps done by what is left out.
+  update(context, { announcement: "" });
+  notify(context, "error", kind.words.leftOut(lost));
 }

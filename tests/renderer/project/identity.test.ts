@@ -48,6 +48,19 @@ test("after a change of person all is read again", async () => {
   expect([app?.annotator?.id, planSteps, notices]).toEqual(["ben", [], []]);
 });
 
+test("whoever changes the person does not wait for suggestions and the board of the new one", async () => {
+  const window = await openWindow();
+  window.answer("app.read", () => ({ annotator: { id: "ben", name: "Ben" }, settings: {}, abilities: {} }));
+  const release = [window.hold("suggestions.read"), window.hold("board.read")];
+  let isDone = false;
+  void setAnnotator(window.context, { name: "Ben", annotator: "ben" }).then((done) => {
+    isDone = done;
+  });
+  await quiet();
+  expect(isDone).toBe(true);
+  for (const one of release) one();
+});
+
 test("nobody becomes somebody else while their changes are not on disk", async () => {
   const window = await openWindow();
   window.refuse("sets.act", new Failure("unreachable", "The disk is full."));

@@ -168,9 +168,11 @@ test("a verdict on what another window decided at the same moment is left out, a
   expect(window.state().notices.map(({ message }) => message)).toContain(
     "Your review was changed in another window. 1 of your last steps no longer fits and was left out; please look again.",
   );
-  expect([window.verdictStates()[0], window.state().saving.kind]).toEqual([
+  // That it was accepted is no longer said either.
+  expect([window.verdictStates()[0], window.state().saving.kind, window.state().announcement]).toEqual([
     ["Ada Lovelace rejected", "Lovelace rejected"],
     "saved",
+    "",
   ]);
 });
 
