@@ -7,6 +7,7 @@ import type { Place, ReadProblem } from "../files/ReadProblem";
 import { readStart, readTextFile, type TextFile } from "../files/readText";
 import type { ReadAnnotation, ReadDocument } from "../format/ReadDocument";
 import { bare, markOf } from "../reading/markOf";
+import { namedTexts } from "./namedTexts";
 
 interface Columns {
   /** Names the label, where no column is called like one. */
@@ -15,8 +16,10 @@ interface Columns {
   readonly annotator?: string | undefined;
   /** Offsets count from the start of this line of the document, from 0, as Comprehend's do. */
   readonly line?: string | undefined;
-  /** Columns that may hold the text, or the quote. */
+  /** Columns that may hold the text. */
   readonly texts: readonly string[];
+  /** Columns that may hold the quote: not those that name the document. */
+  readonly quotes: readonly string[];
 }
 
 /** `undefined` when the header names no start, end and label. */
@@ -32,28 +35,37 @@ async function columnsOf(file: InputFile): Promise<Columns | undefined> {
   const called = (pattern: RegExp) => names.find((name) => pattern.test(bare(name)));
   const label = called(/^(?:value|code|codename|concept|theme|annotation|name|layer)$/);
   if (!mark || (mark.labels.length === 0 && label === undefined)) return undefined;
+  const annotator = called(/^(?:annotator|user|coder|annotatedby)(?:id|name)?$/);
+  const line = called(/^line$/);
+  const others = new Set([mark.labels[0] ?? label, annotator, line]);
+  const texts = names.filter(
+    (name) =>
+      /text|sentence|content|body|quote|span|mention|entity|word|surface|document/i.test(name) &&
+      !/(?:type|label|id)s?$|^(?:document|text)(?:name|title|no)$/.test(bare(name)) &&
+      !others.has(name),
+  );
   return {
     ...(mark.labels.length === 0 && { label }),
     document: called(/^(?:doc|document|file|article|text|source|note|pmid)(?:id|name|title|no)?s?$|^filename$|^id$/),
-    annotator: called(/^(?:annotator|user|coder|annotatedby)(?:id|name)?$/),
-    line: called(/^line$/),
-    texts: names.filter((name) =>
-      /text|sentence|content|body|quote|span|mention|entity|word|surface|document/i.test(name),
-    ),
+    annotator,
+    line,
+    texts,
+    quotes: texts.filter((name) => !/^documents?$/.test(bare(name))),
   };
 }
 
 /** Tables of spans, and the files with the texts that they name. */
 export async function recogniseSpanTables(files: readonly InputFile[]): Promise<readonly InputFile[]> {
   const own = new Set<InputFile>();
-  const texts = textFiles(files);
+  const texts = namedTexts(files);
   for (const file of files) {
     const columns = await columnsOf(file);
     if (!columns) continue;
     own.add(file);
     for (const item of await rowsOf(file)) {
-      const text = item.kind === "record" ? texts.get(item.cells.get(columns.document ?? "")?.trim() ?? "") : undefined;
-      if (text) own.add(text);
+      if (item.kind === "problem") continue;
+      const text = texts.of(file, item.cells.get(columns.document ?? "")?.trim() ?? "");
+      if (text && text !== "several") own.add(text);
     }
   }
   return [...own];
@@ -71,17 +83,6 @@ async function rowsOf(file: InputFile): Promise<Rows> {
   return rows;
 }
 
-/** By what a table may call them: their names with and without ending. The first of several counts. */
-function textFiles(files: readonly InputFile[]): ReadonlyMap<string, InputFile> {
-  const found = new Map<string, InputFile>();
-  for (const file of files) {
-    if (!/\.(?:txt|text)$/i.test(file.name)) continue;
-    const base = file.name.slice(file.name.lastIndexOf("/") + 1);
-    for (const name of [base, base.replace(/\.[^.]*$/, "")]) if (name !== "" && !found.has(name)) found.set(name, file);
-  }
-  return found;
-}
-
 interface Document {
   readonly place: Place;
   readonly text: TextFile | Pick<TextFile, "text">;
@@ -96,9 +97,11 @@ export async function* readSpanTable(
   if (!columns) return;
   const documents = new Map<string, Document>();
   const missing = new Map<string, number>();
-  const named = textFiles(files);
+  const open = new Map<string, number>();
+  const named = namedTexts(files);
   const texts = new Map<InputFile, TextFile>();
   const lines = new Map<InputFile, readonly string[]>();
+  const unreadable = new Set<InputFile>();
   for (const item of await rowsOf(file)) {
     if (item.kind === "problem") {
       yield item;
@@ -114,14 +117,16 @@ export async function* readSpanTable(
       yield { kind: "problem", place, about: "annotation", message };
       continue;
     }
-    const beside = named.get(name);
-    if (beside && !texts.has(beside)) {
+    const found = named.of(file, name);
+    const beside = found === "several" ? undefined : found;
+    if (beside && !texts.has(beside) && !unreadable.has(beside)) {
       try {
         const read = await readTextFile(beside);
         texts.set(beside, read);
         lines.set(beside, read.text.split(/\r?\n/));
       } catch (error) {
         if (!(error instanceof Failure)) throw error;
+        unreadable.add(beside);
         yield { kind: "problem", place: { file: beside.name }, about: "file", message: error.message };
       }
     }
@@ -133,7 +138,8 @@ export async function* readSpanTable(
     const isWhole = whole !== undefined && !/^\d+$/.test(line);
     const text = isWhole ? whole.text : (ofLine ?? long);
     if (text === undefined) {
-      missing.set(name, (missing.get(name) ?? 0) + 1);
+      const lacking = found === "several" ? open : missing;
+      lacking.set(name, (lacking.get(name) ?? 0) + 1);
       continue;
     }
     const key = beside ? beside.name + line : text;
@@ -146,7 +152,10 @@ export async function* readSpanTable(
     const annotator = cells.get(columns.annotator ?? "") ?? "";
     const set = document.sets.get(annotator) ?? [];
     document.sets.set(annotator, set);
-    const quote = words.find((one) => one !== text && Math.abs(one.length - (range.end - range.start)) <= 1);
+    const quotes = columns.quotes.filter((column) => column !== columns.document || !beside);
+    const quote = quotes
+      .flatMap((column) => cells.get(column) ?? [])
+      .find((one) => one !== text && Math.abs(one.length - (range.end - range.start)) <= 1);
     set.push({
       place,
       key: `#${set.length + 1}`,
@@ -159,6 +168,11 @@ export async function* readSpanTable(
     const spans = count === 1 ? "1 span" : `${count} spans`;
     const wanted = name === "" ? "the texts they are of" : `the text ${name}${/\.\w+$/.test(name) ? "" : ".txt"}`;
     const message = `This is a table of spans. ${spans} cannot be placed, because the text is not there: import ${wanted} together with the table.`;
+    yield { kind: "problem", place: { file: file.name }, about: "file", message };
+  }
+  for (const [name, count] of open) {
+    const spans = count === 1 ? "1 span" : `${count} spans`;
+    const message = `This is a table of spans. ${spans} cannot be placed, because several texts are called ${name}. Put the table into the folder of its text.`;
     yield { kind: "problem", place: { file: file.name }, about: "file", message };
   }
   for (const [key, { place, text, sets }] of documents)

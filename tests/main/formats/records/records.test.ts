@@ -493,6 +493,47 @@ test("a table may begin with Excel's line about its separator, and have columns 
   ]);
 });
 
+test("a table of spans takes the text of its own folder, and none where several fit as well", async () => {
+  const table = (label: string) => `document,start,end,label\nd1,0,4,${label}\n`;
+  const files = inputs({
+    "a/d1.txt": "Oslo is cold.",
+    "a/spans.csv": table("A"),
+    "b/texts/d1.txt": "Rome is warm.",
+    "b/tables/spans.csv": table("B"),
+    "spans.csv": table("C"),
+  });
+  const plan = await planned(records, (await records.reader?.recognise(files)) ?? []);
+  expect(
+    plan.flatMap((item) =>
+      item.kind === "document"
+        ? item.sets.flatMap(({ set }) => set.annotations.map(({ fragments }) => `${item.name} ${fragments[0]?.quote}`))
+        : [],
+    ),
+  ).toEqual(["a/d1.txt Oslo", "b/texts/d1.txt Rome"]);
+  expect(plan.flatMap((item) => (item.kind === "problem" && item.about === "file" ? [item] : []))).toEqual([
+    {
+      kind: "problem",
+      place: { file: "spans.csv" },
+      about: "file",
+      message:
+        "This is a table of spans. 1 span cannot be placed, because several texts are called d1. Put the table into the folder of its text.",
+    },
+  ]);
+});
+
+test.each([
+  ["the label", `text,start,end,entity_type\n"${text}",15,19,CITY\n`],
+  ["the entity as label", `text,start,end,entity\n"${text}",15,19,CITY\n`],
+  ["an id", `text,start,end,label,span_id\n"${text}",15,19,CITY,s123\n`],
+  ["the document", `document,sentence,start,end,label\ndoc7,"${text}",15,19,CITY\n`],
+])("a table of spans does not take %s for the words that are marked", async (_, table) => {
+  const { marks, left } = await read(table, "a.csv");
+  expect([marks.map((mark) => mark.split(" ").at(-1)), left.filter(({ about }) => about !== "remark")]).toEqual([
+    ["“Port”"],
+    [],
+  ]);
+});
+
 test("what Spanwise wrote for spaCy comes back with its annotators", async () => {
   const files = inputs({
     "spacy.jsonl": `${JSON.stringify([
