@@ -20,11 +20,14 @@ import { childrenOf, descendants, type XmlElement, xmlTree } from "./xmlTree";
 export async function recogniseRefiQda(files: readonly InputFile[]): Promise<readonly InputFile[]> {
   const projects: InputFile[] = [];
   for (const file of files) if (await isProject(file)) projects.push(file);
-  const folders = projects.map(({ name }) => name.slice(0, name.lastIndexOf("/") + 1));
-  const texts = files.filter(({ name }) =>
-    folders.some((folder) => name.startsWith(folder) && /^sources\/[^/]+$/i.test(name.slice(folder.length))),
-  );
+  const texts = files.filter((file) => projects.some((project) => isSourceOf(project, file)));
   return projects.length === 0 ? [] : [...projects, ...texts];
+}
+
+/** Whether a file is in the folder of sources beside a project’s own file: other projects may have files of the same names. */
+function isSourceOf(project: InputFile, { name }: InputFile): boolean {
+  const folder = project.name.slice(0, project.name.lastIndexOf("/") + 1);
+  return name.startsWith(folder) && /^sources\/[^/]+$/i.test(name.slice(folder.length));
 }
 
 async function isProject(file: InputFile): Promise<boolean> {
@@ -84,7 +87,8 @@ class ProjectReader {
     this.#tree = tree;
     this.#file = file;
     this.#ways = ways;
-    this.#texts = new Map(files.map((one) => [(one.name.split("/").at(-1) ?? "").toLowerCase(), one]));
+    const own = files.filter((one) => isSourceOf(file, one));
+    this.#texts = new Map(own.map((one) => [(one.name.split("/").at(-1) ?? "").toLowerCase(), one]));
     this.#links = childrenOf(tree, "Links").flatMap((links) => childrenOf(links, "Link"));
     this.#users = named(tree, "User");
     this.#book = codeBook(tree, file.name, guid, ways.nested, codesOfWhole(tree));

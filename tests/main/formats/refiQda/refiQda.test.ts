@@ -171,6 +171,29 @@ print(json.dumps({"quotes": quotes, "wrong": wrong}))`;
     ]);
   });
 
+  test("several projects at once each have the texts of their own, whatever their files are called", async () => {
+    const guid = (digit: string) => `${digit.repeat(8)}-0000-0000-0000-000000000000`;
+    const project = (name: string) => `<?xml version="1.0"?>
+<Project xmlns="urn:QDA-XML:project:1.0" name="x"><Users><User guid="${guid("a")}" name="${name}"/></Users>
+<CodeBook><Codes><Code guid="${guid("2")}" name="PER" isCodable="true"/></Codes></CodeBook>
+<Sources><TextSource guid="${guid("3")}" name="t" plainTextPath="internal://t.txt"><PlainTextSelection guid="${guid("4")}" startPosition="0" endPosition="4">
+<Coding guid="${guid("5")}" creatingUser="${guid("a")}"><CodeRef targetGUID="${guid("2")}"/></Coding></PlainTextSelection></TextSource></Sources></Project>`;
+    const files = inputs({
+      "ada.qdpx/project.qde": project("Ada"),
+      "ada.qdpx/Sources/t.txt": "Lena left.",
+      "bo.qdpx/project.qde": project("Bo"),
+      "bo.qdpx/Sources/t.txt": "Enno came.",
+    });
+    const plan = await planned(refiQda, (await refiQda.reader?.recognise(files)) ?? []);
+    expect(
+      plan.flatMap((item) =>
+        item.kind === "document"
+          ? item.sets.map(({ annotator, set }) => `${annotator}: ${set.annotations[0]?.fragments[0]?.quote}`)
+          : [],
+      ),
+    ).toEqual(["Ada: Lena", "Bo: Enno"]);
+  });
+
   test("says what is wrong with bad projects", async () => {
     const files = new Map(await written(refiQda, adversarialProject()));
     const xml = String(files.get("project.qde"));
