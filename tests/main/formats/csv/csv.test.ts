@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { csv } from "../../../../main/formats/csv/csv";
 import { csvRow } from "../../../../main/formats/csv/csvCell";
+import { records } from "../../../../main/formats/records/records";
 import { losses } from "../../../../main/formats/writing/writeExchange";
 import { articleDrafts } from "../../../../main/import/articleDrafts";
 import { runs } from "../../../runs";
@@ -47,6 +48,21 @@ describe("CSV", () => {
       const [draft] = articleDrafts("articles.csv", Buffer.from(table));
       expect(draft?.kind === "article" && draft.text).toBe("=1+1 is two");
     }
+  });
+
+  test("an apostrophe of another program's table for Excel is part of its text", async () => {
+    const table = `\ufefftext,entities\n"'@ada left Rome","[{""start"": 2, ""end"": 5, ""label"": ""PER""}]"\n`;
+    const plan = await planned(records, inputs({ "a.csv": table }));
+    expect(
+      plan.flatMap((item) =>
+        item.kind === "document"
+          ? [
+              item.article.text,
+              ...item.sets.flatMap(({ set }) => set.annotations.map((one) => one.fragments[0]?.quote)),
+            ]
+          : [],
+      ),
+    ).toEqual(["'@ada left Rome", "ada"]);
   });
 
   test("guards formulas, leaves numbers alone, and can be undone", () => {
