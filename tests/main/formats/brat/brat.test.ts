@@ -27,6 +27,24 @@ describe("brat", () => {
     await expectRoundTrip(brat, adversarialProject(), { writing: { offsets: "utf-16" } });
   });
 
+  test("a value that is no number in its own form stays the words it is", async () => {
+    const values = ["007", "12345678901234567890", "1.50", "7", "-1.5", "1e+21", "+3"];
+    const lines = values.map((value, index) => `A${index + 1}\tx${index} T1 ${value}\n`);
+    const plan = await planned(
+      brat,
+      inputs({ "a.txt": "Ada left.", "a.ann": `T1\tactor 0 3\tAda\n${lines.join("")}` }),
+    );
+    expect(
+      plan.flatMap((item) =>
+        item.kind === "document"
+          ? item.sets.flatMap(({ set }) =>
+              set.annotations.flatMap(({ attributes }) => attributes?.map((one) => one.value)),
+            )
+          : [],
+      ),
+    ).toEqual(["007", "12345678901234567890", "1.50", 7, -1.5, 1e21, "+3"]);
+  });
+
   test("says before writing what is lost", async () => {
     expect((await losses(brat, adversarialProject())).losses).toEqual([
       "3 annotations lose line ends at an edge.",
