@@ -1,5 +1,6 @@
 // Fields of the provenance of many articles, changed together: in all of them, or in none when the disk refuses one.
 import type { FieldsOfArticle, ProvenanceFieldsChange } from "../../model/contract/articleContract";
+import { Failure } from "../../model/data/failure";
 import type { Provenance } from "../../model/project/article";
 import type { Store } from "../store/Store";
 
@@ -12,7 +13,10 @@ export interface FieldsSet {
 
 type Uses = Pick<Store, "readArticle" | "saveProvenance">;
 
-/** Fails as `Store.saveProvenance` does; what was written before is then taken back. */
+/**
+ * Fails as `Store.saveProvenance` does; what was written before is then taken back, or the failure says in how many
+ * articles it stays.
+ */
 export async function setFields(store: Uses, each: readonly FieldsOfArticle[]): Promise<FieldsSet> {
   const before: FieldsOfArticle[] = [];
   const left: string[] = [];
@@ -27,13 +31,31 @@ export async function setFields(store: Uses, each: readonly FieldsOfArticle[]): 
       }
     }
   } catch (error) {
-    for (const { article: id, fields } of before) {
-      const { article, revision } = await store.readArticle(id);
-      await store.saveProvenance(id, withFields(article.provenance, fields), revision);
-    }
-    throw error;
+    throw withWhatStays(error, await takenBack(store, before));
   }
   return { before, left };
+}
+
+/** Resolves to the number of articles in which the fields could not be put back. */
+async function takenBack(store: Uses, before: FieldsSet["before"]): Promise<number> {
+  let staying = 0;
+  for (const { article: id, fields } of before) {
+    try {
+      const { article, revision } = await store.readArticle(id);
+      await store.saveProvenance(id, withFields(article.provenance, fields), revision);
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      staying++;
+    }
+  }
+  return staying;
+}
+
+function withWhatStays(fault: unknown, staying: number): unknown {
+  if (!(fault instanceof Failure) || staying === 0) return fault;
+  const reason = fault.message.replace(/ Nothing was changed\.$/, "");
+  const rest = `The new fields stay in ${staying} of the articles, for they could not be taken back.`;
+  return new Failure(fault.code, `${reason} ${rest}`, { cause: fault });
 }
 
 type Field = keyof ProvenanceFieldsChange;

@@ -49,7 +49,7 @@ export function diskFailure(
   path: string,
   outcome: "was not saved" | "could not be read" = "was not saved",
 ): unknown {
-  const reason = reasonOf(error);
+  const reason = diskReason(error);
   if (!reason) return error;
   if (error instanceof Unconfirmed)
     return new Failure(
@@ -63,7 +63,7 @@ export function diskFailure(
 }
 
 /** Why a disk refused, as a clause; `undefined` when the error is none of a disk. */
-function reasonOf(error: unknown): string | undefined {
+export function diskReason(error: unknown): string | undefined {
   if (error instanceof LeftAlone)
     return `${error.path} is a ${error.irregular} and was left alone; remove it, or put the file or folder itself in its place`;
   const code = errorCode(error);

@@ -3,6 +3,7 @@
 import { lstat, readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { companionsOfPages } from "../../model/project/savedPages";
+import { diskReason, errorCode } from "../disk/diskFailure";
 import { articleEndings } from "../formats/articles/articleEndings";
 import { annotationFile } from "../formats/articles/foreignKind";
 
@@ -80,7 +81,7 @@ const link = "This is a link. Import the file it leads to by its own name.";
 
 /** The sentence for an error that says a file cannot be read; any other error goes on. */
 export function unreadable(error: unknown): string {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  const code = errorCode(error);
   if (code === "ENOENT") {
     const name =
       error instanceof Error && "path" in error && typeof error.path === "string" ? error.path : "of this name";
@@ -90,5 +91,7 @@ export function unreadable(error: unknown): string {
   if (code === "EIO" || code === "ENXIO") return "The disk could not read this file. Check the disk and try again.";
   if (code === "ENOTDIR" || code === "ELOOP" || code === "ENAMETOOLONG")
     return "This path leads nowhere. Check the name.";
+  const reason = diskReason(error);
+  if (reason !== undefined) return `The file could not be read: ${reason}.`;
   throw error;
 }

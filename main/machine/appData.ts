@@ -200,6 +200,8 @@ export function appData(folder: string): AppData {
   };
 }
 
+const remembered = "What Spanwise remembers on this machine";
+
 /**
  * The content of a file; `undefined` when there is none. A file that cannot be understood is set aside, never
  * overwritten.
@@ -210,13 +212,13 @@ async function readJson<Schema extends z.ZodType>(file: string, schema: Schema):
     text = await readFile(file, "utf8");
   } catch (error) {
     if (isMissing(error)) return undefined;
-    throw diskFailure(error, "What Spanwise remembers on this machine", file, "could not be read");
+    throw diskFailure(error, remembered, file, "could not be read");
   }
   const read = schema.safeParse(jsonOrUndefined(text));
   if (read.success) return read.data;
   await rename(file, `${file}.damaged-${Date.now()}`).catch((error) => {
     // Another process that shares the folder has just set it aside.
-    if (!isMissing(error)) throw error;
+    if (!isMissing(error)) throw diskFailure(error, remembered, file, "could not be read");
   });
   return undefined;
 }
@@ -229,9 +231,14 @@ function jsonOrUndefined(text: string): unknown {
   }
 }
 
+/** Fails with `unreachable` when the disk refuses. */
 async function writeJson(file: string, data: unknown): Promise<void> {
-  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
-  await replaceFile(nodeFileSystem, file, Buffer.from(`${JSON.stringify(data, null, 2)}\n`));
+  try {
+    await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+    await replaceFile(nodeFileSystem, file, Buffer.from(`${JSON.stringify(data, null, 2)}\n`));
+  } catch (error) {
+    throw diskFailure(error, remembered, file);
+  }
 }
 
 /**

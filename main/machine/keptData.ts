@@ -30,7 +30,8 @@ export interface KeptData {
 }
 
 interface Found {
-  folder?: string;
+  /** The real one: links that the project was opened by lead to it. */
+  readonly folder: string | undefined;
   readonly places: string[];
 }
 
@@ -40,8 +41,8 @@ export function keptData(appData: AppData): KeptData {
   const indexes = path.join(appData.folder, "indexes");
 
   async function find(): Promise<ReadonlyMap<string, Found>> {
-    const found = new Map<string, Found>();
-    const of = (key: string): Found => {
+    const found = new Map<string, Pick<Found, "places">>();
+    const of = (key: string): Pick<Found, "places"> => {
       const known = found.get(key) ?? { places: [] };
       found.set(key, known);
       return known;
@@ -62,11 +63,22 @@ export function keptData(appData: AppData): KeptData {
       of(folder === undefined ? `index-${keyOf(name)}` : keyOf(folder)).places.push(place);
     }
     for (const key of await namesIn(notes)) of(key).places.push(path.join(notes, key));
-    for (const [key, known] of found) {
-      const folder = folders.get(key);
-      if (folder !== undefined) known.folder = folder;
+    return oneForEachFolder(found, folders);
+  }
+
+  /** Notes are kept under the path that a project was opened by, all else under its real one. */
+  async function oneForEachFolder(
+    found: ReadonlyMap<string, Pick<Found, "places">>,
+    folders: ReadonlyMap<string, string>,
+  ): Promise<ReadonlyMap<string, Found>> {
+    const all = new Map<string, Found>();
+    for (const [key, { places }] of found) {
+      const opened = folders.get(key);
+      const folder = opened && (await realFolder(opened));
+      const own = folder === undefined ? key : keyOf(folder);
+      all.set(own, { folder, places: [...(all.get(own)?.places ?? []), ...places] });
     }
-    return found;
+    return all;
   }
 
   return {
@@ -100,7 +112,9 @@ export function keptData(appData: AppData): KeptData {
     } catch (error) {
       throw diskFailure(error, "Not everything could be erased: what is left", places[0] ?? appData.folder);
     }
-    if (folder !== undefined) await appData.dropProject(folder);
+    if (folder === undefined) return;
+    for (const { folder: opened } of await appData.rememberedProjects())
+      if ((await realFolder(opened)) === folder) await appData.dropProject(opened);
   }
 }
 
@@ -108,9 +122,14 @@ function keyOf(folder: string): string {
   return createHash("sha256").update(folder).digest("hex").slice(0, 32);
 }
 
+/** Where the links of a path lead; the path itself when nothing is there now. */
+function realFolder(folder: string): Promise<string> {
+  return nodeFileSystem.realPath(folder).catch(() => folder);
+}
+
 /** A program that has the project open, for reading too, would write down what is erased again. */
 async function lockedOut(folder: string): Promise<ProjectLock> {
-  const lock = await lockOut(await nodeFileSystem.realPath(folder).catch(() => folder));
+  const lock = await lockOut(folder);
   if (!lock) throw new Failure("conflict", `The project in ${folder} is open. Close it first; nothing was erased.`);
   return lock;
 }

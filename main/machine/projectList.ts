@@ -5,6 +5,7 @@ import { cp, lstat, mkdir, readdir, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import type { ProjectEntry } from "../../model/contract/projectContract";
 import { Failure } from "../../model/data/failure";
+import { diskFailure, errorCode } from "../disk/diskFailure";
 import type { AppData } from "./appData";
 import { folderName } from "./folderName";
 
@@ -86,7 +87,9 @@ export function projectList({ appData, projectsHome, sample, newId }: ProjectLis
       return folder;
     },
     freshFolder: async (name) => {
-      await mkdir(projectsHome, { recursive: true });
+      await mkdir(projectsHome, { recursive: true }).catch((error: unknown) => {
+        throw diskFailure(error, "The project", projectsHome);
+      });
       const base = path.join(projectsHome, folderName(name));
       for (let number = 1; ; number++) {
         const folder = number === 1 ? base : `${base} ${number}`;
@@ -125,13 +128,17 @@ async function copySample(sample: string, target: string, newId: () => string): 
   try {
     await cp(sample, half, { recursive: true, errorOnExist: true, force: false });
     await rename(half, target);
+  } catch (error) {
+    throw diskFailure(error, "The project", target);
   } finally {
     await rm(half, { recursive: true, force: true });
   }
 }
 
 async function projectsIn(home: string): Promise<readonly string[]> {
-  const folders = (await readdir(home, { withFileTypes: true }).catch(emptyWhenMissing))
+  const folders = (
+    await readdir(home, { withFileTypes: true }).catch((error: unknown) => emptyWhenMissing(error, home))
+  )
     .filter((entry) => entry.isDirectory() && !entry.name.startsWith("."))
     .map((entry) => path.join(home, entry.name))
     .sort();
@@ -139,9 +146,9 @@ async function projectsIn(home: string): Promise<readonly string[]> {
   return folders.filter((_, index) => !missing[index]);
 }
 
-function emptyWhenMissing(error: NodeJS.ErrnoException): [] {
-  if (error.code === "ENOENT") return [];
-  throw error;
+function emptyWhenMissing(error: unknown, home: string): [] {
+  if (errorCode(error) === "ENOENT") return [];
+  throw diskFailure(error, "The project", home, "could not be read");
 }
 
 const longestLook = 1000;

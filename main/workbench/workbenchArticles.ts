@@ -78,9 +78,12 @@ export function articlesHandlers({ current, person, announcer, reader }: Article
     },
     "articles.setFields": async ({ each, ...made }) => {
       const opened = await openedHere(current, made);
-      const done = await setFields(opened.store, each);
-      if (done.before.length > 0) opened.articlesChanged(done.before.map(({ article }) => article));
-      return done;
+      try {
+        return await setFields(opened.store, each);
+      } finally {
+        // Also when it failed: some may not have been taken back.
+        opened.articlesChanged(each.map(({ article }) => article));
+      }
     },
     "articles.tellLanguages": async ({ articles, ...made }) => {
       const opened = await openedHere(current, made);

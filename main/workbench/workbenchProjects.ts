@@ -28,16 +28,25 @@ export interface ProjectsNeeds {
 }
 
 /** Opens the project in a folder and puts it at the head of the list. */
-export async function openAndRemember(
-  { current, projects, clock }: ProjectsNeeds,
-  open: () => Promise<OpenedProject>,
-): Promise<OpenProject> {
+export async function openAndRemember(needs: ProjectsNeeds, open: () => Promise<OpenedProject>): Promise<OpenProject> {
   const opened = await open();
   const description = await describeProject(opened);
-  await projects.opened(opened.folder, description.project.name, clock());
-  if (current.openedOrNone() !== opened)
+  await remember(needs, opened.folder, description.project.name);
+  if (needs.current.openedOrNone() !== opened)
     throw new Failure("conflict", "Another window has just opened another project.");
   return description;
+}
+
+/**
+ * Puts a project at the head of the list. When the disk does not take the list, the project is open all the same, or
+ * changed; so nothing fails.
+ */
+async function remember({ projects, clock }: ProjectsNeeds, folder: string, name: string): Promise<void> {
+  try {
+    await projects.opened(folder, name, clock());
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+  }
 }
 
 export function projectsHandlers(needs: ProjectsNeeds): Pick<Handlers, ProjectCalls> {
@@ -72,7 +81,7 @@ export function projectsHandlers(needs: ProjectsNeeds): Pick<Handlers, ProjectCa
       const before = (await opened.store.project()).project.name;
       const { name } = await changeStoredProject(opened.store, changes);
       opened.settingsChanged();
-      if (name !== before) await projects.opened(opened.folder, name, needs.clock());
+      if (name !== before) await remember(needs, opened.folder, name);
       return describeProject(opened);
     },
     "labels.usage": async () => {

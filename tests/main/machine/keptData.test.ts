@@ -1,6 +1,6 @@
 // What this machine keeps of projects outlives their folders, is listed, and is erased for good when a person says so: by the
 // calls of the window and by the command line.
-import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { expect, it } from "vitest";
 import { runCommandLine } from "../../../main/cli/commandLine";
@@ -46,6 +46,25 @@ it("lists what is kept of a deleted project, and erases every word of it", async
   expect(await textIn(folder)).not.toMatch(/Ines Dahl|Harbour|The Quay/);
   expect(await data.rememberedProjects()).toEqual([]);
 });
+
+it.skipIf(process.platform === "win32")(
+  "a project that was opened through a link, too, is one, and goes as one",
+  async () => {
+    const { path, appData: folder, data } = await workedOn();
+    const link = `${path}-link`;
+    await symlink(path, link);
+    await data.rememberProject({ folder: link, name: "Harbour", openedAt: "2026-01-02T00:00:00.000Z" });
+    const note = projectNote(folder, link, "merges");
+    await mkdir(dirname(note), { recursive: true });
+    await writeFile(note, "Ines Dahl");
+    const kept = keptData(data);
+    const all = await kept.list();
+    expect(all).toMatchObject([{ folder: path, gone: false }]);
+    await kept.erase(all.map(({ key }) => key));
+    expect([await kept.list(), await data.rememberedProjects()]).toEqual([[], []]);
+    expect(await textIn(folder)).not.toMatch(/Ines Dahl|Harbour|The Quay/);
+  },
+);
 
 it("leaves the project itself and what is kept of others alone, and erases nothing of one that is open", async () => {
   const { path, data, open } = await workedOn();
