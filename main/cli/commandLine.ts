@@ -42,13 +42,14 @@ export async function runCommandLine(args: readonly string[], cli: CliEnvironmen
     return 0;
   }
   const asksForHelp = name === undefined || name === "--help" || name === "-h" || name === "help";
-  const command = await commandNamed(asksForHelp ? rest[0] : name);
-  if (asksForHelp) {
+  const asked = asksForHelp ? rest[0] : name;
+  const command = await commandNamed(asked);
+  if (asksForHelp && (asked === undefined || command !== undefined)) {
     (name === undefined ? note : out)(command?.help ?? (await overview()));
     return name === undefined ? 2 : 0;
   }
   if (command === undefined) {
-    note(`There is no command “${name}”.\n\n${await overview()}`);
+    note(`There is no command “${asked}”.\n\n${await overview()}`);
     return 2;
   }
   if (beforeDashes(rest).some((arg) => arg === "--help" || arg === "-h")) {

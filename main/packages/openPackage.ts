@@ -3,6 +3,7 @@
 // that an article's id is that of its text. An entry that does not hold is refused with a reason, and nothing of it is
 // used.
 
+import { stat } from "node:fs/promises";
 import type { AcrossState } from "../../model/across/acrossHistory";
 import type { SetState } from "../../model/annotation/history";
 import type { StoredPlan } from "../../model/assignment/plan";
@@ -12,7 +13,7 @@ import { largestForeignRevision } from "../../model/data/revision";
 import type { Article } from "../../model/project/article";
 import type { Annotator, Project } from "../../model/project/project";
 import type { ReviewState } from "../../model/review/reviewHistory";
-import { errorCode } from "../disk/diskFailure";
+import { diskFailure, errorCode } from "../disk/diskFailure";
 import type { InputFile } from "../formats/files/InputFile";
 import { type OpenZip, openZip } from "../formats/files/openZip";
 import type { CheckedDocument, Document } from "../store/files/documentFile";
@@ -78,9 +79,9 @@ export async function openPackage(
   fileName: string,
   check: CheckEntry = checkEntry,
 ): Promise<OpenedPackage> {
-  const zip = await openZip(file, fileName, limits).catch((error: unknown) => {
+  const zip = await zipIn(file, fileName).catch((error: unknown) => {
     if (errorCode(error) === "ENOENT") throw new Failure("not-found", `There is no file ${fileName}.`);
-    throw error;
+    throw diskFailure(error, "The package", file, "could not be read");
   });
   try {
     return await understood(zip, file, fileName, check);
@@ -88,6 +89,12 @@ export async function openPackage(
     zip.close();
     throw error;
   }
+}
+
+async function zipIn(file: string, fileName: string): Promise<OpenZip> {
+  // Opening a pipe would wait for whoever writes into it.
+  if (!(await stat(file)).isFile()) throw new Failure("bad-request", `${fileName} is not a file. Choose another name.`);
+  return openZip(file, fileName, limits);
 }
 
 async function understood(zip: OpenZip, file: string, fileName: string, check: CheckEntry): Promise<OpenedPackage> {

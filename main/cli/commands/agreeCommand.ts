@@ -6,6 +6,7 @@ import { projectAgreement } from "../../agreement/agreement";
 import type { Store } from "../../store/Store";
 import { annotatorIds } from "../environment/annotatorIds";
 import { type Command, parsedArguments, WrongUsage } from "../environment/command";
+import { namesIn } from "../environment/namesIn";
 import { withProject } from "../environment/openProject";
 import { agreementInWords } from "./agreementInWords";
 import { agreementOverTime, overTimeInWords } from "./agreementOverTime";
@@ -45,8 +46,8 @@ The exit code is 1 when there is nothing to compare.`,
     const [project, ...more] = positionals;
     if (project === undefined || more.length > 0) throw new WrongUsage("agree takes one project.");
     const sets = setsOf(values.articles);
+    const names = values.annotators && namesIn("annotators", values.annotators);
     const chosen = async (store: Store) => {
-      const names = values.annotators?.flatMap((list) => list.split(",").map((one) => one.trim()));
       const annotators = names && [...new Set(await annotatorIds(names, store))].sort();
       if (annotators?.length === 1) throw new WrongUsage("Agreement takes two annotators or more.");
       return { store, sets, ...(annotators && { annotators }) };

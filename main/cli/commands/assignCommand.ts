@@ -21,6 +21,7 @@ import { workedArticles } from "../../store/workedArticles";
 import { annotatorIds } from "../environment/annotatorIds";
 import { articlesNamed } from "../environment/articlesNamed";
 import { type CliEnvironment, type Command, type ExitCode, parsedArguments, WrongUsage } from "../environment/command";
+import { namesIn } from "../environment/namesIn";
 import { withProject } from "../environment/openProject";
 import { personNamed } from "../environment/personNamed";
 import { planInWords, planReport } from "./planInWords";
@@ -88,6 +89,7 @@ The exit code is 1 when something is late.`,
     const { values, positionals } = parsedArguments(args, options);
     const [project, ...more] = positionals;
     if (project === undefined || more.length > 0) throw new WrongUsage("assign takes one project.");
+    refuseContradictions(values);
     const changes = changesPlan(values);
     const access = changes && !values["dry-run"] ? "write" : "read";
     return withProject(project, { access }, cli, (store) =>
@@ -98,6 +100,24 @@ The exit code is 1 when something is late.`,
 
 function changesPlan(values: Values): boolean {
   return byRule(values) || values.to !== undefined || values.withdraw === true || otherLead(values) !== undefined;
+}
+
+const rules = ["everyone-twice", "everyone", "per-article"] as const;
+const ofRules = ["every", "anew", "at-random", "seed", "mixed"] as const;
+const ofChanges = ["until", "articles", "as", "dry-run"] as const;
+
+/** An option that would have no effect is refused: whoever gives it counts on it. */
+function refuseContradictions(values: Values): void {
+  const ruleNames = rules.map((name) => `--${name}`).join(", ");
+  const given = <Name extends keyof Values>(names: readonly Name[]) => names.filter((name) => values[name]);
+  if (given(rules).length > 1) throw new WrongUsage(`Only one rule can be: ${ruleNames}.`);
+  const [ofRule] = byRule(values) ? [] : given(ofRules);
+  if (ofRule) throw new WrongUsage(`--${ofRule} belongs to a rule: ${ruleNames}.`);
+  const [ofChange] = changesPlan(values) ? [] : given(ofChanges);
+  if (ofChange)
+    throw new WrongUsage(`--${ofChange} is for a change: ${ruleNames}, --to, --withdraw, --take-over or --give-back.`);
+  if (values.until !== undefined && (values.withdraw || otherLead(values) !== undefined))
+    throw new WrongUsage("--until is for articles that are given out.");
 }
 
 /** Whose plan is to be taken over, or given back. */
@@ -195,7 +215,7 @@ function handedOver(named: string, changes: boolean, values: Values): string {
 async function changesOf(plan: Plan, store: Store, values: Values, now: Date): Promise<readonly PlanChange[]> {
   const articles = workedArticles(articlesNamed(values.articles, await whenRead(store)));
   const ids = articles.map(({ id }) => id);
-  const people = values.to && [...new Set(await annotatorIds(namesIn(values.to), store))];
+  const people = values.to && [...new Set(await annotatorIds(namesIn("to", values.to), store))];
   if (values.withdraw) {
     if (byRule(values)) throw new WrongUsage("Articles are either given out or withdrawn.");
     return withdraw(plan, ids, people);
@@ -255,8 +275,4 @@ async function print(
   if (values.json) out(JSON.stringify({ ...planReport(about), ...(difference && { difference }) }, null, 2));
   else for (const line of planInWords(about, values.plan ?? false)) out(line);
   return progress.late.length > 0 ? 1 : 0;
-}
-
-function namesIn(given: readonly string[]): readonly string[] {
-  return given.flatMap((list) => list.split(",").map((name) => name.trim())).filter((name) => name !== "");
 }

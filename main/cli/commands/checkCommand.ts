@@ -4,7 +4,7 @@ import { stat } from "node:fs/promises";
 import path from "node:path";
 import { counted } from "../../../model/data/counted";
 import { Failure } from "../../../model/data/failure";
-import { errorCode } from "../../disk/diskFailure";
+import { diskFailure, errorCode } from "../../disk/diskFailure";
 import type { DatasetCheck } from "../../formats/dataset/checkDataset";
 import type { FilesReader } from "../../reading/filesReader";
 import { type Command, parsedArguments, WrongUsage } from "../environment/command";
@@ -47,11 +47,12 @@ async function check(file: string, name: string, reader: FilesReader): Promise<D
     if (about.isDirectory()) {
       throw new Failure("bad-request", `${name} is a folder. Export its project first, then check the dataset.`);
     }
+    if (!about.isFile()) throw new Failure("bad-request", `${name} is not a file.`);
     return await reader.check({ name, size: about.size, read: () => createReadStream(file) });
   } catch (error) {
     if (errorCode(error) === "ENOENT") throw new Failure("not-found", `There is no ${name}.`);
     if (errorCode(error) === "EACCES") throw new Failure("unreachable", `${name} cannot be read: permission denied.`);
-    throw error;
+    throw diskFailure(error, "The dataset", file, "could not be read");
   }
 }
 

@@ -46,7 +46,7 @@ The exit code is 1 when annotations wait to be confirmed or are gone.`,
     });
     const [project, earlier, later, ...more] = positionals;
     const carries = values.carry ?? false;
-    if (project !== undefined && earlier === undefined && !carries)
+    if (project !== undefined && earlier === undefined && !carries && !values["take-near"])
       return withProject(project, { access: "read" }, cli, (store) => listEditions(store, values.json ?? false, cli));
     if (project === undefined || earlier === undefined || later === undefined || more.length > 0)
       throw new WrongUsage("editions takes a project and two articles, the earlier one first.");

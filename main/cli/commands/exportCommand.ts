@@ -13,6 +13,7 @@ import { losses as lossesOf, type WriteOptions } from "../../formats/writing/wri
 import type { Store } from "../../store/Store";
 import { annotatorIds } from "../environment/annotatorIds";
 import { type CliEnvironment, type Command, type ExitCode, parsedArguments, WrongUsage } from "../environment/command";
+import { namesIn } from "../environment/namesIn";
 import { withProject } from "../environment/openProject";
 import { exportTarget, mustBePlaceForFile } from "../exchange/exportTarget";
 import { pairsOf, settingsFor } from "../exchange/settingPairs";
@@ -62,7 +63,7 @@ A file of that name is replaced; a folder must be new or empty. The project is n
     const target = values.out === undefined ? "" : await exportTarget(values.out, cli.folder);
     const pairs = pairsOf("set", values.set);
     const json = values.json ?? false;
-    const people = values.annotators?.flatMap((list) => list.split(",").map((one) => one.trim()));
+    const people = values.annotators && namesIn("annotators", values.annotators);
     const chosen = async (store: Store): Promise<Pick<DatasetRequest, "sets" | "annotators">> => ({
       ...(values.adjudicated && { sets: "adjudicated" }),
       ...(people && { annotators: await annotatorIds(people, store) }),

@@ -1,16 +1,17 @@
 // spanwise package: writes articles and what people said about them into one file for a colleague.
 import { randomUUID } from "node:crypto";
+import { packageAboutSchema } from "../../../model/contract/packageContract";
 import { counted } from "../../../model/data/counted";
-import { Failure } from "../../../model/data/failure";
 import { besideTarget } from "../../disk/putInPlace";
 import type { PackageManifest } from "../../packages/packageManifest";
 import { sentProject, writePackage } from "../../packages/writePackage";
-import type { Store } from "../../store/Store";
 import { whenRead } from "../../store/whenRead";
 
 import { annotatorIds } from "../environment/annotatorIds";
+import { articlesNamed } from "../environment/articlesNamed";
 import { type Command, parsedArguments, WrongUsage } from "../environment/command";
 import { currentAnnotator } from "../environment/currentAnnotator";
+import { namesIn } from "../environment/namesIn";
 import { withProject } from "../environment/openProject";
 import { exportTarget, mustBePlaceForFile } from "../exchange/exportTarget";
 
@@ -23,7 +24,7 @@ Writes articles, with their original bytes, and people's sets and reviews of the
 colleague without a copy of the project opens the file as a project; a colleague with a copy merges it (spanwise merge).
 A file of that name is replaced. The project is not changed, and may be open elsewhere.
 
-  --articles IDS       only these articles; ids or titles, with commas between; may be given several times
+  --articles IDS       only these articles: ids, the beginnings of ids, or titles, with commas between; may be given several times
   --annotators NAMES   only these people's sets and reviews; names or ids; may be given several times
   --no-reviews         leave verdicts and comments out
   --instructions TEXT  what you ask of your colleague, who sees it on opening the file
@@ -43,10 +44,14 @@ The file holds checksums, which find damage and careless changes. They are no si
       throw new WrongUsage("package takes a project and the file to write.");
     const target = await exportTarget(file, cli.folder);
     await mustBePlaceForFile(target);
+    const people = values.annotators && namesIn("annotators", values.annotators);
     const instructions = values.instructions?.trim();
+    if (!packageAboutSchema.shape.instructions.safeParse(instructions || undefined).success)
+      throw new WrongUsage("--instructions takes at most 20,000 characters.");
     return withProject(project, { access: "read" }, cli, async (store) => {
-      const annotators = values.annotators && (await annotatorIds(namesIn(values.annotators), store));
-      const articles = values.articles && (await articleIds(namesIn(values.articles), store));
+      const annotators = people && (await annotatorIds(people, store));
+      const entries = articlesNamed(values.articles, await whenRead(store));
+      const articles = values.articles && [...new Set(entries.map(({ header }) => header.id))];
       const choice = {
         ...{ articles, annotators, reviews: !values["no-reviews"] },
         ...(instructions && { instructions }),
@@ -69,23 +74,4 @@ The file holds checksums, which find damage and careless changes. They are no si
 
 function heldInWords({ articles, sets, reviews }: PackageManifest["holds"]): string {
   return `${counted(articles, "article")}, ${counted(sets, "set")} and ${counted(reviews, "review")}`;
-}
-
-function namesIn(given: readonly string[]): readonly string[] {
-  return given.flatMap((list) => list.split(",").map((name) => name.trim())).filter((name) => name !== "");
-}
-
-/** The ids of articles named by id or title. Fails with `not-found`. */
-async function articleIds(names: readonly string[], store: Store): Promise<readonly string[]> {
-  const entries = await whenRead(store);
-  return names.map((name) => {
-    const [only, another] = entries.filter(({ header }) => header.id === name || header.title === name);
-    if (only !== undefined && another === undefined) return only.header.id;
-    throw new Failure(
-      "not-found",
-      only === undefined
-        ? `The project has no article “${name}”. Name articles by id or title.`
-        : `“${name}” are several articles. Name them by id: ${only.header.id}, ${another?.header.id}.`,
-    );
-  });
 }

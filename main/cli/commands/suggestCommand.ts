@@ -57,6 +57,8 @@ The exit code is 1 when a line of the program was left out.`,
     const limit = limitOf(values["time-limit"]);
     const command = values.command === undefined ? undefined : commandWords(values.command);
     if (command?.length === 0) throw new WrongUsage("--command needs a program.");
+    if (!command && values["time-limit"] !== undefined)
+      throw new WrongUsage("--time-limit is for a program, which --command names.");
     if (command && values.shares) throw new WrongUsage("--shares is about Spanwise's own suggestions, not --command.");
     return withProject(project, { access: "read" }, cli, async (store) => {
       const [{ project: settings }, entries, person] = await Promise.all([

@@ -46,7 +46,10 @@ type Parsed<Known extends Options> = ReturnType<
 /** Options and words of a command's arguments. Fails with `WrongUsage`. */
 export function parsedArguments<const Known extends Options>(args: readonly string[], options: Known): Parsed<Known> {
   try {
-    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+    const parsed = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+    // As a path it would be the folder one is in.
+    if (parsed.positionals.includes("")) throw new WrongUsage("An argument is empty. Perhaps a variable is not set.");
+    return parsed;
   } catch (error) {
     // parseArgs throws TypeErrors of these codes, and no other way tells them from bugs.
     const code = error instanceof Error && "code" in error ? String(error.code) : "";

@@ -3,7 +3,7 @@
 import { stat } from "node:fs/promises";
 import path from "node:path";
 import { Failure } from "../../../model/data/failure";
-import { errorCode, isMissing } from "../../disk/diskFailure";
+import { diskFailure, errorCode, isMissing } from "../../disk/diskFailure";
 import { mustBeReplaceable } from "../../disk/putInPlace";
 import { WrongUsage } from "../environment/command";
 
@@ -70,6 +70,6 @@ async function statOf(file: string) {
   } catch (error) {
     // A link that leads in a circle leads nowhere.
     if (isMissing(error) || errorCode(error) === "ELOOP") return undefined;
-    throw error;
+    throw diskFailure(error, "The export", file);
   }
 }

@@ -6,6 +6,7 @@ import path from "node:path";
 import { buffer } from "node:stream/consumers";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { ZipFile } from "yazl";
+import { unreadable } from "../../../main/import/filesToImport";
 import { importFiles } from "../../../main/import/importFiles";
 import { trialStore } from "../../../main/import/trialStore";
 import { importReportSchema } from "../../../model/contract/importReport";
@@ -213,4 +214,11 @@ test.skipIf(!existsSync(shared))("real scraped articles come in as they stand", 
   const files = (await readdir(shared)).length;
   expect(report).toMatchObject({ added: files, duplicates: 0, refused: 0, leftOut: 0 });
   for (const { article, source } of articles.values()) expect(article.text).toBe(Buffer.from(source).toString("utf8"));
+});
+
+test("a file that the system does not give just now is refused in words; what is no fault of a disk goes on", () => {
+  const fault = (code: string) => Object.assign(new Error(code), { code });
+  for (const code of ["EBUSY", "EMFILE", "ESTALE", "ETIMEDOUT", "UNKNOWN"])
+    expect(unreadable(fault(code))).toMatch(/^The file could not be read: .*\w\.$/);
+  expect(() => unreadable(fault("ERR_INVALID_ARG_TYPE"))).toThrow("ERR_INVALID_ARG_TYPE");
 });
