@@ -1,20 +1,19 @@
 // The command line's entry: gives it the process's arguments, streams and folders.
 import os from "node:os";
-import { errorCode } from "../disk/diskFailure";
 import { startReadingWorker } from "../reading/startReadingWorker";
 import { runCommandLine } from "./commandLine";
+import { output } from "./environment/output";
 import { programFolder, programVersion } from "./environment/program";
 import { stopSignal } from "./environment/stopAsked";
 
-// A program that reads only the first lines (`| head`) closes the pipe. The work then goes on and the rest of the
-// output is dropped.
-process.stdout.on("error", (error) => {
-  if (errorCode(error) !== "EPIPE") throw error;
+let isPrinted = true;
+const printed = output(process, () => {
+  isPrinted = false;
+  process.exitCode = 1;
 });
 
-process.exitCode = await runCommandLine(process.argv.slice(2), {
-  out: (line) => process.stdout.write(`${line}\n`),
-  note: (line) => process.stderr.write(`${line}\n`),
+const code = await runCommandLine(process.argv.slice(2), {
+  ...printed,
   stop: stopSignal(),
   folder: process.cwd(),
   environment: process.env,
@@ -23,3 +22,4 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
   version: programVersion(),
   reading: { start: (reads) => startReadingWorker(reads, true) },
 });
+process.exitCode = isPrinted ? code : 1;

@@ -77,6 +77,7 @@ export async function filesToImport(names: readonly string[], here: string): Pro
 
 const emptyFolder = `There are no files with articles in this folder (${articleEndings.map((ending) => `.${ending}`).join(", ")}).`;
 const special = "This is not a regular file (a device, pipe or socket). Import the file it stands for.";
+const notUnicode = "The name of this file is not in UTF-8, so it cannot be opened by it. Rename the file.";
 const link = "This is a link. Import the file it leads to by its own name.";
 
 /** The sentence for an error that says a file cannot be read; any other error goes on. */
@@ -85,7 +86,7 @@ export function unreadable(error: unknown): string {
   if (code === "ENOENT") {
     const name =
       error instanceof Error && "path" in error && typeof error.path === "string" ? error.path : "of this name";
-    return `There is no file ${path.basename(name)}.`;
+    return name.includes("\ufffd") ? notUnicode : `There is no file ${path.basename(name)}.`;
   }
   if (code === "EACCES" || code === "EPERM") return "You may not read this file. Change its permissions or copy it.";
   if (code === "EIO" || code === "ENXIO") return "The disk could not read this file. Check the disk and try again.";

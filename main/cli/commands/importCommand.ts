@@ -6,6 +6,7 @@ import {
   type LikelyEdition,
 } from "../../../model/contract/importReport";
 import { counted } from "../../../model/data/counted";
+import { Failure } from "../../../model/data/failure";
 import { proposedValues } from "../../../model/project/proposedValues";
 import { namedReaders } from "../../formats/articles/articleReaders";
 import type { Format } from "../../formats/format/Format";
@@ -184,10 +185,16 @@ async function importAll(
   note: (line: string) => void,
 ): Promise<Imported> {
   const { annotator, dryRun, everyProblem, finished, laterEditions, reader: as } = options;
+  let added = 0;
   const files = await importFiles(store, exchange.others, {
     ...{ annotator, importer, here, finished, as, reads, laterEditions },
     clock: () => importer.now,
-    onItem: (item) => tell(item, dryRun, note),
+    onItem: (item) => {
+      if (item.verdict === "new" && item.reason === undefined) added++;
+      tell(item, dryRun, note);
+    },
+  }).catch((error: unknown) => {
+    throw added === 0 || dryRun ? error : halfDone(error, added);
   });
   const exchanges: ExchangeReport[] = [];
   for (const found of exchange.found) {
@@ -198,6 +205,14 @@ async function importAll(
     exchanges.push(report);
   }
   return { exchanges, files };
+}
+
+/** The failure of an import that stopped on its way. */
+function halfDone(fault: unknown, added: number): unknown {
+  if (!(fault instanceof Failure)) return fault;
+  const reason = fault.message.replace(/ Nothing was changed\.$/, "");
+  const rest = `${counted(added, "article")} came in before; the same import again goes on from there.`;
+  return new Failure(fault.code, `${reason} ${rest}`, { cause: fault });
 }
 
 function report(

@@ -477,3 +477,22 @@ test("what was adjudicated is exported alone, with what stays out said, in a dat
     failure: { code: "bad-request", message: expect.stringContaining("No article is adjudicated yet") },
   });
 });
+
+test("an import that the disk stops on its way says how many articles came in before", async () => {
+  await cli.run("init", project);
+  const other = path.join(folder, "Other");
+  await cli.run("init", other);
+  await cli.run("import", other, await file("in/b.txt", bridge));
+  const [place = ""] = await readdir(path.join(other, "articles"));
+  await file(`Coast/articles/${place}`, "a file in the place of a folder");
+  await file("in/a.txt", ferry);
+  const { code, report } = await json("import", project, path.join(folder, "in"));
+  expect([code, report]).toEqual([
+    1,
+    {
+      failure: expect.objectContaining({
+        message: expect.stringMatching(/\. 1 article came in before; the same import/),
+      }),
+    },
+  ]);
+});
