@@ -195,7 +195,14 @@ export async function openTeamProject(folder: string, options: OpenTeamOptions):
     ...{ mirror: store, link, blocked: () => blocked, role: () => found.role },
     ...(found.member !== undefined && { member: found.member }),
     worked: (key, revision) => wrote(() => sync.worked(key, revision)),
-    replaced: (key) => wrote(() => sync.replaced(key)),
+    willReplace: async (key, replacing) => {
+      sync.willReplace(key, replacing);
+      await save();
+    },
+    replaced: (key, replacing) => {
+      wrote(() => sync.replaced(key, replacing));
+      void save().catch(reportBug); // a pass may have let go of the note meanwhile
+    },
     wroteShared: () => wrote(() => sync.wroteShared()),
     listen: (listener) => {
       eventListeners.add(listener);

@@ -40,6 +40,7 @@ export type OpenedHeader =
 
 const firstLine = /^\{"sha256":"([0-9a-f]{64})",\n$/;
 const firstLineLength = '{"sha256":"",\n'.length + 64;
+const sealedStart = '{"sha256":"';
 const contentStart = '"content":';
 
 /** Puts content, already serialised in pieces, into an envelope. */
@@ -61,6 +62,11 @@ export function contentHashing(content: readonly Uint8Array[]): InPieces<string>
 
 function inEnvelope(content: readonly Uint8Array[]): readonly Uint8Array[] {
   return [Buffer.from(contentStart), ...content, Buffer.from("}\n")];
+}
+
+/** Whether bytes begin as a file in an envelope does, damaged or not. */
+export function isSealed(bytes: Uint8Array): boolean {
+  return decode(bytes.subarray(0, sealedStart.length)) === sealedStart;
 }
 
 /** Takes the content out of a file's bytes; both checksums must hold. */

@@ -5,11 +5,12 @@ import { diskFailure } from "../../disk/diskFailure";
 import { inParallel } from "../../store/files/walkProject";
 import type { Store, StoreEvent } from "../../store/Store";
 import { whenRead } from "../../store/whenRead";
-import type { Cursor, RemoteFile, RemoteProject, TeamRole } from "../server/remoteProject";
+import type { Changes, Cursor, RemoteFile, RemoteProject, TeamRole } from "../server/remoteProject";
 import { isWork, keyOf, nameOf, type RowKey } from "../server/rows";
+import { forgetLost } from "./forgetLost";
 import { fitsPlace, type MirrorFolder, writeRow } from "./mirrorFolder";
-import { ownWork, type WorkKey } from "./ownWork";
-import { type RowsHere, rowsFromNotes, rowsToNotes } from "./rowsHere";
+import { ownWork, type WorkKey, type WorkState } from "./ownWork";
+import { putFromNotes, putToNotes, type RowsHere, rowsFromNotes, rowsToNotes } from "./rowsHere";
 import { inOrder, type SharedSender, sharedSender } from "./sendShared";
 import { type WorkSender, workSender } from "./sendWork";
 import { sharedVersion } from "./sharedFiles";
@@ -19,7 +20,7 @@ export interface TeamSyncOptions {
   readonly folder: MirrorFolder;
   readonly store: Store;
   readonly writer: string;
-  readonly notes: Pick<TeamNotes, "rows" | "cursor" | "machine">;
+  readonly notes: Pick<TeamNotes, "rows" | "cursor" | "machine" | "putInPlace">;
   readonly member?: string;
   readonly role: TeamRole;
   now(): Date;
@@ -34,6 +35,8 @@ export interface TeamSyncOptions {
 }
 
 const filesAtOnce = 60;
+/** Of no line of a journal: all is compared, as when the line that was read last is gone. */
+const noLine = "";
 
 /** Work that waits to be sent: its row, and the revision it has here as far as known. */
 interface Waiting {
@@ -51,6 +54,8 @@ export class TeamSync {
   /** Articles whose other work may have become visible. */
   readonly #standings = new Set<string>();
   #cursor: Cursor | undefined;
+  /** Id of the line that was sent last, which is later than what was read of the journal before. */
+  #lastSent: string | undefined;
   #visibilityChanged = false;
   /** How many rows came. */
   #moves = 0;
@@ -60,21 +65,27 @@ export class TeamSync {
     this.#options = options;
     this.rows = rowsFromNotes(notes.rows);
     this.#cursor = notes.cursor;
+    const sent = (line: string): void => {
+      this.#lastSent = line;
+    };
     this.#shared = sharedSender({
       ...{ folder, rows: this.rows, machine: notes.machine, role, now },
       ...(member !== undefined && { member }),
       refused: (name, reason) => void this.#refused.set(name, reason),
+      sent,
     });
     this.#sender = workSender({
-      ...{ rows: this.rows, machine: notes.machine },
+      ...{ rows: this.rows, machine: notes.machine, putInPlace: putFromNotes(notes.putInPlace) },
       workOf: (key) => ownWork(store, key, writer, tell),
       standingChanged: (article) => void this.#standings.add(article),
+      sent,
       ...(large !== undefined && { large }),
     });
   }
 
-  get notes(): Pick<TeamNotes, "rows" | "cursor"> {
-    return { rows: rowsToNotes(this.rows), ...(this.#cursor && { cursor: this.#cursor }) };
+  get notes(): Pick<TeamNotes, "rows" | "cursor" | "putInPlace"> {
+    const putInPlace = putToNotes(this.#sender.putInPlace);
+    return { rows: rowsToNotes(this.rows), putInPlace, ...(this.#cursor && { cursor: this.#cursor }) };
   }
 
   /** Another one whenever anything was sent or received. */
@@ -101,9 +112,14 @@ export class TeamSync {
     this.#waiting.set(name, { key, revision });
   }
 
-  /** Notes that other work was put in the place of one's own, as when a merge is taken back. */
-  replaced(key: WorkKey): void {
-    this.#sender.replaced(key);
+  /** Notes that other work is to be put in the place of one's own, as when a merge is taken back. */
+  willReplace(key: WorkKey, state: WorkState | undefined): void {
+    this.#sender.replaced(key, state);
+  }
+
+  /** Notes that it was put there. */
+  replaced(key: WorkKey, state: WorkState | undefined): void {
+    this.#sender.replaced(key, state);
     this.worked(key, 0);
   }
 
@@ -116,8 +132,8 @@ export class TeamSync {
   async findUnsent(): Promise<void> {
     for (const { key, revision } of await this.#workHere()) {
       const name = nameOf(key);
-      if (revision !== (this.rows.get(name)?.revision ?? 0) && !this.#refused.has(name))
-        this.#waiting.set(name, { key, revision });
+      const isSent = revision === (this.rows.get(name)?.revision ?? 0) && !this.#sender.putInPlace.has(name);
+      if (!isSent && !this.#refused.has(name)) this.#waiting.set(name, { key, revision });
     }
   }
 
@@ -144,18 +160,22 @@ export class TeamSync {
 
   /** Sends and receives everything once. */
   async sync(remote: RemoteProject, signal?: AbortSignal): Promise<void> {
-    if (this.#cursor === undefined) await this.#compareAll(remote, signal);
+    const changes = this.#cursor && (await remote.changes(this.#cursor));
+    // What the journal of a server said that was set back to a backup does not hold.
+    if (!changes || changes.setBack) await this.#compareAll(remote, signal);
+    const wanted = changes && !changes.setBack ? this.#wanted(changes) : [];
     await this.#shared.send(remote);
     await this.#sendWork(remote);
-    await this.#receive(remote, signal);
+    if (changes && !changes.setBack) await this.#receive(remote, wanted, changes.cursor, signal);
+    if (this.#cursor && this.#lastSent !== undefined) this.#cursor = { ...this.#cursor, line: this.#lastSent };
+    this.#lastSent = undefined;
     await this.#seeMore(remote);
     if (this.#visibilityChanged) this.compareAgain();
   }
 
-  /** Compares everything at the next turn: more may be seen by now. */
+  /** Compares everything at the next turn, also when that is after a restart: more may be seen by now. */
   compareAgain(): void {
-    this.#visibilityChanged = false;
-    this.#cursor = undefined;
+    if (this.#cursor) this.#cursor = { ...this.#cursor, line: noLine };
   }
 
   /** Sends the files of large sets, before the connection is let go. */
@@ -166,27 +186,48 @@ export class TeamSync {
   /** Compares all rows with what the mirror has: at first, and when the server's journal tells too little. */
   async #compareAll(remote: RemoteProject, signal: AbortSignal | undefined): Promise<void> {
     const cursor = await remote.now();
-    const wanted = (await remote.listing()).filter((row) => this.rows.get(nameOf(row))?.tip !== row.tip);
+    const listing = await remote.listing();
+    const { member } = this.#options;
+    const forget = (key: RowKey) => {
+      this.#sender.forget(key);
+      this.#shared.lookAgain(key);
+      if (isWork(key) && this.#isOwn(key)) this.worked(key, 0);
+    };
+    await forgetLost(remote, listing, { rows: this.rows, member, forget, lookAgain: this.#shared.lookAgain });
+    this.#tryRefusedAgain();
+    const wanted = listing.filter((row) => this.rows.get(nameOf(row))?.tip !== row.tip);
     await this.#take(remote, inOrder(wanted), signal);
     await this.findUnsent();
     this.#shared.wrote();
     this.#cursor = cursor;
+    this.#visibilityChanged = false;
   }
 
-  async #receive(remote: RemoteProject, signal: AbortSignal | undefined): Promise<void> {
-    if (this.#cursor === undefined) return;
-    const { cursor, news } = await remote.changes(this.#cursor);
-    if (cursor.since < this.#cursor.since) {
-      // The server was set back to a backup: what the journal says of the time since does not hold.
-      this.#cursor = undefined;
-      return await this.#compareAll(remote, signal);
-    }
+  /** Rows that others wrote, asked before one's own are sent, which would be among them. */
+  #wanted({ news }: Changes): readonly RowKey[] {
     const latest = new Map(news.map(({ id, ...key }) => [nameOf(key), { key, id }]));
-    const wanted = [...latest.values()].filter(({ key, id }) => this.rows.get(nameOf(key))?.tip !== id);
-    await this.#take(remote, inOrder(wanted.map(({ key }) => key)), signal);
+    return [...latest.values()].filter(({ key, id }) => this.rows.get(nameOf(key))?.tip !== id).map(({ key }) => key);
+  }
+
+  async #receive(
+    remote: RemoteProject,
+    wanted: readonly RowKey[],
+    cursor: Cursor,
+    signal: AbortSignal | undefined,
+  ): Promise<void> {
+    await this.#take(remote, inOrder(wanted), signal);
     this.#cursor = cursor;
     const { member } = this.#options;
-    if (wanted.some(({ key }) => key.kind === "member" && key.article === member)) this.#options.seatChanged?.();
+    if (wanted.some(({ kind, article }) => kind === "member" && article === member)) this.#options.seatChanged?.();
+    if (wanted.some((key) => !isWork(key))) this.#tryRefusedAgain();
+  }
+
+  /** Work may have been refused for want of an article or a seat that is there now. */
+  #tryRefusedAgain(): void {
+    for (const name of this.#refused.keys()) {
+      const key = keyOf(name);
+      if (isWork(key) && this.#isOwn(key)) this.worked(key, 0);
+    }
   }
 
   /** Reads the rest of the work on articles in which one's own has become done. */
@@ -230,7 +271,7 @@ export class TeamSync {
     }
     if (!isWork(row) && (await this.#shared.isChangedHere(row))) return; // sending it finds out who was first
     await writeRow(folder, row);
-    if (row.kind === "project" && this.#cursor) this.#visibilityChanged = true;
+    if (row.kind === "project") this.#visibilityChanged = true;
     const mark = isWork(row) ? "" : sharedVersion(row.bytes, row.removed);
     this.rows.set(name, { revision: row.revision, tip: row.tip, mark });
   }

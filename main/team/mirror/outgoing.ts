@@ -12,6 +12,12 @@ export interface SentState {
   readonly mark?: string;
 }
 
+/** A state as it is once it was sent. */
+export function stateSent(state: WorkState, tip: string): SentState {
+  const mark = markAt(state, state.revision);
+  return { revision: state.revision, tip, ...(mark !== undefined && { mark }) };
+}
+
 export const nothingSent: SentState = { revision: 0, tip: "" };
 
 export interface OutgoingLine {

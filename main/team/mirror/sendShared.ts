@@ -1,14 +1,15 @@
 // Sends the files of a mirror that are not somebody's work: what the lead changed in the project, its people, its articles
 // and the files beside them, and what a member changed in the files that bear their own id.
+import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
 import { compareText } from "../../../model/data/compareText";
 import { Failure } from "../../../model/data/failure";
 import { diskFailure } from "../../disk/diskFailure";
-import { unseal } from "../../store/files/envelope";
+import { isSealed, jsonOrNothing, unseal } from "../../store/files/envelope";
 import type { RemoteFile, RemoteProject, TeamRole } from "../server/remoteProject";
 import { fileOfRow, isWork, keyOf, nameOf, putAwayFile, type RowKey } from "../server/rows";
 import { fitsPlace, headerOf, type MirrorFolder, originalOf, readFile, writeFile, writeRow } from "./mirrorFolder";
-import type { RowsHere } from "./rowsHere";
+import { lostMark, type RowsHere } from "./rowsHere";
 import { type SharedFile, sharedFiles, sharedVersion } from "./sharedFiles";
 
 export interface SharedSender {
@@ -18,6 +19,8 @@ export interface SharedSender {
   send(remote: RemoteProject): Promise<void>;
   /** Whether the row's file was changed here and not sent yet; then the next `send` finds out who was first. */
   isChangedHere(row: RemoteFile): Promise<boolean>;
+  /** Looks at a row's file again at the next `send`, where it is one that is sent from here. */
+  lookAgain(key: RowKey): void;
 }
 
 export interface SharedSenderOptions {
@@ -29,16 +32,34 @@ export interface SharedSenderOptions {
   now(): Date;
   /** Is told what the server refuses for good, by the row's name. */
   refused(name: string, reason: string): void;
+  /** Is told the id of every line that the journal has got. */
+  sent(line: string): void;
 }
 
-export function sharedSender({ folder, rows, machine, member, role, now, refused }: SharedSenderOptions): SharedSender {
+export function sharedSender({
+  folder,
+  rows,
+  machine,
+  member,
+  role,
+  now,
+  refused,
+  sent,
+}: SharedSenderOptions): SharedSender {
   const leads = role === "lead" || role === "owner";
   const shared = sharedFiles(folder, mayPut, leads);
   let waiting = true;
 
-  return { wrote, send, isChangedHere };
+  return { wrote, send, isChangedHere, lookAgain };
 
   function wrote(): void {
+    waiting = true;
+  }
+
+  function lookAgain(key: RowKey): void {
+    const file = fileOfRow(key);
+    if (file === undefined || !mayPut(key)) return;
+    for (const path of [file, putAwayFile(file)]) shared.forget(path);
     waiting = true;
   }
 
@@ -96,10 +117,24 @@ export function sharedSender({ folder, rows, machine, member, role, now, refused
       });
     } catch (error) {
       if (!(error instanceof Failure && error.code === "conflict")) throw error;
-      await settle(remote, key, file, bytes, version);
-      return;
+      if (rows.get(name)?.mark !== lostMark || !(await goesOverOlder(remote, key, file, revision)))
+        return void (await settle(remote, key, file, bytes, version));
+      return await putOne(remote, { key, file, removed, version });
     }
     rows.set(name, { revision, tip: line, mark: version });
+    sent(line);
+  }
+
+  /**
+   * Whether ours is a later version than what a server has that was set back. Theirs is kept beside it: somebody may have
+   * written it since.
+   */
+  async function goesOverOlder(remote: RemoteProject, key: RowKey, file: string, ours: number): Promise<boolean> {
+    const [row] = await remote.read([key]);
+    if (!row || row.revision >= ours) return false;
+    await writeFile(folder, copyName(file, now()), row.bytes);
+    rows.set(nameOf(key), { revision: row.revision, tip: row.tip, mark: lostMark });
+    return true;
   }
 
   /** Theirs stays; ours lies beside it, as a sync program would leave it. False when the server has none. */
@@ -134,6 +169,7 @@ export function sharedSender({ folder, rows, machine, member, role, now, refused
       try {
         await remote.put({ key, base: tip, line, revision, bytes: row.bytes, removed: true });
         rows.set(name, { revision, tip: line, mark: version });
+        sent(line);
       } catch (error) {
         if (!(error instanceof Failure) || error.code === "unreachable") throw error;
         refused(name, error.message);
@@ -171,9 +207,11 @@ export function sharedSender({ folder, rows, machine, member, role, now, refused
   }
 }
 
-/** Whether a file is the one of its place, with both of its checksums; of files without an envelope nothing can be said. */
+/** Whether a file is the one of its place, with both of its checksums; one without an envelope, text that can be read. */
 function isWhole(key: RowKey, bytes: Uint8Array): boolean {
-  return key.kind === "file" || (fitsPlace({ ...key, bytes }) && unseal(bytes).kind === "good");
+  if (key.kind !== "file" || isSealed(bytes)) return fitsPlace({ ...key, bytes }) && unseal(bytes).kind === "good";
+  if (!isUtf8(bytes) || bytes.includes(0)) return false; // a disk leaves noughts; the database keeps text alone
+  return !key.article.endsWith(".json") || jsonOrNothing(Buffer.from(bytes).toString("utf8")) !== undefined;
 }
 
 const kinds = ["project", "member", "article", "file", "across", "set", "review"];

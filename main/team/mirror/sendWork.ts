@@ -3,10 +3,10 @@
 import { markAt } from "../../../model/annotation/pastSteps";
 import { Failure } from "../../../model/data/failure";
 import type { RemoteFile, RemoteProject } from "../server/remoteProject";
-import { nameOf } from "../server/rows";
-import { goesOn, nothingSent, outgoing } from "./outgoing";
-import type { OwnWork, WorkKey } from "./ownWork";
-import { type RowsHere, sentOf } from "./rowsHere";
+import { nameOf, type RowKey } from "../server/rows";
+import { goesOn, nothingSent, outgoing, type SentState, stateSent } from "./outgoing";
+import type { OwnWork, WorkKey, WorkState } from "./ownWork";
+import { type PutInPlace, type RowsHere, sentOf } from "./rowsHere";
 
 export interface WorkSender {
   /**
@@ -14,8 +14,15 @@ export interface WorkSender {
    * `unreachable` when it does not answer, with another failure when it refuses for good.
    */
   send(remote: RemoteProject, key: WorkKey): Promise<void>;
-  /** Notes that a person put an earlier state, or another, in the place of their work, so that it is sent as it is. */
-  replaced(key: WorkKey): void;
+  /**
+   * Notes that a person put an earlier state, or another, in the place of their work, so that it is sent as it is. Noted
+   * before and after: what was there before may be sent meanwhile.
+   */
+  replaced(key: WorkKey, state: WorkState | undefined): void;
+  /** The states that were put in the place of one's work and not sent yet, by the row's name. */
+  readonly putInPlace: PutInPlace;
+  /** Forgets what was sent of a row that the server does not have any more. */
+  forget(key: RowKey): void;
   /** Takes in a row that another machine of the same person wrote. True when there is more to send. */
   takeIn(row: RemoteFile, key: WorkKey): Promise<boolean>;
   /** Sends the files of large sets whose actions alone were sent. */
@@ -25,9 +32,13 @@ export interface WorkSender {
 export interface WorkSenderOptions {
   readonly rows: RowsHere;
   readonly machine: string;
+  /** As noted when the project was open last. */
+  readonly putInPlace?: PutInPlace;
   workOf(key: WorkKey): OwnWork;
   /** Told when one's own set of an article is done, or no longer. */
   standingChanged(article: string): void;
+  /** Is told the id of the last line that the journal has got. */
+  sent(line: string): void;
   /** Files of at least so many bytes are sent rarely; their actions always. */
   readonly large?: number;
   readonly mostUnfolded?: number;
@@ -38,26 +49,29 @@ export function workSender(options: WorkSenderOptions): WorkSender {
   /** Size of the file as it was sent last, and how many actions were sent since without it. */
   const sizes = new Map<string, { readonly bytes: number; unfolded: number; readonly key: WorkKey }>();
   const wasDone = new Map<string, boolean>();
-  const putInPlace = new Set<string>();
+  const putInPlace = new Map(options.putInPlace);
 
   async function send(remote: RemoteProject, key: WorkKey): Promise<void> {
     const name = nameOf(key);
-    let goesOnForSure = putInPlace.has(name);
+    const put = putInPlace.get(name);
+    let goesOnForSure = false;
     for (let attempt = 0; ; attempt++) {
       const work = workOf(key);
       const state = await work.read();
       const sent = sentOf(rows.get(name)) ?? nothingSent;
-      if (sent.revision > 0 && !goesOnForSure && !goesOn(state, sent)) {
+      const isPut = put !== undefined && goesOn(state, put);
+      if (sent.revision > 0 && !goesOnForSure && !isPut && !goesOn(state, sent)) {
         // A damaged file, a restored backup or another history is here: never over what the server has unseen.
         goesOnForSure = await makeUp(remote, key);
         continue;
       }
       const lines = outgoing(state, sent, name, machine);
       const last = lines.at(-1);
-      if (last === undefined) return;
+      if (last === undefined) return letGo(name, put);
       const size = sizes.get(name);
       const alone =
         size !== undefined &&
+        sent.revision > 0 &&
         size.bytes >= large &&
         size.unfolded + lines.length < mostUnfolded &&
         lines.every(({ action }) => action !== undefined);
@@ -70,14 +84,20 @@ export function workSender(options: WorkSenderOptions): WorkSender {
         goesOnForSure = await makeUp(remote, key);
         continue;
       }
-      putInPlace.delete(name);
+      letGo(name, put);
       if (file) sizes.set(name, { bytes: file.length, unfolded: 0, key });
       else if (size) size.unfolded += lines.length;
       rows.set(name, { revision: state.revision, tip: last.id, mark: markAt(state, state.revision) ?? "" });
+      options.sent(last.id);
       if (key.kind === "set" && wasDone.get(name) !== work.done) standingChanged(key.article);
       wasDone.set(name, work.done);
       return;
     }
+  }
+
+  /** Another one may have been noted since. */
+  function letGo(name: string, put: SentState | undefined): void {
+    if (putInPlace.get(name) === put) putInPlace.delete(name);
   }
 
   /**
@@ -105,7 +125,12 @@ export function workSender(options: WorkSenderOptions): WorkSender {
 
   return {
     send,
-    replaced: (key) => void putInPlace.add(nameOf(key)),
+    replaced: (key, state) => void putInPlace.set(nameOf(key), state ? stateSent(state, "") : { ...nothingSent }),
+    putInPlace,
+    forget: (key) => {
+      rows.delete(nameOf(key));
+      sizes.delete(nameOf(key));
+    },
     takeIn,
     foldAll: async (remote) => {
       for (const [name, size] of sizes) {

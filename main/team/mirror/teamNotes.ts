@@ -19,9 +19,11 @@ const notesSchema = z.object({
   /** This copy of the project, in the journal. */
   machine: z.string(),
   /** Absent until the first mirror is complete. */
-  cursor: z.object({ since: z.int(), oldest: z.string() }).optional(),
+  cursor: z.object({ since: z.int(), oldest: z.string(), line: z.string().optional() }).optional(),
   /** Name of a row, its revision, its tip, and the mark of its last action or the hash of its content. */
   rows: z.array(z.tuple([z.string(), z.int(), z.string(), z.string()])),
+  /** Work that was put in the place of other work, as when a merge is taken back, and not sent yet: row, revision, mark. */
+  putInPlace: z.array(z.tuple([z.string(), z.int(), z.string()])).optional(),
 });
 export type TeamNotes = Readonly<z.infer<typeof notesSchema>>;
 

@@ -5,7 +5,7 @@ import type { Access } from "../../../model/project/project";
 import type { Store, StoreEvent } from "../../store/Store";
 import type { TeamLink } from "../../store/TeamLink";
 import type { TeamRole } from "../server/remoteProject";
-import type { WorkKey } from "./ownWork";
+import type { WorkKey, WorkState } from "./ownWork";
 
 export interface TeamStoreOptions {
   readonly mirror: Store;
@@ -15,8 +15,10 @@ export interface TeamStoreOptions {
   /** Why nothing may be written any more, as a sentence; `undefined` while something may. */
   blocked(): string | undefined;
   worked(key: WorkKey, revision: number): void;
-  /** Other work was put in the place of one's own. */
-  replaced(key: WorkKey): void;
+  /** Other work is to be put in the place of one's own: settles when that is noted on disk. */
+  willReplace(key: WorkKey, state: WorkState | undefined): Promise<void>;
+  /** It was put there. */
+  replaced(key: WorkKey, state: WorkState | undefined): void;
   wroteShared(): void;
   /** Hears what the synchroniser tells. Returns the function that stops listening. */
   listen(listener: (event: StoreEvent) => void): () => void;
@@ -66,7 +68,9 @@ export function teamStore(options: TeamStoreOptions): Store {
     adoptSet: (article, annotator, state) =>
       own({ kind: "set", article, owner: annotator }, () => mirror.adoptSet(article, annotator, state)),
     replaceSet: (article, annotator, isExpected, state) =>
-      put({ kind: "set", article, owner: annotator }, () => mirror.replaceSet(article, annotator, isExpected, state)),
+      put({ kind: "set", article, owner: annotator }, state, () =>
+        mirror.replaceSet(article, annotator, isExpected, state),
+      ),
     actReview: (article, reviewer, revision, action) =>
       own(
         { kind: "review", article, owner: reviewer },
@@ -76,14 +80,14 @@ export function teamStore(options: TeamStoreOptions): Store {
     adoptReview: (article, reviewer, state) =>
       own({ kind: "review", article, owner: reviewer }, () => mirror.adoptReview(article, reviewer, state)),
     replaceReview: (article, reviewer, isExpected, state) =>
-      put({ kind: "review", article, owner: reviewer }, () =>
+      put({ kind: "review", article, owner: reviewer }, state, () =>
         mirror.replaceReview(article, reviewer, isExpected, state),
       ),
     actAcross: (of, revision, action) =>
       own({ kind: "across", article: "", owner: of }, () => mirror.actAcross(of, revision, action), revisionIs),
     adoptAcross: (of, state) => own({ kind: "across", article: "", owner: of }, () => mirror.adoptAcross(of, state)),
     replaceAcross: (of, isExpected, state) =>
-      put({ kind: "across", article: "", owner: of }, () => mirror.replaceAcross(of, isExpected, state)),
+      put({ kind: "across", article: "", owner: of }, state, () => mirror.replaceAcross(of, isExpected, state)),
 
     listen: (listener) => {
       const stops = [mirror.listen(listener), options.listen(listener)];
@@ -120,9 +124,12 @@ export function teamStore(options: TeamStoreOptions): Store {
     );
   }
 
-  async function put(key: WorkKey, write: () => Promise<boolean>): Promise<boolean> {
+  async function put(key: WorkKey, state: WorkState | undefined, write: () => Promise<boolean>): Promise<boolean> {
+    mayWrite();
+    mustBeOwn(key.owner);
+    await options.willReplace(key, state);
     const done = await own(key, write);
-    if (done) options.replaced(key);
+    if (done) options.replaced(key, state);
     return done;
   }
 

@@ -27,11 +27,20 @@ export interface JournalNews extends RowKey {
   readonly id: string;
 }
 
+export interface Changes {
+  readonly cursor: Cursor;
+  readonly news: readonly JournalNews[];
+  /** What the journal said up to the cursor does not hold: the server was set back to a backup. */
+  readonly setBack: boolean;
+}
+
 /** How far the journal was read. */
 export interface Cursor {
   readonly since: number;
   /** Transactions from this one on may still add lines before `since`. */
   readonly oldest: string;
+  /** Id of the last line that was seen; where the journal has it no more, the server was set back to a backup. */
+  readonly line?: string;
 }
 
 /** Actions to be done on a row, for the row as the base says. */
@@ -63,7 +72,9 @@ export interface RemoteProject {
   /** Where the journal is now. */
   now(): Promise<Cursor>;
   /** The lines since, also those that became visible late. Some may be known already. */
-  changes(since: Cursor): Promise<{ readonly cursor: Cursor; readonly news: readonly JournalNews[] }>;
+  changes(since: Cursor): Promise<Changes>;
+  /** Which of these lines the journal has, as far as they may be seen. */
+  lines(ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** All rows that may be seen; with an article, only the work on that. */
   listing(article?: string): Promise<readonly RowFacts[]>;
   /** The files of rows, as far as they may be seen. */
@@ -89,26 +100,46 @@ export function remoteProject(connection: TeamConnection, project: string, clien
     },
 
     now: async () => {
-      const [row] = await connection.query<{ readonly last: string; readonly oldest: string }>(
-        "select last::text, oldest::text from spanwise.pulse($1)",
+      const [row] = await connection.query<{
+        readonly last: string;
+        readonly oldest: string;
+        readonly line: string | null;
+      }>(
+        `select last::text, oldest::text,
+          (select j.id from spanwise.journal j where j.project = $1 order by j.seq desc limit 1) as line
+          from spanwise.pulse($1)`,
         [project],
       );
-      return { since: Number(row?.last ?? 0), oldest: row?.oldest ?? "0" };
+      const line = row?.line ?? undefined;
+      return { since: Number(row?.last ?? 0), oldest: row?.oldest ?? "0", ...(line !== undefined && { line }) };
     },
 
-    changes: async ({ since, oldest }) => {
+    changes: async ({ since, oldest, line }) => {
       const rows = await connection.query<ChangeRow>(
         `select p.last::text, p.oldest::text, j.seq::text, j.article, j.owner, j.kind, j.id
           from spanwise.pulse($1) p left join spanwise.journal j
-            on j.project = $1 and (j.seq > $2::bigint or j.xact >= $3::text::xid8) order by j.seq`,
-        [project, since, oldest],
+            on j.project = $1 and (j.seq > $2::bigint or j.xact >= $3::text::xid8 or j.id = $4) order by j.seq`,
+        [project, since, oldest, line ?? null],
       );
       const [first] = rows;
       const news = rows.flatMap(({ seq, article, owner, kind, id }) =>
-        seq === null ? [] : [{ kind, article, owner, id }],
+        seq === null || id === line ? [] : [{ kind, article, owner, id }],
       );
       const last = Math.max(Number(first?.last ?? since), ...rows.slice(-1).map(({ seq }) => Number(seq ?? 0)));
-      return { cursor: { since: last, oldest: first?.oldest ?? oldest }, news };
+      const newest = rows.at(-1)?.id ?? line;
+      return {
+        cursor: { since: last, oldest: first?.oldest ?? oldest, ...(newest && { line: newest }) },
+        news,
+        setBack: last < since || (line !== undefined && !rows.some(({ id }) => id === line)),
+      };
+    },
+
+    lines: async (ids) => {
+      const rows = await connection.query<{ readonly id: string }>(
+        "select id from spanwise.journal where project = $1 and id = any($2)",
+        [project, ids],
+      );
+      return new Set(rows.map(({ id }) => id));
     },
 
     listing: async (article) => {
@@ -163,7 +194,7 @@ const allRows = `select 'project' as kind, '' as article, '' as owner, revision:
 interface ChangeRow extends RowKey {
   readonly last: string;
   readonly oldest: string;
-  /** Null when there is no line. */
+  /** Null when there is no line, as is all that follows. */
   readonly seq: string | null;
   readonly id: string;
 }

@@ -26,7 +26,7 @@ import type { TestServer } from "./teamServers";
 
 const { id } = article(harbour);
 const done = doing("step-done", { kind: "set-status", before: "new", after: "done" });
-const lead = { ...bo, id: "lea-0001", name: "Lea" };
+export const lead = { ...bo, id: "lea-0001", name: "Lea" };
 
 export function describeTeam(server: () => TestServer): void {
   describe("a team", () => {

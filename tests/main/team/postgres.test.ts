@@ -1,5 +1,6 @@
 // Team projects on the PostgreSQL that is installed on this machine. Without one, these tests are skipped.
 import { afterAll, beforeAll, describe, it } from "vitest";
+import { describeBackup } from "./describeBackup";
 import { describeCommands } from "./describeCommands";
 import { describeFaults } from "./describeFaults";
 import { describeTeamStore } from "./describeMirror";
@@ -19,6 +20,7 @@ describe.runIf(installed)("on PostgreSQL", () => {
   describeServer(() => server);
   describeTeamStore(() => server);
   describeTeam(() => server);
+  describeBackup(() => server);
   describeFaults(() => server);
   describeCommands(() => server);
 });

@@ -28,7 +28,14 @@ it("sends all that changed once a file that could not be read can be", async () 
   };
   const disk = faultyDisk(mirrorIn(path).files);
   const sender = sharedSender({
-    ...{ folder: { path, files: disk.files }, rows: new Map(), machine: "here", role: "lead", refused: () => {} },
+    ...{
+      folder: { path, files: disk.files },
+      rows: new Map(),
+      machine: "here",
+      role: "lead",
+      refused: () => {},
+      sent: () => {},
+    },
     now: () => new Date(),
   });
   disk.fail("readFile", "EBUSY", bo.id);
@@ -41,6 +48,9 @@ it("sends all that changed once a file that could not be read can be", async () 
 
 it("never puts a file that the disk has damaged in the place of the server's, but takes that one back", async () => {
   const path = await mirrorOfTwo();
+  await mkdir(join(path, "guidelines"));
+  await writeFile(join(path, "guidelines", "terms.json"), "{}");
+  await writeFile(join(path, "guidelines", "rules.md"), "Tag every actor.");
   const rows = new Map<string, RemoteFile>();
   const remote: Pick<RemoteProject, "put" | "read"> = {
     put: async ({ key, line, revision, bytes, removed }) => {
@@ -52,15 +62,16 @@ it("never puts a file that the disk has damaged in the place of the server's, bu
   const sender = sharedSender({
     ...{ folder: mirrorIn(path), rows: new Map(), machine: "here", role: "lead", now: () => new Date() },
     refused: (_, reason) => void refused.push(reason),
+    sent: () => {},
   });
   await sender.send(remote as RemoteProject);
   const sent = new Map(rows);
-  const files = ["project.json", `members/${bo.id}.json`];
+  const files = ["project.json", `members/${bo.id}.json`, "guidelines/terms.json", "guidelines/rules.md"];
   const whole = await Promise.all(files.map((file) => readFile(join(path, file))));
   // The project's header tells of a later version, of which the end is missing.
   const later = { revision: 1, content: { ...project, name: "Harbour watch" } };
   const torn = (await sealDocument({ kind: projectKind }, later, writer)).subarray(0, -9);
-  for (const [index, file] of files.entries()) await writeFile(join(path, file), index === 0 ? torn : "{ torn");
+  for (const [index, file] of files.entries()) await writeFile(join(path, file), index === 0 ? torn : "{ torn\0");
   await writeFile(join(path, "members", "cy-00001.json"), "");
   sender.wrote();
   await sender.send(remote as RemoteProject);
@@ -81,7 +92,7 @@ it("hears that an earlier review was put in the place of one's own, as of a set"
       role: () => "annotator" as const,
     },
     ...{ blocked: () => undefined, worked: () => {}, wroteShared: () => {}, listen: () => () => {} },
-    ...{ replaced: (key) => void replaced.push(key), stop: async () => {} },
+    ...{ willReplace: async () => {}, replaced: (key) => void replaced.push(key), stop: async () => {} },
   });
   const { id } = article(harbour);
   await store.replaceReview(id, ada.id, () => true, emptyReviewState);
