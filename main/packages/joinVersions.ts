@@ -34,7 +34,7 @@ export function joinedReview(
 
 /** Whether a version holds all that another says, so that nothing is lost when it takes the other's place. */
 export function holdsSet(version: SetState, other: SetState): boolean {
-  return mergedSet(version, other, previewStamp).report.counts.length === 0;
+  return mergedSet(version, other, previewStamp).step === undefined;
 }
 
 export function holdsAcross(version: AcrossState, other: AcrossState): boolean {
@@ -42,7 +42,7 @@ export function holdsAcross(version: AcrossState, other: AcrossState): boolean {
 }
 
 export function holdsReview(version: ReviewState, other: ReviewState): boolean {
-  return mergedReview(version, other, previewStamp).report.counts.length === 0;
+  return mergedReview(version, other, previewStamp).step === undefined;
 }
 
 /** For a step that is only looked at. */

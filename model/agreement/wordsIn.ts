@@ -19,8 +19,11 @@ export function wordsIn(text: string): Int32Array {
   return Int32Array.from(found);
 }
 
+/** Made when it is first needed: making one takes longer than a run of words. */
+let segmenter: Intl.Segmenter | undefined;
+
 function addSegments(run: string, start: number, found: number[]): void {
-  const segmenter = new Intl.Segmenter("und", { granularity: "word" });
+  segmenter ??= new Intl.Segmenter("und", { granularity: "word" });
   for (let from = 0; from < run.length; ) {
     let to = Math.min(from + longestRun, run.length);
     if (/[\ud800-\udbff]/.test(run.charAt(to - 1)) && to < run.length) to++;

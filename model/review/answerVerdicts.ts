@@ -37,7 +37,7 @@ export function answerVerdictOn({ answers }: Review, label: string): AnswerVerdi
 export function answerState(review: Review, { label, said }: AnswerCase): AnswerState {
   const verdict = answerVerdictOn(review, label);
   if (verdict && holds(verdict, said)) return "settled";
-  if (said.every(({ values }) => equalData(values, said[0]?.values))) return "agreed";
+  if (said.every(({ values }) => sameChoices(values, said[0]?.values))) return "agreed";
   return verdict ? "stale" : "open";
 }
 
@@ -45,9 +45,14 @@ export function answerState(review: Review, { label, said }: AnswerCase): Answer
 function holds(verdict: AnswerVerdict, said: AnswerCase["said"]): boolean {
   return said.every(
     ({ annotator, values }) =>
-      equalData(values, verdict.values) ||
-      equalData(values, verdict.seen.find((one) => one.annotator === annotator)?.values),
+      sameChoices(values, verdict.values) ||
+      sameChoices(values, verdict.seen.find((one) => one.annotator === annotator)?.values),
   );
+}
+
+/** Choices have no order: each program and each list of choices has its own. */
+function sameChoices(one: readonly string[], other: readonly string[] | undefined): boolean {
+  return other !== undefined && equalData(one.toSorted(compareText), other.toSorted(compareText));
 }
 
 /** The step that settles a label: `values` hold. Settling begins a review. Undefined when it is settled so already. */
@@ -59,7 +64,7 @@ export function settleAnswer(
 ): ReviewStep | undefined {
   const before = answerVerdictOn(review, answerCase.label);
   const after: AnswerVerdict = { label: answerCase.label, values, seen: answerCase.said, at };
-  if (before && equalData(before.values, values) && holds(before, answerCase.said)) return undefined;
+  if (before && sameChoices(before.values, values) && holds(before, answerCase.said)) return undefined;
   const begun: readonly ReviewChange[] =
     review.status === "not-reviewing" ? [{ kind: "status", before: review.status, after: "in-review" }] : [];
   const change: ReviewChange = { kind: "answer", ...(before && { before }), after };

@@ -1,7 +1,7 @@
 // Feedback for an annotator from reviewers: what stood there, what should stand there, why, and whether it does by now.
 // And the step that makes the annotator's own set say what a reviewer says, which nobody but the annotator takes.
 import type { Annotation, AnnotationSet } from "../annotation/annotation";
-import { duplicateOf, restate, type StepStamp, untag } from "../annotation/annotationSteps";
+import { restate, type StepStamp, untag } from "../annotation/annotationSteps";
 import type { Step } from "../annotation/history";
 import { compareText } from "../data/compareText";
 import type { Statement, Verdict } from "./review";
@@ -85,7 +85,7 @@ export function followStep(
   const title = `follow the review: ${annotation.label}`;
   if (asked === undefined) return untag(set, [annotation], stamp, title);
   if (equalStatements(asked, annotation)) return undefined;
-  if (kind === "replace" && duplicateOf(set, { ...asked, id: annotation.id }) !== undefined) {
+  if (kind === "replace" && set.annotations.some((one) => one !== annotation && equalStatements(asked, one))) {
     return untag(set, [annotation], stamp, title);
   }
   return restate(set, annotation, asked, stamp, title);

@@ -34,7 +34,7 @@ export const verdictSchema = z.strictObject({
   /** The annotation as it was when the reviewer decided; comparing with it tells whether the verdict still holds. */
   seen: annotationSchema,
   /** The links that went out from it then. */
-  links: z.array(linkSchema).max(1000),
+  links: z.array(linkSchema).max(mostInSet),
   /** Revision of the annotator's set then. */
   setRevision: revisionSchema,
   decision: decisionSchema,

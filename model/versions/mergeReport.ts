@@ -9,7 +9,7 @@ import { reviewStatusSchema } from "../review/review";
 const count = z.int().min(0);
 
 export const mergeCountsSchema = z.strictObject({
-  what: z.enum(["annotation", "link", "aside", "refusal", "verdict", "comment", "entity", "judgement"]),
+  what: z.enum(["annotation", "link", "aside", "refusal", "answer", "verdict", "comment", "entity", "judgement"]),
   /** Only the other version has them. */
   added: count,
   /** Changed in the other version only: they become what it says. */

@@ -36,6 +36,7 @@ export function mergedReview(mine: ReviewState, other: ReviewState, stamp: StepS
   if (changes.length === 0) return { report: { counts: [], leftOut: 0 } };
   const before = listsOf(mine.review);
   const counts = [
+    countMerged("answer", before.answers, merged.answers, [...merged.reopenedAnswers.keys()]),
     countMerged("verdict", before.verdicts, merged.verdicts, merged.bothVerdicts),
     countMerged("comment", before.comments, merged.comments, merged.bothComments),
   ].filter((line) => line !== undefined);
@@ -56,11 +57,13 @@ interface Outcome extends ReviewLists {
   readonly status: Review["status"];
   readonly bothVerdicts: readonly string[];
   readonly bothComments: readonly string[];
+  /** The other side's answers to questions that both settled, and differently: none of the two is left. */
+  readonly reopenedAnswers: ReadonlyMap<string, AnswerVerdict>;
 }
 
 /** The outcome when the other version goes on from mine: it is taken over whole. */
 function takenOver({ review }: ReviewState): Outcome {
-  return { ...listsOf(review), status: review.status, bothVerdicts: [], bothComments: [] };
+  return { ...listsOf(review), status: review.status, bothVerdicts: [], bothComments: [], reopenedAnswers: new Map() };
 }
 
 function kept(mine: ReviewState, other: ReviewState): Outcome {
@@ -105,6 +108,7 @@ function kept(mine: ReviewState, other: ReviewState): Outcome {
     if (kept && !comments.items.has(kept.id)) comments.items.set(kept.id, kept);
   }
   // Of a label that both settled, and differently, no verdict is left: people see again that their answers differ.
+  const reopenedAnswers = new Map<string, AnswerVerdict>();
   const answers = mergedItems(
     { now: myLists.answers, since: past && textsOf(past.mine.flatMap(touchedAnswer)) },
     { now: otherLists.answers, since: past && textsOf(past.other.flatMap(touchedAnswer)) },
@@ -113,13 +117,15 @@ function kept(mine: ReviewState, other: ReviewState): Outcome {
   for (const { key, mine, other } of answers.disputed) {
     if (mine && other && equalData(mine.values, other.values))
       answers.items.set(key, dataText(mine) < dataText(other) ? mine : other);
-    else reopened = true;
+    else reopenedAnswers.set(key, other);
   }
   keepBeginnings(comments.items, myLists.comments, otherLists.comments);
   const same = mine.review.status === other.review.status;
   // A review that is not equally far on both sides is in review, whichever two of the three they are.
-  const status = !same || (reopened && mine.review.status === "adjudicated") ? "in-review" : mine.review.status;
-  return { verdicts, comments: comments.items, answers: answers.items, status, bothVerdicts, bothComments };
+  const isReopened = reopened || reopenedAnswers.size > 0;
+  const status = !same || (isReopened && mine.review.status === "adjudicated") ? "in-review" : mine.review.status;
+  const both = { bothVerdicts, bothComments, reopenedAnswers };
+  return { verdicts, comments: comments.items, answers: answers.items, status, ...both };
 }
 
 /** By the state of the annotation they were given on, which is no matter of clocks; what stands last is kept. */
@@ -189,11 +195,17 @@ function touchedVerdict(change: ReviewChange): readonly Touched<Verdict>[] {
   return change.kind === "verdict" ? touchedBy(change, keyOf) : [];
 }
 
-function changesTo(review: Review, { verdicts, comments, answers, status }: Outcome): readonly ReviewChange[] {
+function changesTo(
+  review: Review,
+  { verdicts, comments, answers, status, reopenedAnswers }: Outcome,
+): readonly ReviewChange[] {
   const now = listsOf(review);
+  // An answer that is taken away with the other side's passes through it: so the history tells that it was dealt with.
+  const withTheirs = new Map([...answers, ...reopenedAnswers]);
   return [
     ...beforeAfters(now.verdicts, verdicts).map((change): ReviewChange => ({ kind: "verdict", ...change })),
-    ...beforeAfters(now.answers, answers).map((change): ReviewChange => ({ kind: "answer", ...change })),
+    ...beforeAfters(now.answers, withTheirs).map((change): ReviewChange => ({ kind: "answer", ...change })),
+    ...beforeAfters(withTheirs, answers).map((change): ReviewChange => ({ kind: "answer", ...change })),
     ...beforeAfters(now.comments, comments).map((change): ReviewChange => ({ kind: "comment", ...change })),
     ...(review.status === status ? [] : [{ kind: "status", before: review.status, after: status } as const]),
   ];

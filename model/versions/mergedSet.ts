@@ -5,10 +5,11 @@ import type { Annotation, ArticleLabelValues, Link } from "../annotation/annotat
 import type { StepStamp } from "../annotation/annotationSteps";
 import { applyAll, type Change, invert } from "../annotation/change";
 import type { SetState, Step } from "../annotation/history";
-import { equalData } from "../data/equalData";
+import { compareText } from "../data/compareText";
 import { adoptionOfSet } from "./adoption";
 import { type CommonPast, commonPast } from "./commonPast";
-import { type Identified, type ListVersion, mergedList, type Touched } from "./mergedList";
+import { mergedItems } from "./mergedItems";
+import { type Identified, type ListVersion, mergedList, type Touched, textsOf } from "./mergedList";
 import { countMerged, type MergeReport } from "./mergeReport";
 import { changesTo, listsOf, type SetLists, touched } from "./setLists";
 
@@ -36,6 +37,7 @@ export function mergedSet(mine: SetState, other: SetState, stamp: StepStamp): Me
     countMerged("link", before.links, lists.links, both.links),
     countMerged("aside", before.asides, lists.asides, both.asides),
     countMerged("refusal", before.refusals, lists.refusals, both.refusals),
+    countMerged("answer", answersOf(mine.set.articleLabels ?? []), answersOf(whole.articleLabels ?? [])),
   ].filter((line) => line !== undefined);
   const { id, at, group } = stamp;
   return {
@@ -96,25 +98,45 @@ function kept(mine: SetState, other: SetState): Outcome {
     both: { annotations: annotations.both, links: links.both, asides: asides.both, refusals: refusals.both },
     // A set that is not equally far on both sides is in progress, whichever two of the three they are.
     status: mine.set.status === other.set.status ? mine.set.status : "in-progress",
-    articleLabels: bothSaid(mine.set.articleLabels ?? [], other.set.articleLabels ?? []),
+    articleLabels: mergedAnswers(mine.set.articleLabels ?? [], other.set.articleLabels ?? [], past),
     // What one side has not looked at again is not looked at.
     lookedUnder: mine.set.lookedUnder === other.set.lookedUnder ? mine.set.lookedUnder : undefined,
     leftOut: settleEnds(annotations.items, links.items, myLists, otherLists),
   };
 }
 
-/** Of the whole article, what either side says holds: two answers to one question are both kept, for the person to choose. */
-function bothSaid(
+/**
+ * What is said of the whole article. Of a question that both sides answered, and differently, both answers are kept, for the
+ * person to choose; a side that had both and chose is right.
+ */
+function mergedAnswers(
   mine: readonly ArticleLabelValues[],
   other: readonly ArticleLabelValues[],
+  past: CommonPast<unknown, Change> | undefined,
 ): readonly ArticleLabelValues[] {
-  const labels = [...new Set([...mine, ...other].map(({ label }) => label))].sort();
-  return labels.map((label) => {
-    const [first, second] = [mine, other].map((all) => all.find((one) => one.label === label)?.values ?? []);
-    const isSame = equalData(first, second);
-    const values = isSame ? (first ?? []) : [...new Set([...(first ?? []), ...(second ?? [])])].sort();
-    return { label, values };
-  });
+  const since = { mine: past?.mine.flatMap(touchedAnswer), other: past?.other.flatMap(touchedAnswer) };
+  const { items, disputed } = mergedItems(
+    { now: answersOf(mine), since: since.mine && textsOf(since.mine) },
+    { now: answersOf(other), since: since.other && textsOf(since.other) },
+    (side, label, { values }) =>
+      since[side]?.some(({ id, item }) => id === label && values.every((value) => item?.values.includes(value))) ??
+      false,
+  );
+  for (const { key, ...claims } of disputed) {
+    const values = [...new Set([...claims.mine.values, ...claims.other.values])].sort();
+    items.set(key, { label: key, values });
+  }
+  return [...items.values()].sort((a, b) => compareText(a.label, b.label));
+}
+
+function answersOf(all: readonly ArticleLabelValues[]): ReadonlyMap<string, ArticleLabelValues> {
+  return new Map(all.map((one) => [one.label, one]));
+}
+
+function touchedAnswer(change: Change): readonly Touched<ArticleLabelValues>[] {
+  if (change.kind !== "set-article-label") return [];
+  const { label, after } = change;
+  return after.length === 0 ? [{ id: label }] : [{ id: label, item: { label, values: after } }];
 }
 
 function listVersion<Item extends Identified>(

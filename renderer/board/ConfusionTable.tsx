@@ -29,7 +29,7 @@ export function ConfusionTable({ pair, perArticle, nameOf, onClose }: ConfusionT
   const labels = useAppState((state) => state.project?.project.labels) ?? [];
   const labelName = useLabelName();
   const [cell, setCell] = useState<Cell>();
-  const counts = new Map(pair.confusion.map(({ a = nothing, b = nothing, count }) => [`${a} ${b}`, count]));
+  const counts = new Map(pair.confusion.map(({ a = nothing, b = nothing, count }) => [JSON.stringify([a, b]), count]));
   const used = new Set(pair.confusion.flatMap(({ a, b }) => [a, b]).filter((id) => id !== undefined));
   const known = activeLabels(labels).map(({ id }) => id);
   const names = [...known, ...[...used].filter((id) => !known.includes(id)), nothing];
@@ -60,7 +60,7 @@ export function ConfusionTable({ pair, perArticle, nameOf, onClose }: ConfusionT
             <tr key={row}>
               <th scope="row">{row === nothing ? say("nothing") : <LabelName id={row} />}</th>
               {names.map((column) => {
-                const count = counts.get(`${row} ${column}`) ?? 0;
+                const count = counts.get(JSON.stringify([row, column])) ?? 0;
                 const same = row === column;
                 const shade = Math.round(38 * Math.sqrt(count / most));
                 if (same && row === nothing) return <td key={column} className="confusion-none" />;

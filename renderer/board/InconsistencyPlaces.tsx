@@ -49,10 +49,11 @@ export function InconsistencyPlaces({
   const [chosen, setChosen] = useState<string>();
   const mine = inconsistency.variants.flatMap(({ places }) => places).filter(({ annotator }) => annotator === me);
   const notShown = inconsistency.variants.reduce((sum, { more = 0 }) => sum + more, 0);
-  const ticked = mine.filter(({ annotation }) => !unticked.has(annotation));
-  const toggle = (annotation: string) => {
+  const ticked = mine.filter((place) => !unticked.has(keyOfPlace(place)));
+  const toggle = (place: VariantPlace) => {
     const next = new Set(unticked);
-    if (!next.delete(annotation)) next.add(annotation);
+    const key = keyOfPlace(place);
+    if (!next.delete(key)) next.add(key);
     setUnticked(next);
   };
   const bulk = useOnceAtATime(async (work: () => Promise<number>) => {
@@ -78,7 +79,7 @@ export function InconsistencyPlaces({
           const row = rows.find((one) => keyOf(one) === chosen);
           if (event.key !== " " || row?.kind !== "place" || row.place.annotator !== me) return;
           event.preventDefault();
-          toggle(row.place.annotation);
+          toggle(row.place);
         }}
       >
         <VirtualList<Row>
@@ -105,8 +106,8 @@ export function InconsistencyPlaces({
                 line={contexts.get(lineKey(row.place))}
                 chosen={isChosen}
                 mine={row.place.annotator === me}
-                ticked={!unticked.has(row.place.annotation)}
-                onToggle={() => toggle(row.place.annotation)}
+                ticked={!unticked.has(keyOfPlace(row.place))}
+                onToggle={() => toggle(row.place)}
               />
             )
           }
@@ -227,5 +228,10 @@ function useContexts(inconsistency: Inconsistency): ReadonlyMap<string, Concorda
 
 function keyOf(row: Row): string {
   if (row.kind === "variant") return say("label {label}", { label: row.variant.label });
-  return `${row.place.article} ${row.place.annotator} ${row.place.annotation}`;
+  return keyOfPlace(row.place);
+}
+
+/** Ids of annotations are unique in one set only. */
+function keyOfPlace({ article, annotator, annotation }: VariantPlace): string {
+  return `${article} ${annotator} ${annotation}`;
 }

@@ -63,6 +63,7 @@ const nouns: Readonly<Record<MergeCounts["what"], Message>> = {
     "{count, plural, one {# stretch that is not article text} other {# stretches that are not article text}}",
   ),
   refusal: message("{count, plural, one {# refused suggestion} other {# refused suggestions}}"),
+  answer: message("{count, plural, one {# answer about the whole article} other {# answers about the whole article}}"),
   verdict: message("{count, plural, one {# verdict} other {# verdicts}}"),
   comment: message("{count, plural, one {# comment} other {# comments}}"),
   entity: message("{count, plural, one {# entity} other {# entities}}"),

@@ -61,13 +61,14 @@ export function AnnotationSearch({ onClose }: { readonly onClose: () => void }) 
   const labels = project?.project.labels ?? [];
   const lines = found?.lines ?? [];
   const own = useMemo(
-    () => lines.filter((line) => line.annotator === me && ticked.has(line.annotation.id)),
+    () => lines.filter((line) => line.annotator === me && ticked.has(keyOf(line))),
     [lines, ticked, me],
   );
   const change = (to: Partial<Filter>) => setFilter({ ...filter, ...to });
-  const toggle = (id: string) => {
+  const toggle = (line: AnnotationLine) => {
     const next = new Set(ticked);
-    if (!next.delete(id)) next.add(id);
+    const key = keyOf(line);
+    if (!next.delete(key)) next.add(key);
     setTicked(next);
   };
   const bulk = useOnceAtATime(async (work: () => Promise<number>) => {
@@ -137,7 +138,7 @@ export function AnnotationSearch({ onClose }: { readonly onClose: () => void }) 
           const line = lines.find((one) => keyOf(one) === chosen);
           if (event.key !== " " || !line || line.annotator !== me) return;
           event.preventDefault();
-          toggle(line.annotation.id);
+          toggle(line);
         }}
       >
         {found && lines.length === 0 && (
@@ -160,7 +161,7 @@ export function AnnotationSearch({ onClose }: { readonly onClose: () => void }) 
             return (
               <div className="concordance-line" data-chosen={isChosen}>
                 {mine ? (
-                  <Tick ticked={ticked.has(line.annotation.id)} onToggle={() => toggle(line.annotation.id)} />
+                  <Tick ticked={ticked.has(keyOf(line))} onToggle={() => toggle(line)} />
                 ) : (
                   <span title={say("A colleague’s annotation: only they can change it")} />
                 )}
@@ -236,6 +237,7 @@ export function AnnotationSearch({ onClose }: { readonly onClose: () => void }) 
   );
 }
 
+/** Ids of annotations are unique in one set only. */
 function keyOf(line: AnnotationLine): string {
   return `${line.article} ${line.annotator} ${line.annotation.id}`;
 }

@@ -38,6 +38,15 @@ test("what all who answered agree on holds without a verdict", () => {
   expect(adjudicatedAnswers(emptyReview, sets)).toEqual([{ label: "relevance", values: ["main"] }]);
 });
 
+test("the same choices in another order are the same answer", () => {
+  const sets = [
+    ["ada-1", ["trade", "weather"]],
+    ["bo-1", ["weather", "trade"]],
+  ].map(([annotator, values]) => ({ annotator, set: { articleLabels: [{ label: "topics", values }] } }));
+  const [answerCase] = answerCases(sets as unknown as Parameters<typeof answerCases>[0]);
+  expect(answerCase && answerState(emptyReview, answerCase)).toBe("agreed");
+});
+
 test("where they differ, nothing holds until it is settled; settling begins the review, and can be undone", () => {
   const sets = said({ "bo-1": "side", "ada-1": "main" });
   expect([answerState(emptyReview, relevance(sets)), adjudicatedAnswers(emptyReview, sets)]).toEqual(["open", []]);

@@ -109,6 +109,34 @@ function things(set: AnnotationSet, kind: Kind): readonly { readonly id: string 
   return set[kind] ?? [];
 }
 
+test("an answer about the whole article is as the side says that changed it; of two that differ both are kept until one chooses", () => {
+  const answer = (state: SetState, id: string, before: readonly string[], after: readonly string[]) =>
+    applyAction(state, {
+      kind: "do",
+      step: { ...stamp, id, title: id, changes: [{ kind: "set-article-label", label: "topic", before, after }] },
+    });
+  const merged = (mine: SetState, other: SetState) => {
+    const { step, report } = mergedSet(mine, other, stamp);
+    const state = step ? applyAction(mine, { kind: "do", step }) : mine;
+    return { state, answers: state.set.articleLabels?.[0]?.values ?? [], report };
+  };
+  const past = answer(emptyState, "past", [], ["trade"]);
+  const other = applyAction(past, {
+    kind: "do",
+    step: { ...stamp, id: "done", title: "done", changes: [{ kind: "set-status", before: "new", after: "done" }] },
+  });
+  const mine = answer(past, "mine", ["trade"], ["war"]);
+  expect([merged(mine, other).answers, merged(other, mine).answers]).toEqual([["war"], ["war"]]);
+  expect(merged(answer(past, "none", ["trade"], []), other).answers).toEqual([]);
+  expect(merged(other, mine).report.counts).toEqual([{ what: "answer", added: 0, changed: 1, removed: 0, both: 0 }]);
+
+  const theirs = answer(past, "theirs", ["trade"], ["law"]);
+  const both = merged(mine, theirs);
+  expect(both.answers).toEqual(["law", "war"]);
+  const chosen = answer(both.state, "choice", ["law", "war"], ["war"]);
+  expect([merged(chosen, theirs).answers, merged(theirs, chosen).answers]).toEqual([["war"], ["war"]]);
+});
+
 /** What a thing says: which id it has and when it was made is not part of that. */
 function said(thing: { readonly id: string }): unknown {
   const { id: _, createdAt: __, changedAt: ___, ...rest } = { createdAt: "", changedAt: "", ...thing };

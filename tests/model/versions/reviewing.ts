@@ -18,6 +18,8 @@ export interface ReviewDeed {
     | "edit"
     | "remove"
     | "status"
+    | "settle"
+    | "open again"
     | "undo"
     | "redo";
   readonly first: number;
@@ -36,6 +38,8 @@ export const anyReviewDeed: fc.Arbitrary<ReviewDeed> = fc.record({
       "edit",
       "remove",
       "status",
+      "settle",
+      "open again",
       "undo",
       "redo",
     ] as const),
@@ -107,6 +111,14 @@ function changeOf(review: Review, { kind, first, second }: ReviewDeed, name: str
     case "remove": {
       const answered = review.comments.some(({ id, thread }) => thread === comment?.id && id !== thread);
       return comment && { kind: "comment", before: comment, ...(answered && { after: { ...comment, text: "" } }) };
+    }
+    case "settle":
+    case "open again": {
+      const label = ["topic", "tone"][first % 2] ?? "topic";
+      const earlier = review.answers?.find((one) => one.label === label);
+      if (kind === "open again") return earlier && { kind: "answer", before: earlier };
+      const values = [["trade"], ["war"], ["trade", "war"]][second % 3] ?? [];
+      return { kind: "answer", ...(earlier && { before: earlier }), after: { label, values, seen: [], at } };
     }
     case "status": {
       const after = (["not-reviewing", "in-review", "adjudicated"] as const)[second % 3] ?? "in-review";

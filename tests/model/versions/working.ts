@@ -15,6 +15,7 @@ import {
   untag,
 } from "../../../model/annotation/annotationSteps";
 import { type Action, applyAction, type SetState, type Step } from "../../../model/annotation/history";
+import { equalData } from "../../../model/data/equalData";
 
 export const harbour =
   "Ferry strike enters third day\nHarbour master Ines Dahl said 14 crossings were cancelled in Port Vell.\n";
@@ -30,6 +31,7 @@ export interface Deed {
     | "unlink"
     | "aside"
     | "refuse"
+    | "answer"
     | "done"
     | "undo"
     | "redo";
@@ -44,7 +46,7 @@ export const anyDeed: fc.Arbitrary<Deed> = fc.record({
     {
       weight: 1,
       arbitrary: fc.constantFrom(
-        ...(["note", "unlink", "aside", "refuse", "done", "redo"] as const satisfies readonly Deed["kind"][]),
+        ...(["note", "unlink", "aside", "refuse", "answer", "done", "redo"] as const satisfies readonly Deed["kind"][]),
       ),
     },
   ),
@@ -129,6 +131,14 @@ function stepOf({ set }: SetState, { kind, first, second }: Deed, name: string):
       return addAsides(set, [{ ...fragment, id, kind: "menu", createdAt: at, origin: "hand" }], stamp);
     case "refuse":
       return refuse(set, { ...fragment, id, label: "actor", createdAt: at }, stamp);
+    case "answer": {
+      // Of the whole article: nothing, one choice, or several.
+      const question = ["topic", "tone"][first % 2] ?? "topic";
+      const before = set.articleLabels?.find((one) => one.label === question)?.values ?? [];
+      const after = [[], ["trade"], ["war"], ["trade", "war"], ["law"]][second % 5] ?? [];
+      if (equalData(before, after)) return undefined;
+      return { ...stamp, title: "answer", changes: [{ kind: "set-article-label", label: question, before, after }] };
+    }
     case "done":
       return setStatus(set, "done", stamp);
     default:
