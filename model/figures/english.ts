@@ -1,6 +1,6 @@
 // How English news prose writes figures.
 import type { FigureLanguage } from "./figureLanguage";
-import { boundPhrases, counted, wordSet } from "./wordLists";
+import { boundPhrases, counted, numberTails, wordSet } from "./wordLists";
 
 const irregularNouns = wordSet(
   `people men women children dead wounded injured personnel troops police militia infantry cattle sheep fish aircraft
@@ -23,6 +23,16 @@ export const english: FigureLanguage = {
     ...counted(20, "twenty thirty forty|fourty fifty sixty seventy eighty ninety", 10),
   ]),
   articles: wordSet("a an"),
+  ones: wordSet(""),
+  halves: wordSet("half"),
+  tails: numberTails({
+    "and a half": 0.5,
+    "and one half": 0.5,
+    "and three quarters": 0.75,
+    "and a quarter": 0.25,
+    "and one quarter": 0.25,
+  }),
+  points: wordSet("point"),
   scales: new Map([
     ["dozen", 12],
     ["score", 20],

@@ -7,6 +7,16 @@ export interface FigureLanguage {
   /** Number words below 100, and articles that can stand for one before a scale. */
   readonly cardinals: ReadonlyMap<string, number>;
   readonly articles: ReadonlySet<string>;
+  /** Words for one that count within a larger number only: `vingt et un`, `واحد وعشرون`. */
+  readonly ones: ReadonlySet<string>;
+  /** The number of a word that is put together of several. */
+  readonly compound?: (word: string) => number | undefined;
+  /** Words for a half before a scale: half a million, medio millón. */
+  readonly halves: ReadonlySet<string>;
+  /** What adds a part of one, or of the scale before it: two and a half. Longest first. */
+  readonly tails: readonly NumberTail[];
+  /** Words for the sign before decimals: three point five. */
+  readonly points: ReadonlySet<string>;
   /** hundred, thousand, million, dozen. */
   readonly scales: ReadonlyMap<string, number>;
   /** hundreds, tens, dozens: the number of which several are meant. */
@@ -25,6 +35,11 @@ export interface FigureLanguage {
   readonly decimalComma: boolean;
   /** Whether a word can be a counted noun, as far as its form tells; there is no list of nouns. */
   countsAsNoun(word: string): boolean;
+}
+
+export interface NumberTail {
+  readonly words: readonly string[];
+  readonly part: number;
 }
 
 export interface BoundPhrase {

@@ -26,3 +26,10 @@ export interface FigureReading {
 export interface FoundFigure extends Stretch {
   readonly reading: FigureReading;
 }
+
+/** The values of a reading by attribute id; what it does not say is absent. */
+export function readingValues(reading: FigureReading): ReadonlyMap<string, string | number> {
+  const { value, unit, lower, upper, modifier, of, asOf } = reading;
+  const all = { value, unit, lower, upper, modifier, of, "as-of": asOf };
+  return new Map(Object.entries(all).flatMap(([name, said]) => (said === undefined ? [] : [[name, said]])));
+}

@@ -14,6 +14,7 @@ export function canStartAmount(tokens: FigureTokens, at: number, language: Figur
     return (
       language.scales.has(next) ||
       language.fractions.has(next) ||
+      language.halves.has(next) ||
       (language.id === "en" && /^(?:couple|few)$/.test(next))
     );
   }
@@ -21,6 +22,8 @@ export function canStartAmount(tokens: FigureTokens, at: number, language: Figur
     language.cardinals.has(text) ||
     language.vague.has(text) ||
     language.fractions.has(text) ||
+    language.halves.has(text) ||
+    language.compound?.(text) !== undefined ||
     (language.id === "en" ? text === "several" || text === "many" : startsSemitic(text, language))
   );
 }
@@ -28,6 +31,7 @@ export function canStartAmount(tokens: FigureTokens, at: number, language: Figur
 function startsSemitic(text: string, language: FigureLanguage): boolean {
   if (language.scales.has(text)) return true;
   if (language.id !== "ar" && language.id !== "he") return false;
+  if (language.ones.has(text)) return true;
   const bare = text.slice(1);
   return bare.length > 2 && (language.cardinals.has(bare) || language.vague.has(bare) || language.scales.has(bare));
 }

@@ -45,9 +45,10 @@ export function findFigures(text: string): readonly FoundFigure[] {
 
 function isWorthMarking(tokens: FigureTokens, quantity: Quantity, language: FigureLanguage): boolean {
   const { amount, unitKind, modifier } = quantity;
+  if (quantity.isPartial) return false;
   if (isNoQuantity(tokens, amount) || unitKind === "age") return false;
   // Between 11 and 13 December: the second number is the one before the month.
-  if (quantity.second !== undefined && isNoQuantity(tokens, quantity.second)) return false;
+  if (quantity.second !== undefined && isNoQuantity(tokens, quantity.second, true)) return false;
   if (
     looksLikeYear(tokens, amount) &&
     (unitKind === "counted" || quantity.bare) &&

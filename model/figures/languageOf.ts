@@ -2,7 +2,8 @@
 import { english } from "./english";
 import type { FigureLanguage } from "./figureLanguage";
 import type { FigureToken } from "./figureTokens";
-import { arabic, french, german, hebrew, spanish } from "./otherLanguages";
+import { french, german, spanish } from "./otherLanguages";
+import { arabic, hebrew } from "./semiticLanguages";
 
 const byStopWords = [english, french, german, spanish];
 
@@ -24,8 +25,8 @@ export function languageOf(tokens: readonly FigureToken[], from = 0, to = tokens
   return best;
 }
 
-function isOf({ stops, scales, cardinals }: FigureLanguage, word: string): boolean {
-  return stops.has(word) || scales.has(word) || cardinals.has(word);
+function isOf({ stops, scales, cardinals, compound }: FigureLanguage, word: string): boolean {
+  return stops.has(word) || scales.has(word) || cardinals.has(word) || compound?.(word) !== undefined;
 }
 
 /** The languages to try on a text too short to tell. */

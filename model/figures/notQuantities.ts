@@ -4,11 +4,12 @@ import type { Amount } from "./readAmount";
 import { isCurrencySign, unitOf } from "./units";
 
 /**
- * Whether a number measures and counts nothing, as a date or a telephone number does. Years are decided by `isYear`.
+ * Whether a number measures and counts nothing, as a date or a telephone number does. Years are decided by `isYear`. `endsRange`:
+ * it is read as the end of a range, 10-15, and the hyphen before it joins it to no name.
  */
-export function isNoQuantity(tokens: FigureTokens, amount: Amount): boolean {
+export function isNoQuantity(tokens: FigureTokens, amount: Amount, endsRange = false): boolean {
   return (
-    isPartOfName(tokens, amount) ||
+    isPartOfName(tokens, amount, endsRange) ||
     isTime(tokens, amount) ||
     isDate(tokens, amount) ||
     isTelephone(tokens, amount) ||
@@ -41,7 +42,7 @@ function wordBefore(tokens: FigureTokens, at: number): string {
 }
 
 /** F-16, G20, 13th, 1990s: a number that letters are joined to. */
-function isPartOfName(tokens: FigureTokens, { from, to, inDigits }: Amount): boolean {
+function isPartOfName(tokens: FigureTokens, { from, to, inDigits }: Amount, endsRange: boolean): boolean {
   const { list } = tokens;
   if (!inDigits) return list[from]?.joined === true && list[from - 1]?.kind === "number";
   const first = list[from];
@@ -51,7 +52,7 @@ function isPartOfName(tokens: FigureTokens, { from, to, inDigits }: Amount): boo
   if (first?.joined && before !== undefined) {
     if (before.kind === "word") return !isPrefix(before.text);
     if (/^[#@№§_/:.^~\\=]$/.test(before.text)) return !(before.text === "." && !before.joined);
-    if (before.text === "-" && before.joined) {
+    if (before.text === "-" && before.joined && !endsRange) {
       const prefix = list[from - 2];
       if (prefix?.kind === "number") return true;
       if (prefix?.kind === "word") return !isPrefix(prefix.text);

@@ -1,121 +1,10 @@
-// How Arabic, Hebrew, French, German and Spanish write figures: number words up to the hundreds, scales, and the phrases
-// that bound a number. Compounds and cases beyond that are left unread rather than guessed.
+// How French, German and Spanish write figures: number words, scales, and the phrases that bound a number. What goes
+// beyond is left unread rather than guessed.
 import type { FigureLanguage } from "./figureLanguage";
-import { boundPhrases, counted, wordSet } from "./wordLists";
+import { germanNumber } from "./germanNumerals";
+import { boundPhrases, counted, numberTails, withPlainSpellings, wordSet } from "./wordLists";
 
 const anyWord = (word: string) => word.length > 1;
-
-export const arabic: FigureLanguage = {
-  id: "ar",
-  cardinals: new Map([
-    ...counted(
-      2,
-      "اثنين|اثنان|اثنتين|اثنتان ثلاثة|ثلاث أربعة|أربع|اربعة خمسة|خمس ستة|ست سبعة|سبع ثمانية|ثماني|ثمان تسعة|تسع عشرة|عشر",
-    ),
-    ...counted(
-      20,
-      "عشرين|عشرون ثلاثين|ثلاثون أربعين|أربعون خمسين|خمسون ستين|ستون سبعين|سبعون ثمانين|ثمانون تسعين|تسعون",
-      10,
-    ),
-    ...counted(
-      300,
-      "ثلاثمئة|ثلاثمائة أربعمئة|أربعمائة خمسمئة|خمسمائة ستمئة|ستمائة سبعمئة|سبعمائة ثمانمئة|ثمانمائة تسعمئة|تسعمائة",
-      100,
-    ),
-    ["مئتين", 200],
-    ["مئتي", 200],
-    ["ألفين", 2000],
-    ["ألفي", 2000],
-  ]),
-  articles: wordSet(""),
-  scales: new Map([
-    ["مئة", 100],
-    ["مائة", 100],
-    ["ألف", 1e3],
-    ["آلاف", 1e3],
-    ["مليون", 1e6],
-    ["ملايين", 1e6],
-    ["مليار", 1e9],
-    ["مليارات", 1e9],
-  ]),
-  vague: new Map([
-    ["عشرات", 10],
-    ["العشرات", 10],
-    ["مئات", 100],
-    ["المئات", 100],
-    ["الآلاف", 1e3],
-  ]),
-  fractions: new Map([
-    ["نصف", { value: 1 / 2, needsOf: false }],
-    ["ثلث", { value: 1 / 3, needsOf: false }],
-    ["ربع", { value: 1 / 4, needsOf: false }],
-  ]),
-  before: boundPhrases({
-    about: "نحو, حوالي, زهاء, قرابة, ما يقارب, ما يقرب من, تقريبا",
-    "at-least": "أكثر من: strictly more, ما لا يقل عن, لا يقل عن, ما يزيد على: strictly more",
-    "at-most": "أقل من: strictly less, ما يصل إلى, لا يزيد على, لا يزيد عن",
-  }),
-  after: boundPhrases({ "at-least": "على الأقل", "at-most": "على الأكثر", about: "تقريبا" }),
-  between: wordSet("بين"),
-  and: wordSet("و"),
-  to: wordSet("إلى الى و"),
-  of: wordSet("من"),
-  stops: wordSet(
-    `من في على إلى الى عن مع عند بين حتى منذ خلال بعد قبل أن إن أو ثم لم لن لا ما هذا هذه ذلك التي الذي كان كانت قد وقد
-    كما حيث فيما بينما وفق بحسب قال وقال أصيب وأصيب ليل ليلة أمس اليوم`,
-  ),
-  decimalComma: false,
-  countsAsNoun: anyWord,
-};
-
-export const hebrew: FigureLanguage = {
-  id: "he",
-  cardinals: new Map([
-    ...counted(
-      2,
-      "שניים|שני|שתי|שתיים שלושה|שלוש|שלושת ארבעה|ארבע חמישה|חמש|חמישה שישה|שש שבעה|שבע שמונה תשעה|תשע עשרה|עשר",
-    ),
-    ...counted(20, "עשרים שלושים ארבעים חמישים שישים שבעים שמונים תשעים", 10),
-    ["מאתיים", 200],
-    ["אלפיים", 2000],
-  ]),
-  articles: wordSet(""),
-  scales: new Map([
-    ["מאה", 100],
-    ["מאות", 100],
-    ["אלף", 1e3],
-    ["אלפים", 1e3],
-    ["מיליון", 1e6],
-    ["מיליארד", 1e9],
-  ]),
-  vague: new Map([
-    ["עשרות", 10],
-    ["מאות", 100],
-    ["אלפי", 1e3],
-  ]),
-  fractions: new Map([
-    ["חצי", { value: 1 / 2, needsOf: false }],
-    ["מחצית", { value: 1 / 2, needsOf: false }],
-    ["שליש", { value: 1 / 3, needsOf: false }],
-    ["רבע", { value: 1 / 4, needsOf: false }],
-  ]),
-  before: boundPhrases({
-    about: "כ, בערך, כמעט: a little less, קרוב ל",
-    "at-least": "לפחות, יותר מ: strictly more, למעלה מ: strictly more, מעל: strictly more, לא פחות מ",
-    "at-most": "עד, פחות מ: strictly less, לכל היותר",
-  }),
-  after: boundPhrases({ "at-least": "לפחות", "at-most": "לכל היותר", about: "בערך" }),
-  between: wordSet("בין"),
-  and: wordSet("ו"),
-  to: wordSet("ל עד ו"),
-  of: wordSet("מ מתוך"),
-  stops: wordSet(
-    `של את על אל עם בין עד מן או כי אם לא גם רק היה היו הוא היא הם הן זה זו אלה כל אחרי לפני בידי בידיהם אשר נעצרו נהרגו
-    נפצעו אמר אמרה מסר בהם לפי תושבי`,
-  ),
-  decimalComma: false,
-  countsAsNoun: anyWord,
-};
 
 export const french: FigureLanguage = {
   id: "fr",
@@ -124,6 +13,10 @@ export const french: FigureLanguage = {
     ...counted(20, "vingt|vingts trente quarante cinquante soixante septante huitante|octante nonante", 10),
   ]),
   articles: wordSet("un une"),
+  ones: wordSet("un une"),
+  halves: wordSet("demi"),
+  tails: numberTails({ "et demi": 0.5, "et demie": 0.5 }),
+  points: wordSet("virgule"),
   scales: new Map([
     ["douzaine", 12],
     ["dizaine", 10],
@@ -144,6 +37,7 @@ export const french: FigureLanguage = {
   ]),
   vague: new Map([
     ["dizaines", 10],
+    ["douzaines", 12],
     ["centaines", 100],
     ["milliers", 1e3],
   ]),
@@ -173,22 +67,20 @@ export const french: FigureLanguage = {
   countsAsNoun: anyWord,
 };
 
-const germanUnits = "ein zwei drei vier fünf sechs sieben acht neun".split(" ");
-const germanTens = "zwanzig dreissig vierzig fünfzig sechzig siebzig achtzig neunzig".split(" ");
-
 export const german: FigureLanguage = {
   id: "de",
   cardinals: new Map([
     ...counted(2, "zwei|zwo drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn"),
     ...counted(17, "siebzehn achtzehn neunzehn"),
-    ...germanTens.flatMap((tens, index) => [
-      [tens, (index + 2) * 10] as const,
-      ...germanUnits.map((unit, one) => [`${unit}und${tens}`, (index + 2) * 10 + one + 1] as const),
-    ]),
-    ...germanUnits.map((unit, index) => [`${unit}hundert`, (index + 1) * 100] as const),
-    ...germanUnits.map((unit, index) => [`${unit}tausend`, (index + 1) * 1000] as const),
+    ...counted(20, "zwanzig dreissig vierzig fünfzig sechzig siebzig achtzig neunzig", 10),
+    ["anderthalb", 1.5],
   ]),
   articles: wordSet("ein eine einem einen einer"),
+  ones: wordSet(""),
+  compound: germanNumber,
+  halves: wordSet("halbe halben"),
+  tails: numberTails({ "und eine halbe": 0.5 }),
+  points: wordSet("komma"),
   scales: new Map([
     ["dutzend", 12],
     ["hundert", 100],
@@ -230,24 +122,30 @@ export const german: FigureLanguage = {
 
 export const spanish: FigureLanguage = {
   id: "es",
-  cardinals: new Map([
-    ...counted(
-      2,
-      "dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete",
-    ),
-    ...counted(
-      18,
-      "dieciocho diecinueve veinte veintiuno|veintiún veintidós veintitrés veinticuatro veinticinco veintiséis",
-    ),
-    ...counted(27, "veintisiete veintiocho veintinueve"),
-    ...counted(30, "treinta cuarenta cincuenta sesenta setenta ochenta noventa", 10),
-    ...counted(
-      200,
-      "doscientos|doscientas trescientos|trescientas cuatrocientos|cuatrocientas quinientos|quinientas seiscientos|seiscientas setecientos|setecientas ochocientos|ochocientas novecientos|novecientas",
-      100,
-    ),
-  ]),
+  cardinals: new Map(
+    withPlainSpellings([
+      ...counted(
+        2,
+        "dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete",
+      ),
+      ...counted(
+        18,
+        "dieciocho diecinueve veinte veintiuno|veintiún|veintiuna veintidós veintitrés veinticuatro veinticinco veintiséis",
+      ),
+      ...counted(27, "veintisiete veintiocho veintinueve"),
+      ...counted(30, "treinta cuarenta cincuenta sesenta setenta ochenta noventa", 10),
+      ...counted(
+        200,
+        "doscientos|doscientas trescientos|trescientas cuatrocientos|cuatrocientas quinientos|quinientas seiscientos|seiscientas setecientos|setecientas ochocientos|ochocientas novecientos|novecientas",
+        100,
+      ),
+    ]),
+  ),
   articles: wordSet("un una"),
+  ones: wordSet("un uno una"),
+  halves: wordSet("medio"),
+  tails: numberTails({ "y medio": 0.5, "y media": 0.5 }),
+  points: wordSet("coma"),
   scales: new Map([
     ["docena", 12],
     ["decena", 10],
@@ -257,6 +155,7 @@ export const spanish: FigureLanguage = {
     ["mil", 1e3],
     ["millar", 1e3],
     ["millón", 1e6],
+    ["millon", 1e6],
     ["millones", 1e6],
   ]),
   vague: new Map([

@@ -2,6 +2,9 @@
 // `several hundred`, `tens of thousands`.
 import type { FigureLanguage } from "./figureLanguage";
 import { type FigureTokens, fractionOf } from "./figureTokens";
+import { withoutPrefix } from "./numberWords";
+import { type Numeral, readNumeral, readScales } from "./numeral";
+import { tailAt } from "./partialNumber";
 import { readDigits } from "./readDigits";
 import { unitOf } from "./units";
 
@@ -84,14 +87,16 @@ function readInDigits(
     value = value === undefined ? undefined : exact(value * scale);
     to++;
     // “120 hundred thousand” is nobody's number, “2 hundred thousand” and “3 thousand million” are.
-    const second = to < end && list[to]?.kind === "word" ? language.scales.get(list[to]?.text ?? "") : undefined;
-    if (second !== undefined && second > scale && value !== undefined) {
-      value = exact(value * second);
-      scale *= second;
-      to++;
+    const more = readScales(tokens, to, end, language, { above: scale });
+    if (more !== undefined && value !== undefined) {
+      value = exact(value * more.scale);
+      scale *= more.scale;
+      to = more.to;
     }
   }
-  return amount(at, to, { value, inDigits: true, scale, notes });
+  if (value === undefined) return amount(at, to, { inDigits: true, scale, notes });
+  const whole = withTail(tokens, { to, value, ...(scale === undefined ? {} : { scale }) }, end, language);
+  return amount(at, whole.to, { value: whole.value, inDigits: true, scale: whole.scale, notes });
 }
 
 const moneyScales: ReadonlyMap<string, number> = new Map([
@@ -135,18 +140,21 @@ function readVague(tokens: FigureTokens, at: number, end: number, language: Figu
     const first = word(at + article);
     if (first === "couple" && article === 1) {
       const of = word(at + 2) === "of" ? 3 : 2;
-      const scale = language.scales.get(word(at + of));
-      const value = 2 * (scale ?? 1);
+      const scales = readScales(tokens, at + of, end, language);
       const notes = ["“A couple” is read as about two."];
-      return amount(at, at + (scale === undefined ? 2 : of + 1), { value, vague: true, scale, notes });
+      return amount(at, scales?.to ?? at + 2, {
+        value: 2 * (scales?.scale ?? 1),
+        vague: true,
+        scale: scales?.scale,
+        notes,
+      });
     }
     if (first === "several" || (first === "few" && article === 1) || (first === "many" && article === 0)) {
-      const scale = language.scales.get(word(at + article + 1));
-      if (scale === undefined) return undefined;
-      const notes = [
-        `“${tokens.written(at, at + article + 2)}” is read as at least ${2 * scale}; the words give no upper bound.`,
-      ];
-      return amount(at, at + article + 2, { lower: 2 * scale, vague: true, notes });
+      const scales = readScales(tokens, at + article + 1, end, language);
+      if (scales === undefined) return undefined;
+      const lower = 2 * scales.scale;
+      const notes = [`“${tokens.written(at, scales.to)}” is read as at least ${lower}; the words give no upper bound.`];
+      return amount(at, scales.to, { lower, vague: true, notes });
     }
     if (article === 1) return undefined;
   }
@@ -169,34 +177,57 @@ function readVague(tokens: FigureTokens, at: number, end: number, language: Figu
   return amount(at, to, { lower: 2 * scale, vague: true, notes });
 }
 
-/** a third, two thirds, three-quarters, half, half a million, half of. */
+/** a third, two thirds, three-quarters, half, half a million, half of, three quarters of a million. */
 function readFraction(tokens: FigureTokens, at: number, end: number, language: FigureLanguage): Amount | undefined {
   const { list } = tokens;
   const word = (index: number) => (index < end && list[index]?.kind === "word" ? (list[index]?.text ?? "") : "");
-  const alone = language.fractions.get(word(at));
-  if (alone !== undefined && alone.value === 0.5) {
-    const article = language.articles.has(word(at + 1)) ? 1 : 0;
-    const scale = language.scales.get(word(at + 1 + article));
-    if (article === 1 && scale !== undefined) return amount(at, at + 3, { value: scale / 2, scale: undefined });
-    const unit = word(at + 2);
-    if (article === 1 && unit !== "") return amount(at, at + 2, { value: 0.5 });
+  const article = language.articles.has(word(at)) ? 1 : 0;
+  if (language.halves.has(word(at + article))) {
+    const half = scaledPart(tokens, at, at + article + 1, 0.5, end, language);
+    if (half !== undefined) return half;
   }
+  const alone = language.fractions.get(word(at));
+  if (alone !== undefined) {
+    const scaled = scaledPart(tokens, at, at + 1, alone.value, end, language);
+    if (scaled !== undefined) return scaled;
+  }
+  if (alone?.value === 0.5 && language.articles.has(word(at + 1)) && word(at + 2) !== "")
+    return amount(at, at + 2, { value: 0.5 });
   if (alone !== undefined && !alone.needsOf) return amount(at, at + 1, { value: alone.value, share: true });
-  let count = language.articles.has(word(at)) || word(at) === "one" ? 1 : language.cardinals.get(word(at));
-  if (count === undefined) return undefined;
-  if (count > 9) return undefined;
+  const count = article === 1 || word(at) === "one" ? 1 : language.cardinals.get(word(at));
+  if (count === undefined || count > 9) return undefined;
   let next = at + 1;
   if (list[next]?.text === "-") next++;
   const fraction = language.fractions.get(word(next));
   if (fraction === undefined) return undefined;
   if (fraction.value === 0.5 && count > 1) return undefined;
+  const scaled = scaledPart(tokens, at, next + 1, count * fraction.value, end, language);
+  if (scaled !== undefined) return scaled;
   // The words behind it tell, even beyond the span: a third of the contracts, a third party.
   const isShare = language.of.has(list[next + 1]?.text ?? "") || !fraction.needsOf;
   // Two third parties, one third man: an ordinal.
   if (count > 1 && fraction.needsOf) return undefined;
-  count *= fraction.value;
+  const value = count * fraction.value;
   const notes = isShare ? [] : [`“${tokens.written(at, next + 1)}” may be a place in an order and not a share.`];
-  return count > 1 ? undefined : amount(at, next + 1, { value: count, share: true, notes });
+  return value > 1 ? undefined : amount(at, next + 1, { value, share: true, notes });
+}
+
+/** A part of a scale: half a million, half-million, three quarters of a million. `to`: behind the part's own words. */
+function scaledPart(
+  tokens: FigureTokens,
+  at: number,
+  to: number,
+  part: number,
+  end: number,
+  language: FigureLanguage,
+): Amount | undefined {
+  const { list } = tokens;
+  let next = to;
+  if (list[next]?.text === "-" && list[next]?.joined) next++;
+  if (language.of.has(list[next]?.text ?? "")) next++;
+  if (language.articles.has(list[next]?.text ?? "")) next++;
+  const scales = readScales(tokens, next, end, language);
+  return scales && amount(at, scales.to, { value: exact(part * scales.scale) });
 }
 
 /** One in five, nine out of ten. Not: one in five days. */
@@ -215,103 +246,31 @@ function readOneIn(tokens: FigureTokens, at: number, end: number, language: Figu
 }
 
 function readInWords(tokens: FigureTokens, at: number, end: number, language: FigureLanguage): Amount | undefined {
-  const { list } = tokens;
-  let total = 0;
-  let current: number | undefined;
-  let scale: number | undefined;
-  let to = at;
-  let previousWasScale = false;
-  for (let index = at; index < end; ) {
-    const token = list[index];
-    let word = token?.kind === "word" ? token.text : "";
-    let skipped = 0;
-    if (index > at && (token?.text === "-" || (language.and.has(word) && goesOnAfterAnd(language, previousWasScale)))) {
-      if (token?.text === "-" && !token.joined) break;
-      skipped = 1;
-      word = list[index + 1]?.kind === "word" && index + 1 < end ? (list[index + 1]?.text ?? "") : "";
-    }
-    const cardinal = cardinalOf(word, language, index === at);
-    const nextScale =
-      language.scales.get(word) ??
-      (language.id === "ar" ? language.scales.get(withoutPrefix(word, language)) : undefined);
-    if (cardinal !== undefined) {
-      if (!fits(current, cardinal, language)) break;
-      current =
-        language.id === "fr" && cardinal === 20 && (current ?? 0) % 100 === 4
-          ? (current ?? 0) - 4 + 80
-          : (current ?? 0) + cardinal;
-      previousWasScale = false;
-    } else if (
-      nextScale !== undefined &&
-      skipped === 0 &&
-      (current !== undefined || total > 0 || opensWithScale(tokens, index, at, language))
-    ) {
-      if (scale !== undefined && nextScale === scale && current === undefined) break;
-      if (nextScale < 1000) current = (current || 1) * nextScale;
-      else if (current === undefined && scale !== undefined && nextScale > scale) total *= nextScale;
-      else {
-        total += (current || 1) * nextScale;
-        current = undefined;
-      }
-      scale = nextScale;
-      previousWasScale = true;
-    } else if (
-      index === at &&
-      language.articles.has(word) &&
-      language.scales.has(list[at + 1]?.text ?? "") &&
-      at + 1 < end
-    ) {
-      index++;
-      to = at;
-      continue;
-    } else break;
-    index += skipped + 1;
-    to = index;
-  }
-  if (to === at) return undefined;
-  const value = total + (current ?? 0);
-  // “two and a half”
-  const tail = ["and", "a", "half"].every((word, index) => to + index < end && list[to + index]?.text === word);
-  if (tail && language.id === "en") return amount(at, to + 3, { value: value + 0.5 });
+  const numeral = readNumeral(tokens, at, end, language);
+  if (numeral === undefined) return undefined;
+  const { to, value, scale } = withTail(tokens, numeral, end, language);
   const notes = language.id === "he" && to > at + 1 ? [`“${tokens.written(at, to)}” is read as ${value}.`] : [];
-  return amount(at, to, { value, scale: previousWasScale ? scale : undefined, notes });
+  return amount(at, to, { value, scale, notes });
 }
 
-function goesOnAfterAnd(language: FigureLanguage, afterScale: boolean): boolean {
-  return language.id !== "en" || afterScale;
-}
-
-/** Whether a bare scale word opens a number: `cent`, `mille`, `ألف`, `hundert`; in English only after an article. */
-function opensWithScale(tokens: FigureTokens, index: number, at: number, language: FigureLanguage): boolean {
-  if (language.id === "en") return index > at;
-  return index > at || tokens.list[index]?.joined === false || index === 0;
-}
-
-function cardinalOf(word: string, language: FigureLanguage, first: boolean): number | undefined {
-  if (word === "") return undefined;
-  return (
-    language.cardinals.get(word) ??
-    (first || language.id === "ar" ? language.cardinals.get(withoutPrefix(word, language)) : undefined)
-  );
-}
-
-/** Arabic and Hebrew write “and”, “by”, “to” as a letter before the word; vowel signs are optional. */
-function withoutPrefix(word: string, language: FigureLanguage): string {
-  if (language.id === "ar") return word.replace(/[\u064b-\u0652]/g, "").replace(/^[وبلف](?=\p{L}{3})/u, "");
-  if (language.id === "he") return word.replace(/^[ובלמהכש](?=\p{L}{3})/u, "");
-  return word;
-}
-
-/** Whether a cardinal can follow what was read: five after twenty, twenty after two hundred; never five after six. */
-function fits(current: number | undefined, cardinal: number, language: FigureLanguage): boolean {
-  if (current === undefined) return true;
-  const rest = current % 100;
-  if (rest === 0) return current !== 0 && cardinal < 100;
-  if (language.id === "fr" && cardinal === 20 && rest === 4) return true;
-  if (language.id === "fr" && (rest === 60 || rest === 80)) return cardinal < 20;
-  // Arabic and Hebrew may put the ones before the tens: خمسة وعشرين.
-  if (language.id === "ar" && rest < 10) return cardinal >= 10 && cardinal % 10 === 0;
-  return rest >= 20 && rest % 10 === 0 && cardinal < 10 && cardinal > 0;
+/** A number with the part that follows it: two and a half, two and a half million, two million and a half. */
+function withTail(tokens: FigureTokens, numeral: Numeral, end: number, language: FigureLanguage): Numeral {
+  const { value, scale } = numeral;
+  const tail = tailAt(tokens, numeral.to, end, language);
+  if (tail === undefined) return numeral;
+  // “a million and a quarter of the town”
+  if (language.id === "en" && language.of.has(tokens.list[tail.to]?.text ?? "")) return numeral;
+  if (scale === undefined) {
+    const scales = readScales(tokens, tail.to, end, language);
+    if (scales === undefined) return { to: tail.to, value: value + tail.part };
+    return { to: scales.to, value: exact((value + tail.part) * scales.scale), scale: scales.scale };
+  }
+  // A hundred and a half may be 150 or 100.5.
+  if (scale === 100 || value % scale !== 0) return numeral;
+  // مليون ونصف المليون
+  const again = tokens.list[tail.to]?.text.replace(/^ال/, "") ?? "";
+  const to = language.id === "ar" && language.scales.get(again) === scale && tail.to < end ? tail.to + 1 : tail.to;
+  return { to, value: value + tail.part * scale };
 }
 
 function amount(

@@ -3,6 +3,7 @@
 import type { FigureLanguage } from "./figureLanguage";
 import type { FigureModifier } from "./figureReading";
 import type { FigureToken, FigureTokens, TokenBounds } from "./figureTokens";
+import { unreadBeside } from "./partialNumber";
 import { type Amount, readAmount } from "./readAmount";
 import { type Measured, readUnit } from "./readUnit";
 import { currencyCodes, isCurrencySign, type UnitKind, unitOf } from "./units";
@@ -20,6 +21,8 @@ export interface Quantity extends TokenBounds {
   readonly isNegative: boolean;
   /** Its unit or scale cannot be told; a note says between what. */
   readonly isAmbiguous: boolean;
+  /** Words beside it belong to its number and were not read: the number is another one. */
+  readonly isPartial: boolean;
   /** Nothing says what is measured or counted. */
   readonly bare: boolean;
   readonly notes: readonly string[];
@@ -53,11 +56,14 @@ export function readQuantity(
     bound?.modifier ?? after?.modifier ?? (margin || isOdd || amount.vague ? "about" : range ? "range" : undefined);
   const isAmbiguous = opened.currency === undefined && isMetresOrMillions(tokens, amount, measured);
   if (isAmbiguous) notes.push(`“${tokens.written(amount.from, numberEnd + 1)}” may be metres or millions.`);
+  const unread = unreadBeside(tokens, amount, range?.second ?? amount, measured.to, language);
+  if (unread !== undefined)
+    notes.push(`“${unread}” beside it seems to belong to the number and is not read: the value is left open.`);
   const sign = opened.isNegative ? -1 : 1;
   const value = amount.value === undefined ? undefined : amount.value * sign;
   let lower = range ? range.lower : amount.lower;
   let upper = range?.upper;
-  if (isAmbiguous) lower = undefined;
+  if (isAmbiguous || range?.isUnclear) lower = undefined;
   else if (margin && value !== undefined) {
     lower = value - margin.by;
     upper = value + margin.by;
@@ -79,6 +85,7 @@ export function readQuantity(
     ...(measured.of === undefined ? {} : { of: measured.of }),
     isNegative: opened.isNegative,
     isAmbiguous,
+    isPartial: unread !== undefined,
     bare: measured.unit === undefined && measured.of === undefined,
     notes,
   };
@@ -152,6 +159,8 @@ interface Range {
   readonly second: Amount;
   readonly lower: number;
   readonly upper: number;
+  /** The first number may be meant in thousands. */
+  readonly isUnclear: boolean;
 }
 
 const rangeOpeners: ReadonlySet<string> = new Set(["from", "من", "de", "von"]);
@@ -195,7 +204,18 @@ function readRange(
     notes.push(
       `“${tokens.written(opened.from - 1, second.to)}” may be a change from one to the other and not a range.`,
     );
-  return { second, lower, upper: second.value };
+  const inThousands = first.inDigits && second.inDigits && second.scale === undefined && isGrouped(tokens, second);
+  const isUnclear = inThousands && first.scale === undefined && lower < Math.floor(second.value / 1000);
+  if (isUnclear)
+    notes.push(
+      `“${tokens.written(first.from, first.to)}” may be ${lower} or ${lower * 1000}: the thousands may be left out.`,
+    );
+  return { second, lower, upper: second.value, isUnclear };
+}
+
+/** 4,000 and not 4000: “3-4,000” is often written for 3,000 to 4,000. */
+function isGrouped(tokens: FigureTokens, { from, to, value = 0 }: Amount): boolean {
+  return value >= 1000 && (to > from + 1 || /[.,'٬]/.test(tokens.list[from]?.text ?? ""));
 }
 
 function isRangeWord(tokens: FigureTokens, at: number, language: FigureLanguage, isBetween: boolean): boolean {

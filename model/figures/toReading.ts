@@ -6,7 +6,10 @@ import type { Quantity } from "./readQuantity";
 
 /** `doubts` are notes of the caller that make the reading unsure. */
 export function toReading(tokens: FigureTokens, quantity: Quantity, doubts: readonly string[] = []): FigureReading {
-  const { amount, lower, upper, modifier, unit, of } = quantity;
+  const { amount, modifier, unit, of, isPartial } = quantity;
+  // Part of a number is no value at all.
+  const lower = isPartial ? undefined : quantity.lower;
+  const upper = isPartial ? undefined : quantity.upper;
   const unsure = [...doubts];
   if (looksLikeYear(tokens, amount) && !isYearByContext(tokens, amount) && !quantity.second && modifier === undefined)
     unsure.push(`“${tokens.written(amount.from, amount.to)}” may be a year.`);
@@ -15,7 +18,7 @@ export function toReading(tokens: FigureTokens, quantity: Quantity, doubts: read
     unsure.push("“over” may mean during.");
   if (unit === "pounds") unsure.push("May be pounds of money or of weight.");
   const isRange = quantity.second !== undefined;
-  const value = isRange || quantity.isAmbiguous ? undefined : amount.value;
+  const value = isRange || isPartial || quantity.isAmbiguous ? undefined : amount.value;
   const notes = quantity.unitKind === "age" ? ["An age."] : [];
   const softNotes = quantity.notes.filter((note) =>
     /: (?:strictly|a little) (?:more|less|fewer)\.$|^The scale/.test(note),

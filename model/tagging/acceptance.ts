@@ -10,8 +10,8 @@ import {
 } from "../annotation/annotation";
 import { annotationOf, duplicateOf, fragmentOf, type StepStamp, tag } from "../annotation/annotationSteps";
 import type { Step } from "../annotation/history";
+import { readingValues } from "../figures/figureReading";
 import { parseFigure } from "../figures/parseFigure";
-import { readingValues } from "../figures/readingValues";
 import type { AttributeDefinition } from "../project/attribute";
 import type { Suggestion } from "../suggestions/suggestion";
 import { overlap, type Stretch } from "../text/stretch";

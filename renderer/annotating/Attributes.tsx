@@ -1,5 +1,5 @@
 import type { Annotation } from "../../model/annotation/annotation";
-import { readingValues } from "../../model/figures/readingValues";
+import { readingValues } from "../../model/figures/figureReading";
 import type { AttributeDefinition } from "../../model/project/attribute";
 import { attributesOf } from "../../model/project/attribute";
 import { say } from "../languages/say";

@@ -2,9 +2,8 @@
 
 import type { Annotation, Attribute } from "../../model/annotation/annotation";
 import { setAttributes } from "../../model/annotation/annotationSteps";
-import type { FigureReading } from "../../model/figures/figureReading";
+import { type FigureReading, readingValues } from "../../model/figures/figureReading";
 import { parseFigure } from "../../model/figures/parseFigure";
-import { readingValues } from "../../model/figures/readingValues";
 import { say } from "../languages/say";
 import { dispatchStep } from "../session/articleSession";
 import { announce, type Context, stamp } from "../session/context";
