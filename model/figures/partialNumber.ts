@@ -3,7 +3,14 @@
 import type { FigureLanguage } from "./figureLanguage";
 import type { FigureTokens } from "./figureTokens";
 import { cardinalOf, isNumberWord } from "./numberWords";
-import type { Amount } from "./readAmount";
+
+interface ReadNumber {
+  readonly from: number;
+  readonly to: number;
+  readonly value?: number;
+  readonly vague: boolean;
+  readonly inDigits: boolean;
+}
 
 /** The part of one, or of a scale, that the words at a token add to the number before them. */
 export function tailAt(tokens: FigureTokens, at: number, end: number, language: FigureLanguage) {
@@ -25,8 +32,8 @@ export function tailAt(tokens: FigureTokens, at: number, end: number, language: 
 /** The first word beside a number that belongs to it and was not read. `to`: behind its unit. */
 export function unreadBeside(
   tokens: FigureTokens,
-  first: Amount,
-  last: Amount,
+  first: ReadNumber,
+  last: ReadNumber,
   to: number,
   language: FigureLanguage,
 ): string | undefined {
@@ -54,7 +61,7 @@ function wordBefore(tokens: FigureTokens, from: number, language: FigureLanguage
 
 function wordBehind(
   tokens: FigureTokens,
-  { from, to, value = 0, inDigits, vague }: Amount,
+  { from, to, value = 0, inDigits, vague }: ReadNumber,
   language: FigureLanguage,
 ): number | undefined {
   const { list } = tokens;
