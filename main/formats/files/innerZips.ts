@@ -1,12 +1,12 @@
-// Zips inside a zip, where an exported project of INCEpTION or WebAnno has them: one per document and annotator
-// (`annotation/<document>/<annotator>.zip`), with the annotations and their type system.
+// Zips inside a zip, as programs pack the documents of a project one by one: INCEpTION and WebAnno one per document and
+// annotator (`annotation/<document>/<annotator>.zip`), with the annotations and their type system.
 
 import { Failure } from "../../../model/data/failure";
 import type { InputFile } from "./InputFile";
 import { openZip } from "./openZip";
 import { readBytes } from "./readText";
 
-/** The largest annotation file of one annotator, in bytes. A larger file is not one. */
+/** The largest that is opened, in bytes: more than the annotations of one document are. */
 const largest = 64 * 1024 * 1024;
 const mostZips = 10_000;
 const mostInMemory = 512 * 1024 * 1024;
@@ -20,7 +20,7 @@ export async function withInnerZips(files: readonly InputFile[], room = mostInMe
   let opened = 0;
   let left = room;
   for (const file of files) {
-    const isInner = /(^|\/)(annotation|curation)\/[^/]+\/[^/]+\.zip$/i.test(file.name) && file.size <= largest;
+    const isInner = /\.zip$/i.test(file.name) && file.size <= largest;
     if (!isInner || file.size > left || ++opened > mostZips) {
       all.push(file);
       continue;

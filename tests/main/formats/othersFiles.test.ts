@@ -356,7 +356,7 @@ test("two labels that become one keep what the file called them, and a label tha
   ]);
 });
 
-test("annotators' zips inside an exported project's zip are opened", async () => {
+test("zips inside a zip are opened, as an exported project has them for its annotators, or as others pack documents", async () => {
   const inner = async (name: string, content: string) => {
     const zip = new ZipFile();
     zip.addBuffer(Buffer.from(content), name);
@@ -373,6 +373,9 @@ test("annotators' zips inside an exported project's zip are opened", async () =>
   const plan = await planned(webannoTsv, opened);
   const who = plan.flatMap((item) => (item.kind === "document" ? item.sets.map(({ annotator }) => annotator) : []));
   expect(who).toEqual(["ada", "ben"]);
+  const packed = await inner("a_ada.tsv", ofAda);
+  const elsewhere = inputs(new Map([["p.zip/march/ada.zip", packed]]));
+  expect((await withInnerZips(elsewhere)).map(({ name }) => name)).toEqual(["p.zip/march/ada.zip/a_ada.tsv"]);
   // Those that are opened stay in memory.
   const room = files.get("p.zip/annotation/a.txt/ada.zip")?.length;
   expect((await withInnerZips(inputs(files), room)).map(({ name }) => name)).toEqual([
