@@ -1,6 +1,7 @@
 // What an outlet changed without saying so: figures with other numbers, and words that somebody tagged as a claim or a figure
 // and that read otherwise now. Listed as “was 12, is 15”.
 import { findFigures } from "../figures/findFigures";
+import { parseFigure } from "../figures/parseFigure";
 import { overlap, type Stretch } from "../text/stretch";
 import type { Editions } from "./editions";
 import { placesInLater } from "./placeInLater";
@@ -36,11 +37,18 @@ export function silentEdits(
     for (const { start, end } of [...figures, ...numbersOutside(figures, sentence.text)]) {
       const found = edited({ start: sentence.start + start, end: sentence.start + end });
       const key = `${sentence.start + start} ${sentence.start + end}`;
-      if (found && numbersIn(found.was) !== numbersIn(found.is) && !edits.has(key))
+      if (found && !edits.has(key) && (numbersIn(found.was) !== numbersIn(found.is) || readOtherwise(found)))
         edits.set(key, { kind: "figure", ...found });
     }
   }
   return [...edits.values()].sort((a, b) => a.before.start - b.before.start || a.before.end - b.before.end);
+
+  /** Two people, now five: a number in words, read in its place. */
+  function readOtherwise({ before: one, after: other }: Pick<SilentEdit, "before" | "after">): boolean {
+    const [was, is] = [parseFigure(before.text, one.start, one.end), parseFigure(after.text, other.start, other.end)];
+    if (was === undefined || is === undefined) return false;
+    return was.value !== is.value || was.lower !== is.lower || was.upper !== is.upper;
+  }
 
   function edited(stretch: Stretch) {
     const placing = placed(stretch);

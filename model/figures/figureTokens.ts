@@ -52,8 +52,8 @@ export function fractionOf(sign: string): number | undefined {
 }
 
 // Folding turns `12½` into `121/2` and `10³` into `103`, a wrong number without a warning. So these characters are
-// replaced before, one for one, by private ones that no folding touches.
-const compact = /[¼-¾⅐-⅞↉²³¹⁰⁴-⁹₀-₉①-⓿]/g;
+// replaced before, one for one, by private ones that no folding touches; those that the text has itself mean nothing.
+const compact = /[\ue000-\ue0ff¼-¾⅐-⅞↉²³¹⁰⁴-⁹₀-₉①-⓿]/g;
 const vulgar: readonly (readonly [string, number])[] = [
   ["½", 1 / 2],
   ["⅓", 1 / 3],

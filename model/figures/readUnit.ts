@@ -4,7 +4,7 @@ import type { FigureLanguage } from "./figureLanguage";
 import { cubed, type FigureTokens, squared, type TokenBounds } from "./figureTokens";
 import { nounPhraseEnd, wholePhraseEnd } from "./nounPhrase";
 import type { Amount } from "./readAmount";
-import { currencyCodes, rateNouns, type UnitKind, unitOf } from "./units";
+import { currencyCodes, isCurrencySign, rateNouns, type UnitKind, unitOf } from "./units";
 
 /** The words behind a number, as a unit. */
 export interface Measured {
@@ -39,6 +39,12 @@ export function readUnit(
     return { to: Math.min(at + 2, bounds.to), unit: tokens.written(at + 1, at + 2), kind: "compound" };
   }
   if (amount.share) return withWhole(tokens, { to: at }, bounds, language, false);
+  // 12 millones de euros, 12 millones de €
+  const isMoney = isCurrencySign(text(at + 1)) || unitOf(text(at + 1))?.kind === "money";
+  if (language.id !== "en" && amount.scale !== undefined && language.of.has(text(at)) && isMoney) {
+    const money = readKnownUnit(tokens, at + 1, bounds, language);
+    if (money !== undefined) return withRate(tokens, money, bounds);
+  }
   if (language.of.has(text(at))) return withWhole(tokens, { to: at }, bounds, language, true);
   const end = nounPhraseEnd(tokens, at, bounds.to, language);
   if (end === at) return { to: at };
@@ -66,6 +72,11 @@ function readKnownUnit(
   const unit = unitOf(text(first));
   if (hyphen === 1 && /^years?$/.test(text(first)) && text(first + 1) === "-" && text(first + 2) === "old")
     return { to: first + 3, unit: "years", kind: "age" };
+  if (hyphen === 0 && isCurrencySign(text(first)) && !(list[first + 1]?.joined && list[first + 1]?.kind === "number"))
+    return { to: first + 1, unit: text(first), kind: "money" };
+  // deux millions d'euros
+  const elided = unitOf(/^d'(.+)/.exec(text(first))?.[1] ?? "");
+  if (elided?.kind === "money") return { to: first + 1, unit: elided.name, kind: "money" };
   if (unit === undefined) {
     // Velmaran crowns, US dollars
     const money =

@@ -17,6 +17,7 @@ export function toReading(tokens: FigureTokens, quantity: Quantity, doubts: read
   if (quantity.unitKind === "time" && modifier === "at-least" && /^over$/.test(tokens.list[quantity.from]?.text ?? ""))
     unsure.push("“over” may mean during.");
   if (unit === "pounds") unsure.push("May be pounds of money or of weight.");
+  const round = (number: number) => rounded(number, amount.share);
   const isRange = quantity.second !== undefined;
   const value = isRange || isPartial || quantity.isAmbiguous ? undefined : amount.value;
   const notes = quantity.unitKind === "age" ? ["An age."] : [];
@@ -36,7 +37,7 @@ export function toReading(tokens: FigureTokens, quantity: Quantity, doubts: read
   };
 }
 
-/** Shares are rounded to what a reader would write: 0.333 for a third. */
-function round(value: number): number {
-  return Math.abs(value) < 1 ? Number(value.toPrecision(3)) : Number(value.toPrecision(15));
+/** A third is 0.333, as a reader would write it; what is written in digits stays as it is. */
+function rounded(value: number, isShare: boolean): number {
+  return Number(value.toPrecision(isShare && Math.abs(value) < 1 ? 3 : 15));
 }

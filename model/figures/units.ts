@@ -56,7 +56,8 @@ length yards: yd yard yards
 area hectares: ha hectare hectares hektar
 area acres: acre acres
 volume litres: l litre litres liter liters לתר ליטר ليتر لتر لترا litro litros
-volume barrels: barrel barrels bbl bpd برميل
+volume barrels: barrel barrels bbl برميل
+volume barrels per day: bpd
 volume gallons: gallon gallons
 mass kg: kg kgs kilo kilos kilogram kilograms kilogramme kilogrammes كيلوغرام ק"ג
 mass g: gram grams gramme grammes

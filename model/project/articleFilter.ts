@@ -2,6 +2,7 @@
 import { idSchema, statusSchema } from "../annotation/annotation";
 import type { Immutable } from "../data/immutable";
 import * as z from "../data/zod";
+import { publicationDate } from "../text/dates";
 import type { ArticleSummary } from "./article";
 
 export const articleOrders = ["title", "outlet", "date", "progress", "touched"] as const;
@@ -47,7 +48,7 @@ export function fitsCriteria(article: ArticleSummary, criteria: ArticleCriteria)
   if (person !== undefined && !article.annotatedBy?.includes(person)) return false;
   if (review !== undefined && (article.review ?? "none") !== review) return false;
   if (from === undefined && to === undefined) return true;
-  const day = dayPublished(article);
+  const day = publicationDate(article.published);
   if (day === undefined) return false;
   // A year or a month covers all its days.
   return (from === undefined || day >= from) && (to === undefined || day.slice(0, to.length) <= to);
@@ -55,18 +56,4 @@ export function fitsCriteria(article: ArticleSummary, criteria: ArticleCriteria)
 
 function isOwn({ assigned, status }: ArticleSummary, own: OwnArticles): boolean {
   return assigned !== undefined && (own === "mine" || (own === "done") === (status === "done"));
-}
-
-const days = new Map<string, string | undefined>();
-
-/** The day of a date that a machine can read, `2026-02-03`, or as much of it as is written. */
-export function dayPublished({ published = "" }: Pick<ArticleSummary, "published">): string | undefined {
-  if (/^\d{4}/.test(published)) return /^\d{4}(?:-\d\d(?:-\d\d)?)?/.exec(published)?.[0];
-  // `Date.parse` is slow, and lists ask again and again.
-  if (!days.has(published)) {
-    const time = Date.parse(published);
-    if (days.size > 20_000) days.clear();
-    days.set(published, Number.isNaN(time) ? undefined : new Date(time).toISOString().slice(0, 10));
-  }
-  return days.get(published);
 }

@@ -1,7 +1,8 @@
 // The list of articles: summaries read from the workbench, and what of it the filter shows.
 import { compareText } from "../../model/data/compareText";
 import type { ArticleSummary } from "../../model/project/article";
-import { type ArticleOrder, dayPublished, fitsCriteria } from "../../model/project/articleFilter";
+import { type ArticleOrder, fitsCriteria } from "../../model/project/articleFilter";
+import { publicationDate } from "../../model/text/dates";
 import type { AppState, ArticleFilter } from "./appState";
 import { attempt, type Context, update } from "./context";
 import { reading, whileOpen } from "./reading";
@@ -121,13 +122,15 @@ const byOrder: Readonly<Record<ArticleOrder, (a: ArticleSummary, b: ArticleSumma
   outlet: (a, b) =>
     (withoutLast(a.outlet, b.outlet) ?? collator.compare(a.outlet ?? "", b.outlet ?? "")) || byTitle(a, b),
   // The newest first, as far as dates are written so that they can be told.
-  date: (a, b) =>
-    (withoutLast(dayPublished(a), dayPublished(b)) ?? (dayPublished(b) ?? "").localeCompare(dayPublished(a) ?? "")) ||
-    byTitle(a, b),
+  date: (a, b) => byDate(publicationDate(a.published), publicationDate(b.published)) || byTitle(a, b),
   progress: (a, b) => statuses.indexOf(a.status) - statuses.indexOf(b.status) || byTitle(a, b),
   // The latest first, then those that this person has not touched, as imported.
   touched: (a, b) => withoutLast(a.touchedAt, b.touchedAt) ?? compareText(b.touchedAt ?? "", a.touchedAt ?? ""),
 };
+
+function byDate(a: string | undefined, b: string | undefined): number {
+  return withoutLast(a, b) ?? compareText(b ?? "", a ?? "");
+}
 
 /** What lacks the value stands last. */
 function withoutLast(a: string | undefined, b: string | undefined): number | undefined {

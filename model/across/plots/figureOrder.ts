@@ -1,6 +1,7 @@
 // The order in which the figures of a group are shown: those of one outlet together, from the earliest on; outlets by the
 // first of their numbers, so that who says more stands further down.
 import { compareText } from "../../data/compareText";
+import { publicationDate } from "../../text/dates";
 import type { FigureRow } from "../tables/figureRow";
 import type { FigureGroup } from "../tables/figureTable";
 
@@ -18,7 +19,9 @@ export function isNamed({ of, unit }: Pick<FigureGroup, "of" | "unit">): boolean
 export function byOutlet<Row extends FigureRow>(rows: readonly Row[]): readonly Row[] {
   const outlets = new Map<string, Row[]>();
   for (const row of rows) outlets.set(row.outlet ?? "", [...(outlets.get(row.outlet ?? "") ?? []), row]);
-  return [...outlets.values()].flatMap((some) =>
-    some.toSorted((a, b) => compareText(a.published ?? "", b.published ?? "")),
-  );
+  return [...outlets.values()].flatMap((some) => some.toSorted((a, b) => compareText(dateOf(a), dateOf(b))));
+}
+
+function dateOf({ published }: FigureRow): string {
+  return publicationDate(published) ?? published ?? "";
 }

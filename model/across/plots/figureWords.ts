@@ -1,5 +1,6 @@
 // Figures and what is odd about them, in words.
 
+import { publicationDay } from "../../text/dates";
 import type { FigureFlag } from "../tables/figureFlags";
 import type { FigureRow } from "../tables/figureRow";
 import type { FigureGroup } from "../tables/figureTable";
@@ -63,7 +64,10 @@ function flagInWords(flag: FigureFlag, figures: ReadonlyMap<string, FigureRow>):
     }
     case "changed": {
       const [one, other] = flag.rows.map(named);
-      return `The same source gave different numbers: ${one}, then ${other}`;
+      const isInTime = flag.rows.every((key) => publicationDay(figures.get(key)?.published) !== undefined);
+      return isInTime
+        ? `The same source gave different numbers: ${one}, then ${other}`
+        : `The same source gave different numbers: ${one} and ${other}`;
     }
     case "sum":
       return `A sum: ${flag.parts.map(named).join(" + ")} beside ${named(flag.total)}`;

@@ -3,13 +3,13 @@
 import { compareText } from "../../data/compareText";
 import type { Label } from "../../project/label";
 import { meaningOf } from "../../review/meaningOf";
+import { datesIn, type FoundDate } from "../../text/dates";
 import type { Across } from "../across";
 import type { AcrossChange } from "../acrossChange";
 import type { JudgementRef, MentionRef } from "../judgement";
 import { type ClaimLedger, claimLedger } from "./claimLedger";
 import { type ClaimProposal, claimProposals } from "./claimProposals";
 import { type Copy, findCopies, type WordTrail, wordTrail } from "./copies";
-import { datesIn, type FoundDate } from "./dates";
 import { type Candidate, candidates, type EntityProposal, entityProposals } from "./entityProposals";
 import { EntityTable, mentionsOf } from "./entityTable";
 import type { FigureRow } from "./figureRow";

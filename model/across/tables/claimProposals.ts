@@ -2,9 +2,9 @@
 // they contradict where one denies what the other asserts, or where both count the same thing and come to other numbers. A
 // proposal, with its reasons; never of a pair that was judged, nor within one cluster.
 import { compareText } from "../../data/compareText";
+import { publicationDay } from "../../text/dates";
 import { fold } from "../../text/fold";
 import { claimSources } from "./claimSources";
-import { publicationDay } from "./dates";
 import { overlap, saysOfWhat } from "./figureFlags";
 import type { FigureRow } from "./figureRow";
 import { onePerPlace, textIn } from "./figureTable";

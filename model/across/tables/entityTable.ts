@@ -1,5 +1,7 @@
 // The table of entities: one row per cluster, counted over the mentions that belong to it.
+
 import { compareText } from "../../data/compareText";
+import { publicationDate } from "../../text/dates";
 import type { Coordinates } from "../entity";
 import { type Cluster, type IdentityView, sameCluster } from "./identityView";
 import type { Mention } from "./mentionIndex";
@@ -191,7 +193,7 @@ export type Counted = Pick<EntityRow, "mentions" | "articles" | "outlets" | "fir
 export function countsOf(mentions: readonly Mention[]): Counted {
   const articles = new Set<number>();
   const outlets = new Set<string>();
-  let [first, last]: (string | undefined)[] = [];
+  let [first, last]: ({ readonly day: string; readonly published: string } | undefined)[] = [];
   for (const { set } of mentions) {
     const { facts, number } = set.article;
     if (articles.has(number)) continue;
@@ -199,14 +201,15 @@ export function countsOf(mentions: readonly Mention[]): Counted {
     if (facts.outlet !== undefined) outlets.add(facts.outlet);
     const { published } = facts;
     if (published === undefined || published === "") continue;
-    if (first === undefined || published < first) first = published;
-    if (last === undefined || published > last) last = published;
+    const day = publicationDate(published) ?? published;
+    if (first === undefined || day < first.day) first = { day, published };
+    if (last === undefined || day > last.day) last = { day, published };
   }
   return {
     mentions: new Set(mentions.map(({ place }) => place)).size,
     articles: articles.size,
     outlets: outlets.size,
-    ...(first !== undefined && { first }),
-    ...(last !== undefined && { last }),
+    ...(first !== undefined && { first: first.published }),
+    ...(last !== undefined && { last: last.published }),
   };
 }

@@ -2,12 +2,13 @@
 // another number at another time, parts that come to a total.
 import { countWhile } from "../../data/countWhile";
 import { unitOf } from "../../figures/units";
+import { publicationDay } from "../../text/dates";
 import type { FigureRow } from "./figureRow";
 
 export type FigureFlag =
   /** They differ beyond their modifiers, as of the same time as far as is said. */
   | { readonly kind: "differ"; readonly rows: readonly [string, string] }
-  /** One source says different numbers, at different times as far as is said. */
+  /** One source says different numbers, at different times as far as is said; the one published first comes first. */
   | { readonly kind: "changed"; readonly rows: readonly [string, string]; readonly source: string }
   /** Parts that stand in one article come to a total that is given in it or elsewhere. */
   | { readonly kind: "sum"; readonly parts: readonly string[]; readonly total: string };
@@ -33,9 +34,9 @@ export function figureFlags(rows: readonly FigureRow[], needs: FlagNeeds): reado
   for (const [index, one] of some.entries())
     for (const other of some.slice(index + 1)) {
       if (flags.length >= mostFlags) break;
-      if (needs.isApart(one.key, other.key) || overlap(one, other)) continue;
+      if (needs.isApart(one.key, other.key) || ofOtherMeasures(one, other) || overlap(one, other)) continue;
       const source = one.sources.find(({ cluster }) => other.sources.some((theirs) => theirs.cluster === cluster));
-      if (source) flags.push({ kind: "changed", rows: [one.key, other.key], source: source.cluster });
+      if (source) flags.push({ kind: "changed", rows: inTime(one, other), source: source.cluster });
       else if (sameTime(one, other) && one.article !== other.article)
         flags.push({ kind: "differ", rows: [one.key, other.key] });
     }
@@ -45,6 +46,22 @@ export function figureFlags(rows: readonly FigureRow[], needs: FlagNeeds): reado
 /** “12 %” and “5 km” of nothing in particular, or a bare “7”, have nothing in common with others; “7 trucks” has. */
 export function saysOfWhat({ unit, of }: FigureRow): boolean {
   return of !== "" || (unit !== "" && unitOf(unit) === undefined && !/^\p{Sc}$/u.test(unit));
+}
+
+/** 100 km and 62 miles may be the same: their numbers alone tell nothing. */
+function ofOtherMeasures({ unit: one }: FigureRow, { unit: other }: FigureRow): boolean {
+  return one !== other && one !== "" && other !== "" && (isMeasure(one) || isMeasure(other));
+}
+
+function isMeasure(unit: string): boolean {
+  return unitOf(unit) !== undefined || /^\p{Lu}*\p{Sc}$|[²³]| per /u.test(unit);
+}
+
+/** In the order of publication, as far as both say it. */
+function inTime(one: FigureRow, other: FigureRow): readonly [string, string] {
+  const [first, second] = [publicationDay(one.published), publicationDay(other.published)];
+  const isTurned = first !== undefined && second !== undefined && second < first;
+  return isTurned ? [other.key, one.key] : [one.key, other.key];
 }
 
 /** As of the same time, or nobody says of when. */

@@ -1,6 +1,6 @@
 // The dates of events and of statements about them: every date of an article beside the day it was published.
 import { compareText } from "../../data/compareText";
-import { dayNamed, type FoundDate, publicationDay } from "./dates";
+import { dayNamed, type FoundDate, publicationDay } from "../../text/dates";
 import { onePerPlace, textIn } from "./figureTable";
 import { type MentionIndex, mentionKey } from "./mentionIndex";
 

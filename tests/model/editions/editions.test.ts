@@ -93,6 +93,15 @@ test("a figure that was changed without a word is told, tagged or not", () => {
   ]);
 });
 
+test("a number in words that reads otherwise now is listed, too", () => {
+  const said = (count: string) =>
+    `Port shut\n\nThe harbour office said at least ${count} people were hurt at the port.\n`;
+  const edits = (was: string, is: string) =>
+    silentEdits(compareEditions(said(was), said(is))).map((edit) => [edit.was, edit.is]);
+  expect(edits("two", "five")).toEqual([["at least two people", "at least five people"]]);
+  expect(edits("two", "two")).toEqual([]);
+});
+
 test("words that could be others are never placed without a question", () => {
   const twice = (text: string) => `${text}\n\nRead more\n`;
   const before = twice("The forces of the north met the forces of the south near Ostvik.\nRead more");

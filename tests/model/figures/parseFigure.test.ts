@@ -78,6 +78,13 @@ describe("what a figure says", () => {
     ["1\u00a0200 homes", { value: 1200, unit: "homes" }],
     ["1'200", { value: 1200 }],
     ["0.5", { value: 0.5 }],
+    ["0.98765 percent", { value: 0.98765, unit: "%" }],
+    ["300 bpd", { value: 300, unit: "barrels per day" }],
+    ["300 ₪ a day", { value: 300, unit: "₪ per day" }],
+    ["5€", { value: 5, unit: "€" }],
+    ["3,5 Millionen €", { value: 3_500_000, unit: "€" }],
+    ["deux millions d'euros", { value: 2_000_000, unit: "euros" }],
+    ["12 millones de €", { value: 12_000_000, unit: "€" }],
     ["abοut 1.8 milliοn crοwns", { value: 1_800_000, unit: "crowns", modifier: "about" }],
     ["840 vehіcles", { value: 840, unit: "vehicles" }],
     ["٢٤٠ كم", { value: 240, unit: "km" }],
@@ -118,6 +125,7 @@ describe("what a figure says", () => {
     "Resolution 2254",
     "10³",
     "no number at all",
+    "\ue000 of the cars",
     "",
   ])("%j is no quantity", (marked) => {
     expect(readWhole(marked)).toBeUndefined();

@@ -2,12 +2,12 @@
 import { describe, expect, it } from "vitest";
 import { AcrossTables } from "../../../../model/across/tables/acrossTables";
 import { findCopies, wordTrail } from "../../../../model/across/tables/copies";
-import { datesIn, publicationDay } from "../../../../model/across/tables/dates";
 import type { FedMention, FedSet } from "../../../../model/across/tables/mentionIndex";
 import { consonantKey, foldedKey, isAcronymOf } from "../../../../model/across/tables/nameKeys";
 import { placeTable } from "../../../../model/across/tables/placeTable";
 import type { Attribute } from "../../../../model/annotation/annotation";
 import { defaultLabels } from "../../../../model/project/label";
+import { datesIn, publicationDate, publicationDay } from "../../../../model/text/dates";
 import { acrossOf, at, entity, saying, spelling } from "./table";
 
 interface Spec {
@@ -164,6 +164,13 @@ describe("figures", () => {
     const [group] = tables([said("art-1", 12, "Friday"), said("art-2", 19, "Sunday")]).figures();
     expect(group?.flags).toEqual([
       { kind: "changed", rows: ["m/art-1/ada/a-02", "m/art-2/ada/a-02"], source: "s/actor/The ministry" },
+    ]);
+    const [published] = tables([
+      { ...said("art-1", 12, "Friday"), published: "12 March 2026" },
+      { ...said("art-2", 19, "Sunday"), published: "6 March 2026" },
+    ]).figures();
+    expect(published?.flags.map((flag) => flag.kind === "changed" && flag.rows)).toEqual([
+      ["m/art-2/ada/a-02", "m/art-1/ada/a-02"],
     ]);
   });
 });
@@ -399,8 +406,7 @@ describe("dates", () => {
     const dates = (text: string, published?: string) =>
       datesIn(text, published).map(({ written, date }) => `${written}: ${date}`);
     expect(dates("On Friday, 12 March 2026 and March 3", "2026-03-10")).toEqual([
-      "Friday: 2026-03-06",
-      "12 March 2026: 2026-03-12",
+      "On Friday, 12 March 2026: 2026-03-12",
       "March 3: 2026-03-03",
     ]);
     expect(dates("yesterday and by Monday, since December 28", "2026-01-02T08:00:00Z")).toEqual([
@@ -409,10 +415,35 @@ describe("dates", () => {
       "December 28: 2025-12-28",
     ]);
     expect(dates("On Friday, 31 February 2026, in March 2025")).toEqual(["March 2025: 2025-03"]);
+    expect(dates("noon on Friday 6 March", "2026-03-20")).toEqual(["on Friday 6 March: 2026-03-06"]);
+    expect(dates("Next Friday, as on 29 February", "2025-01-10")).toEqual([
+      "Next Friday: 2025-01-17",
+      "29 February: 2024-02-29",
+    ]);
     expect([publicationDay("12 March 2026"), publicationDay("2026"), publicationDay("2026-02-30")]).toEqual([
       "2026-03-12",
       undefined,
       undefined,
+    ]);
+  });
+
+  it("of publication are read as far as they are said, and as they are written in any time zone", () => {
+    const said = [
+      "Friday, 6 March 2026",
+      "Fri, 06 Mar 2026 23:30:00 -0500",
+      "6 march 2026",
+      "2026-03-06T23:30:00-05:00",
+      "2026/03/06",
+      "March 2026",
+      "2026",
+      "6 March",
+      "3/6/2026",
+      "",
+    ];
+    const day = "2026-03-06";
+    expect(said.map(publicationDate)).toEqual([
+      ...[day, day, day, day, day],
+      ...["2026-03", "2026", undefined, undefined, undefined],
     ]);
   });
 
