@@ -214,9 +214,7 @@ class Resolver {
       .split(" ")
       .filter((item) => item !== "")
       .map(Number);
-    return ids.length === 0
-      ? undefined
-      : { kind: "references", ids: ids.flatMap((id) => this.#elements(id, new Set())) };
+    return ids.length === 0 ? undefined : { kind: "references", ids: ids.flatMap((id) => this.#elements(id)) };
   }
 
   #isReference(name: string, value: string): boolean {
@@ -235,29 +233,37 @@ class Resolver {
     );
   }
 
-  /** The structure itself, or what an array or a list of structures holds. */
-  #elements(id: number, seen: Set<number>): readonly number[] {
-    const structure = this.#raw.get(id);
-    if (structure === undefined || seen.has(id)) return structure === undefined ? [id] : [];
-    seen.add(id);
-    const { type, attributes } = structure;
-    if (type === "uima.cas.FSArray" || type.endsWith("[]")) {
-      const elements = attributes.get("elements") ?? "";
-      return elements
-        .split(" ")
-        .filter((item) => item !== "")
-        .flatMap((item) => this.#elements(Number(item), seen));
+  /** The structure itself, or what an array or a list of structures holds. Not by recursion: each may lead to the next. */
+  #elements(start: number): readonly number[] {
+    const found: number[] = [];
+    const seen = new Set<number>();
+    const open = [start];
+    for (let id = open.pop(); id !== undefined; id = open.pop()) {
+      const structure = this.#raw.get(id);
+      if (structure && seen.has(id)) continue;
+      seen.add(id);
+      const { type, attributes } = structure ?? { type: "", attributes: new Map<string, string>() };
+      if (type === "uima.cas.FSArray" || type.endsWith("[]")) {
+        const elements = (attributes.get("elements") ?? "").split(" ").filter((item) => item !== "");
+        for (const element of elements.reverse()) open.push(Number(element));
+      } else if (structure && type === "uima.cas.NonEmptyFSList") {
+        for (const head of this.#heads(structure)) found.push(head);
+      } else if (type !== "uima.cas.EmptyFSList") found.push(id);
     }
-    if (type === "uima.cas.EmptyFSList") return [];
-    if (type !== "uima.cas.NonEmptyFSList") return [id];
-    // Not by recursion: a list may have a hundred thousand members.
+    return found;
+  }
+
+  #heads(first: RawStructure): readonly number[] {
     const heads: number[] = [];
-    let at: RawStructure | undefined = structure;
-    for (const walked = new Set<number>(); at?.type === "uima.cas.NonEmptyFSList" && !walked.has(at.id); ) {
+    const walked = new Set<number>();
+    for (
+      let at: RawStructure | undefined = first;
+      at?.type === "uima.cas.NonEmptyFSList" && !walked.has(at.id);
+      at = this.#raw.get(Number(at.attributes.get("tail")))
+    ) {
       walked.add(at.id);
       const head = integer(at.attributes.get("head"));
       if (head !== undefined) heads.push(head);
-      at = this.#raw.get(Number(at.attributes.get("tail")));
     }
     return heads;
   }

@@ -3,7 +3,7 @@
 import { Failure } from "../../../model/data/failure";
 import type { InputFile } from "./InputFile";
 import { JsonReader } from "./JsonReader";
-import { type JsonRecord, parsedJson } from "./jsonLines";
+import { isTooDeep, type JsonRecord, parsedJson, tooDeep } from "./jsonLines";
 import type { ReadProblem } from "./ReadProblem";
 import { largestWholeFile } from "./readText";
 
@@ -15,8 +15,10 @@ export async function* jsonElements(file: InputFile): AsyncGenerator<JsonRecord 
     for await (const json of elements(reader)) {
       const value = parsedJson(json);
       row++;
-      if (value !== undefined) yield { kind: "record", place: { file: file.name, row }, value };
-      else yield problem("document", row, "This element of the list is no JSON. Get the file again.");
+      if (value === undefined)
+        yield problem("document", row, "This element of the list is no JSON. Get the file again.");
+      else if (isTooDeep(value)) yield problem("document", row, tooDeep);
+      else yield { kind: "record", place: { file: file.name, row }, value };
     }
   } catch (error) {
     yield problem("file", row + 1, await faultOf(error, reader));

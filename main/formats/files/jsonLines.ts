@@ -17,6 +17,7 @@ export async function* jsonLines(file: InputFile): AsyncGenerator<JsonRecord | R
       const place = { file: file.name, row };
       const value = parsedJson(text);
       if (value === undefined) yield { kind: "problem", place, about: "document", message: notJson };
+      else if (isTooDeep(value)) yield { kind: "problem", place, about: "document", message: tooDeep };
       else yield { kind: "record", place, value };
     }
   } catch (error) {
@@ -35,4 +36,16 @@ export function parsedJson(json: string): unknown {
     if (error instanceof SyntaxError) return undefined;
     throw error;
   }
+}
+
+export const tooDeep = "It is nested too deeply to be read.";
+
+const deepest = 200;
+
+/** Whether a value is nested deeper than any record is: readers climb down records, and would not come up again. */
+export function isTooDeep(value: unknown, left = deepest): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  if (left === 0) return true;
+  for (const inner of Object.values(value)) if (isTooDeep(inner, left - 1)) return true;
+  return false;
 }
