@@ -15,15 +15,17 @@ export type ReadItem =
       readonly annotation: ReadAnnotation;
       readonly problems: readonly ReadProblem[];
     }
-  | {
-      readonly kind: "link";
-      readonly place: Place;
-      readonly type: string;
-      readonly from: string;
-      readonly to: string;
-      readonly createdAt: string | undefined;
-    }
+  | { readonly kind: "links"; readonly links: readonly ItemLink[]; readonly problems: readonly ReadProblem[] }
   | ReadProblem;
+
+/** From one annotation to another, by their IRIs. */
+export interface ItemLink {
+  readonly place: Place;
+  readonly type: string;
+  readonly from: string;
+  readonly to: string;
+  readonly createdAt: string | undefined;
+}
 
 const itemSchema = z.looseObject({
   id: z.string(),
@@ -32,6 +34,7 @@ const itemSchema = z.looseObject({
   created: z.string().optional().catch(undefined),
   modified: z.string().optional().catch(undefined),
   body: z.unknown().optional(),
+  bodyValue: z.string().optional().catch(undefined),
   target: z.unknown(),
 });
 const bodySchema = z.looseObject({
@@ -52,11 +55,21 @@ const quoteSchema = z.looseObject({
 });
 const attributeSchema = z.object({ name: z.string(), value: z.union([z.string(), z.number(), z.boolean()]) });
 
+const listSchema = z.array(z.unknown()).optional();
+const holderSchema = z.looseObject({
+  items: listSchema,
+  rows: listSchema,
+  annotations: listSchema,
+  first: z.unknown().optional(),
+});
+const targetSchema = z.looseObject({ source: z.unknown(), selector: z.unknown() }).partial();
+const withIdSchema = z.looseObject({ id: z.string() });
+const personSchema = z.looseObject({ name: z.string().optional(), id: z.string().optional() });
+const softwareSchema = z.looseObject({ type: z.literal("Software") });
+
 /** The annotations inside a collection, a page or an export of Hypothesis; of anything else, the thing itself. */
 export function membersOf(value: unknown): readonly unknown[] {
-  const list = z.array(z.unknown()).optional();
-  const shape = z.looseObject({ items: list, rows: list, annotations: list, first: z.unknown().optional() });
-  const holder = shape.safeParse(value).data;
+  const holder = holderSchema.safeParse(value).data;
   const members = holder?.items ?? holder?.rows ?? holder?.annotations;
   if (members) return members;
   return typeof holder?.first === "object" && holder.first !== null ? membersOf(holder.first) : [value];
@@ -75,15 +88,56 @@ export function readItem({ place, value }: JsonRecord): ReadItem {
     if (typeof body === "string") return [{ type: "iri", id: body }];
     return [bodySchema.safeParse(body).data ?? []].flat();
   });
-  if (listOf(item.motivation).includes("linking") || isLinkBetween(item.target, bodies)) {
-    const to = bodies.map(iriOf).find((found) => found !== undefined);
-    const from = listOf(item.target).map(targetIri)[0];
-    if (to === undefined || from === undefined)
-      return refuse("link", `The link ${item.id} has no annotation at an end of it. It is left out.`);
-    const type = bodies.flatMap(textOf)[0] ?? "related";
-    return { kind: "link", place, type, from, to, createdAt: time(item.created) };
-  }
+  // The short way to write a body that is text, where there is no other.
+  if (item.bodyValue !== undefined && bodies.length === 0) bodies.push({ type: "TextualBody", value: item.bodyValue });
+  if (listOf(item.motivation).includes("linking") || isLinkBetween(item.target, bodies))
+    return linksOf(item, bodies, place, refuse);
   return annotationOf(item, bodies, place, refuse);
+}
+
+/** Of the links that one annotation stands for: from each of its targets to each of its bodies. */
+const mostLinks = 1000;
+
+function linksOf(
+  item: z.infer<typeof itemSchema>,
+  bodies: readonly Body[],
+  place: Place,
+  refuse: (about: ReadProblem["about"], message: string) => ReadProblem,
+): ReadItem {
+  const from = new Set(listOf(item.target).flatMap((target) => targetIri(target) ?? []));
+  const to = new Set(bodies.flatMap((body) => iriOf(body) ?? []));
+  if (from.size * to.size > mostLinks)
+    return refuse("link", `The link ${item.id} ties more than ${mostLinks} annotations to each other. It is left out.`);
+  // Of several, none leads back to where it starts.
+  const areSeveral = from.size * to.size > 1;
+  const pairs = [...from].flatMap((one) =>
+    [...to].flatMap((other) => (areSeveral && one === other ? [] : [[one, other] as const])),
+  );
+  if (pairs.length === 0)
+    return refuse("link", `The link ${item.id} has no annotation at an end of it. It is left out.`);
+  const texts = bodies.filter((body) => textOf(body).length > 0);
+  const named = texts.find(({ purpose }) => isName(purpose)) ?? texts[0];
+  const problems = texts.flatMap((body): ReadProblem[] => {
+    if (body === named) return [];
+    const [text = ""] = textOf(body);
+    return [
+      isName(body.purpose)
+        ? refuse("attribute", `A link has one name here: the tag “${text}” of ${item.id} is left out.`)
+        : refuse("note", `A link has no note here: “${text.slice(0, 80)}” of ${item.id} is left out.`),
+    ];
+  });
+  const [type = "related"] = named ? textOf(named) : [];
+  const createdAt = time(item.created);
+  return {
+    kind: "links",
+    links: pairs.map(([one, other]) => ({ place, type, from: one, to: other, createdAt })),
+    problems,
+  };
+}
+
+/** Whether a body with this purpose names what it is about. */
+function isName(purpose: unknown): boolean {
+  return purpose === "tagging" || purpose === "classifying" || purpose === "identifying";
 }
 
 function annotationOf(
@@ -115,11 +169,10 @@ function annotationOf(
     const attribute = body.purpose === "classifying" ? attributeIn(body) : undefined;
     if (attribute) attributes.push(attribute);
     else if (text === undefined) problems.push(refuse("attribute", `A body of ${item.id} is no text. It is left out.`));
-    else if (body.purpose === "tagging" || body.purpose === "classifying" || body.purpose === "identifying")
-      labels.push(text);
+    else if (isName(body.purpose)) labels.push(text);
     else notes.push(text);
   }
-  const [label = notes.length > 0 ? "comment" : "", ...others] = labels;
+  const [label = notes.length > 0 ? "comment" : "highlight", ...others] = labels;
   for (const other of others) attributes.push({ name: "tag", value: other });
   return {
     kind: "annotation",
@@ -152,9 +205,8 @@ function time(value: string | undefined): string | undefined {
 function targetOf(
   target: unknown,
 ): { readonly source: string; readonly fragment: readonly ReadFragment[] } | undefined {
-  const { source, selector } =
-    z.looseObject({ source: z.unknown(), selector: z.unknown() }).partial().safeParse(target).data ?? {};
-  const iri = typeof source === "string" ? source : z.looseObject({ id: z.string() }).safeParse(source).data?.id;
+  const { source, selector } = targetSchema.safeParse(target).data ?? {};
+  const iri = typeof source === "string" ? source : withIdSchema.safeParse(source).data?.id;
   if (iri === undefined) return undefined;
   const selectors = listOf(selector);
   const position = selectors.flatMap((one) => positionSchema.safeParse(one).data ?? [])[0];
@@ -175,7 +227,7 @@ function isLinkBetween(target: unknown, bodies: readonly Body[]): boolean {
 
 function targetIri(target: unknown): string | undefined {
   if (typeof target === "string") return target;
-  return z.looseObject({ id: z.string() }).safeParse(target).data?.id;
+  return withIdSchema.safeParse(target).data?.id;
 }
 
 function iriOf({ type, source, id, value }: Body): string | undefined {
@@ -200,13 +252,13 @@ function attributeIn({ format, value }: Body): ReadAttribute | undefined {
 
 function nameOf(creator: unknown): string | undefined {
   if (typeof creator === "string") return creator;
-  const person = z.looseObject({ name: z.string().optional(), id: z.string().optional() }).safeParse(creator).data;
+  const person = personSchema.safeParse(creator).data;
   return person?.name ?? person?.id;
 }
 
 /** The vocabulary has `Person`, `Organization` and `Software` for who made an annotation. */
 function isSoftware(creator: unknown): boolean {
-  return z.looseObject({ type: z.literal("Software") }).safeParse(creator).success;
+  return softwareSchema.safeParse(creator).success;
 }
 
 function listOf(value: unknown): readonly unknown[] {

@@ -12,7 +12,7 @@ import { articleOfGuid } from "../writing/guid";
 import { type SourceList, sourceListSchema } from "./articleList";
 import { hypothesisRows, looksLikeHypothesisTable } from "./hypothesisTable";
 import { looksLikeHypothesis } from "./ofHypothesis";
-import { membersOf, type ReadItem, readItem } from "./readItem";
+import { type ItemLink, membersOf, type ReadItem, readItem } from "./readItem";
 
 export async function recogniseW3c(files: readonly InputFile[]): Promise<readonly InputFile[]> {
   const starts = await Promise.all(files.map((file) => readStart(file)));
@@ -73,7 +73,7 @@ export async function* readW3c(files: readonly InputFile[]): AsyncGenerator<Read
       else yield* items.add(record);
     }
   }
-  yield* items.unlinked();
+  yield* items.placeLinks();
   for (const [source, { about, text }] of known) yield* documentOf(source, items.setsOf(source), about, text);
   for (const source of items.sources()) if (!known.has(source)) yield* documentOf(source, items.setsOf(source));
 }
@@ -90,24 +90,31 @@ async function* recordsOf(file: InputFile): AsyncGenerator<JsonRecord | ReadProb
   }
 }
 
+/** The annotations of one annotator about one source. */
+type ItemSet = Extract<ReadItem, { kind: "annotation" }>[];
+
 /** Annotations by source and annotator, until all are read: links may come first, and lead anywhere. */
 class Items {
-  readonly #sets = new Map<string, Map<string, Extract<ReadItem, { kind: "annotation" }>[]>>();
-  readonly #links: Extract<ReadItem, { kind: "link" }>[] = [];
-  /** IRI of an annotation → its source and annotator. */
-  readonly #homes = new Map<string, { readonly source: string; readonly annotator: string }>();
+  readonly #sets = new Map<string, Map<string, ItemSet>>();
+  readonly #links: ItemLink[] = [];
+  /** IRI of an annotation → its source and set. */
+  readonly #homes = new Map<string, { readonly source: string; readonly set: ItemSet }>();
+  readonly #linksOf = new Map<ItemSet, ItemLink[]>();
 
   *add(record: JsonRecord): Generator<ReadProblem> {
     const item = readItem(record);
     if (item.kind === "problem") return yield item;
-    if (item.kind === "link") return void this.#links.push(item);
+    if (item.kind === "links") {
+      this.#links.push(...item.links);
+      return yield* item.problems;
+    }
     const { source, annotator = "" } = item;
-    const sets = this.#sets.get(source) ?? new Map<string, Extract<ReadItem, { kind: "annotation" }>[]>();
+    const sets = this.#sets.get(source) ?? new Map<string, ItemSet>();
     this.#sets.set(source, sets);
     const set = sets.get(annotator) ?? [];
     sets.set(annotator, set);
     set.push(item);
-    if (!this.#homes.has(item.annotation.key)) this.#homes.set(item.annotation.key, { source, annotator });
+    if (!this.#homes.has(item.annotation.key)) this.#homes.set(item.annotation.key, { source, set });
     yield* item.problems;
   }
 
@@ -115,10 +122,17 @@ class Items {
     return this.#sets.keys();
   }
 
-  /** Links whose beginning is not in the files. */
-  *unlinked(): Generator<ReadProblem> {
-    for (const { place, from } of this.#links) {
-      if (this.#homes.has(from)) continue;
+  /** Gives each link to the set it begins in, once all are read. Those whose beginning is not in the files are problems. */
+  *placeLinks(): Generator<ReadProblem> {
+    for (const link of this.#links) {
+      const { place, from } = link;
+      const home = this.#homes.get(from);
+      if (home) {
+        const links = this.#linksOf.get(home.set);
+        if (links) links.push(link);
+        else this.#linksOf.set(home.set, [link]);
+        continue;
+      }
       const message = `The link starts at ${from}, which is no annotation in these files. It is left out.`;
       yield { kind: "problem", place, about: "link", message };
     }
@@ -129,21 +143,13 @@ class Items {
       ...(annotator === "" ? {} : { annotator }),
       ...(items.every(({ predicted }) => predicted) && { predicted: true }),
       annotations: items.map(({ annotation }) => annotation),
-      links: this.#links.flatMap((link): ReadLink[] => {
-        const home = this.#homes.get(link.from);
-        if (home?.source !== source || home.annotator !== annotator) return [];
+      links: (this.#linksOf.get(items) ?? []).map(({ createdAt, ...link }): ReadLink => {
         const end = this.#homes.get(link.to);
-        const { place, type, from, to, createdAt } = link;
-        return [
-          {
-            place,
-            type,
-            from,
-            to,
-            ...(createdAt === undefined ? {} : { createdAt }),
-            ...(end && end.source !== source ? { toDocument: end.source } : {}),
-          },
-        ];
+        return {
+          ...link,
+          ...(createdAt === undefined ? {} : { createdAt }),
+          ...(end && end.source !== source ? { toDocument: end.source } : {}),
+        };
       }),
     }));
   }

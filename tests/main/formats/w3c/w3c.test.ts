@@ -3,8 +3,10 @@ import { Ajv } from "ajv";
 import formats from "ajv-formats";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { readW3c } from "../../../../main/formats/w3c/readW3c";
 import { w3c } from "../../../../main/formats/w3c/w3c";
 import { losses } from "../../../../main/formats/writing/writeExchange";
+import { cpuSeconds } from "../../../cpuSeconds";
 import { runs } from "../../../runs";
 import { adversarialProject, anyProject } from "../anyProject";
 import { hasPython, python } from "../python";
@@ -197,4 +199,95 @@ print(json.dumps({"count": count, "links": links, "wrong": wrong}))`;
       ]
     `);
   });
+});
+
+const anno = "http://www.w3.org/ns/anno.jsonld";
+
+function mark(id: string, start: number, end: number, more: object = { body: { purpose: "tagging", value: "actor" } }) {
+  const selector = { type: "TextPositionSelector", start, end };
+  return { "@context": anno, id, type: "Annotation", target: { source: "urn:a", selector }, ...more };
+}
+
+async function plannedMarks(items: readonly unknown[]) {
+  const list = {
+    format: "spanwise-web-annotation-sources",
+    version: 1,
+    unit: "code-points",
+    articles: [{ source: "urn:a", article: "a", file: "a.txt", textSha256: "", provenance: {}, sets: [] }],
+  };
+  const files = inputs({
+    "articles.json": JSON.stringify(list),
+    "a.txt": "Ada met Bo.",
+    "a.jsonld": JSON.stringify(items),
+  });
+  return planned(w3c, (await w3c.reader?.recognise(files)) ?? []);
+}
+
+test("a link between several annotations is one of each target to each body, and what it says besides is told", async () => {
+  const plan = await plannedMarks([
+    mark("urn:1", 0, 3),
+    mark("urn:2", 8, 10),
+    {
+      "@context": anno,
+      id: "urn:3",
+      type: "Annotation",
+      motivation: "linking",
+      target: ["urn:1", "urn:2"],
+      body: [
+        "urn:1",
+        "urn:2",
+        { purpose: "commenting", value: "so it seems" },
+        { purpose: "tagging", value: "met" },
+        { purpose: "tagging", value: "saw" },
+      ],
+    },
+  ]);
+  const sets = plan.flatMap((item) => (item.kind === "document" ? item.sets : []));
+  const quotes = new Map(sets.flatMap(({ set }) => set.annotations.map((one) => [one.id, one.fragments[0]?.quote])));
+  expect(
+    sets
+      .flatMap(({ set }) =>
+        set.links.map(({ type, from, to }) => `${quotes.get(from)} ${type} ${quotes.get(to.annotation)}`),
+      )
+      .sort(),
+  ).toEqual(["Ada met Bo", "Bo met Ada"]);
+  expect(problemsOf(plan).flatMap(({ about, message }) => (about === "remark" ? [] : [message]))).toEqual([
+    "A link has no note here: “so it seems” of urn:3 is left out.",
+    "A link has one name here: the tag “saw” of urn:3 is left out.",
+  ]);
+});
+
+test("a body in short is a note, and an annotation without a body a highlight", async () => {
+  const plan = await plannedMarks([mark("urn:1", 0, 3, { bodyValue: "A note." }), mark("urn:2", 8, 10, {})]);
+  const documents = plan.filter((item) => item.kind === "document");
+  expect([
+    documents.flatMap(({ labels }) => labels.map(({ label }) => label.name)),
+    documents.flatMap(({ sets }) => sets.flatMap(({ set }) => set.annotations.map(({ note }) => note))),
+  ]).toEqual([
+    ["comment", "highlight"],
+    ["A note.", undefined],
+  ]);
+});
+
+test("links of many annotators cost no more than those of one", async () => {
+  const count = 6000;
+  const items = Array.from({ length: count }, (_, index) => ({
+    ...mark(`urn:${index}`, 0, 3),
+    creator: { name: `person ${index}` },
+  }));
+  const links = items.map((_, index) => ({
+    "@context": anno,
+    id: `urn:l${index}`,
+    motivation: "linking",
+    target: `urn:${index}`,
+    body: [`urn:${(index + 1) % count}`],
+  }));
+  const spent = await cpuSeconds(async () => {
+    let found = 0;
+    const files = inputs({ "a.jsonld": JSON.stringify([...items, ...links]) });
+    for await (const item of readW3c(files))
+      if (item.kind === "document") for (const set of item.sets) found += set.links.length;
+    expect(found).toBe(count);
+  });
+  expect(spent).toBeLessThan(4);
 });
