@@ -11,6 +11,7 @@ import { isAnnotatorList } from "../reading/annotatorFolders";
 import { besideNotes } from "../reading/besideNotes";
 import { marksBeside } from "../reading/marksBeside";
 import { provenanceFields } from "../reading/provenanceFields";
+import { saidOfMark } from "../reading/saidOfMark";
 import { whoseByText } from "../reading/whoseFiles";
 import { answersIn } from "../writing/answerNames";
 import { unitsAgree } from "../writing/fromUtf16";
@@ -109,6 +110,9 @@ function* documentOf(
       "doccano's files have no quotes, so what offsets count cannot be checked; they were read as UTF-16 code units. Choose grapheme clusters if the doccano project counts those.";
     problems.push({ kind: "problem", place, about: "remark", message });
   }
+  // Categories may stand in the field that other versions have the marks in.
+  const others = (["label", "labels"] as const).flatMap((name) => (name === field ? [] : (record[name] ?? [])));
+  const whole = [...cats, ...others.filter((one) => typeof one === "string")];
   yield* problems;
   const named = annotator === undefined ? {} : { annotator };
   yield {
@@ -118,7 +122,7 @@ function* documentOf(
     text,
     provenance: provenanceFields(record),
     ...(unit === undefined ? {} : { unit }),
-    sets: [{ ...named, annotations, links, ...(cats.length > 0 && { articleLabels: answersIn(cats, "category") }) }],
+    sets: [{ ...named, annotations, links, ...(whole.length > 0 && { articleLabels: answersIn(whole, "category") }) }],
   };
 }
 
@@ -127,7 +131,8 @@ function annotationsOf(marks: readonly unknown[], place: Place, problems: ReadPr
     const read = markSchema.safeParse(mark).data;
     if (read) {
       const { id = `#${index + 1}`, label, start_offset: start, end_offset: end } = read;
-      return [{ place, key: String(id), label, fragments: [{ start, end }] }];
+      const said = Array.isArray(mark) ? {} : saidOfMark(mark);
+      return [{ place, key: String(id), label, fragments: [{ start, end }], ...said }];
     }
     const message = `Label ${index + 1} is neither [start, end, label] nor an object with start_offset, end_offset and label. It is left out.`;
     problems.push({ kind: "problem", place, about: "annotation", message });

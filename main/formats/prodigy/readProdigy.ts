@@ -12,6 +12,7 @@ import { annotatorOf } from "../reading/annotatorOf";
 import { besideNotes } from "../reading/besideNotes";
 import { marksBeside } from "../reading/marksBeside";
 import { provenanceFields } from "../reading/provenanceFields";
+import { saidOfMark } from "../reading/saidOfMark";
 import { whoseByText } from "../reading/whoseFiles";
 import { answersIn } from "../writing/answerNames";
 
@@ -161,6 +162,9 @@ function* documentOf(
   };
 }
 
+/** Fields of a span that say how Prodigy came by it. */
+const ofProgram = ["source", "pattern", "input_hash", "task_hash"];
+
 class TaskReader {
   readonly #place: Place;
   readonly #tokens: readonly Token[];
@@ -184,7 +188,8 @@ class TaskReader {
       const key = `#${index + 1}`;
       this.#read.push({ key, span, start, end });
       const quote = this.#quote(span, start, end);
-      return [{ place: this.#place, key, label: span.label, fragments: [{ start, end, ...quote }] }];
+      const said = saidOfMark(item, ofProgram);
+      return [{ place: this.#place, key, label: span.label, fragments: [{ start, end, ...quote }], ...said }];
     });
   }
 

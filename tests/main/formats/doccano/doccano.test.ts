@@ -157,3 +157,15 @@ print(json.dumps(marks))`;
     expect(plan.filter(({ kind }) => kind === "document")).toHaveLength(2);
   });
 });
+
+test("what an entity says of itself comes along, and categories in the field for marks", async () => {
+  const entity = { id: 1, label: "PER", start_offset: 0, end_offset: 3, kb_id: "Q7259", comment: "sure?" };
+  const record = { text: "Ada left.", entities: [entity], labels: ["news"] };
+  const plan = await planned(doccano, inputs({ "a.jsonl": JSON.stringify(record) }));
+  expect(plan.flatMap((item) => (item.kind === "document" ? item.sets.map(({ set }) => set) : []))).toMatchObject([
+    {
+      annotations: [{ attributes: [{ attribute: "kb_id", value: "Q7259" }], note: "sure?" }],
+      articleLabels: [{ label: "category", values: ["news"] }],
+    },
+  ]);
+});

@@ -163,3 +163,23 @@ print(json.dumps({"spans": spans, "relations": relations, "wrong": wrong}))`;
     `);
   });
 });
+
+test("what a span says of itself comes along, but not how Prodigy came by it", async () => {
+  const task = {
+    text,
+    spans: [{ ...span(0, 1, "PER"), kb_id: "Q7259", confidence: 0.9, note: "sure?", source: "en_core", input_hash: 3 }],
+    answer: "accept",
+  };
+  const plan = await planned(prodigy, inputs({ "a.jsonl": JSON.stringify(task) }));
+  expect(
+    plan.flatMap((item) => (item.kind === "document" ? item.sets.flatMap(({ set }) => set.annotations) : [])),
+  ).toMatchObject([
+    {
+      attributes: [
+        { attribute: "kb_id", value: "Q7259" },
+        { attribute: "confidence", value: 0.9 },
+      ],
+      note: "sure?",
+    },
+  ]);
+});
