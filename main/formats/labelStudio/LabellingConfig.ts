@@ -30,6 +30,7 @@ export class LabellingConfig {
     this.#described = new Map(
       labels.flatMap(({ id, description }) => (description ? [[id, descriptionInWords(description)]] : [])),
     );
+    for (const { id } of labels) this.label(id);
   }
 
   /** Declares a label; what it is called in a task. */

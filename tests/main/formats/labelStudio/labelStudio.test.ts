@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { labelStudio } from "../../../../main/formats/labelStudio/labelStudio";
 import { losses } from "../../../../main/formats/writing/writeExchange";
 import { runs } from "../../../runs";
-import { adversarialProject, anyProject } from "../anyProject";
+import { adversarialProject, anyProject, articleOf, projectOf } from "../anyProject";
 import { hasPython, python } from "../python";
 import { expectRoundTrip, inputs, planned, problemsOf, written } from "../roundTrip";
 
@@ -212,4 +212,12 @@ print(json.dumps({"count": count, "wrong": wrong}))`;
       ]
     `);
   });
+});
+
+test("the configuration has the labels of the project before anything is marked", async () => {
+  const project = projectOf([{ article: articleOf("Plain.", {}), sets: [] }]);
+  const xml = String(Buffer.from((await written(labelStudio, project)).get("labelling-config.xml") ?? []));
+  expect([...xml.matchAll(/<Label value="([^"]+)"/g)].map(([, name]) => name)).toEqual(
+    project.project.labels.map(({ id }) => id).sort(),
+  );
 });
