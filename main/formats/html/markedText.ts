@@ -17,7 +17,7 @@ export function markedText(text: string, marks: readonly Mark[]): string {
       return { mark, start, end, name: index === 0 ? mark.name : `${mark.name}·${index + 1}` };
     }),
   );
-  const lanes = 1 + Math.max(-1, ...marks.map(({ lane }) => lane));
+  const lanes = Math.min(mostLanes, 1 + marks.reduce((most, { lane }) => Math.max(most, lane), -1));
   const cuts = [...new Set(pieces.flatMap(({ start, end }) => [start, end]))].sort((a, b) => a - b);
   const starting = byOffset(pieces, ({ start }) => start);
   const ending = byOffset(pieces, ({ end }) => end);
@@ -51,17 +51,21 @@ export function markedText(text: string, marks: readonly Mark[]): string {
 
 function segment(text: string, open: ReadonlySet<Piece>): string {
   if (open.size === 0) return htmlText(text);
-  const lines = [...open].map(({ mark: { lane, look } }) => {
+  const shown = [...open].filter(({ mark }) => mark.lane < mostLanes);
+  const lines = shown.map(({ mark: { lane, look } }) => {
     return `linear-gradient(${look.colour},${look.colour}) 0 calc(100% - ${(lanesBelow - lane) * 3}px)/100% 2px no-repeat`;
   });
-  const deepest = Math.max(...[...open].map(({ mark }) => mark.lane));
+  const deepest = Math.max(0, ...shown.map(({ mark }) => mark.lane));
   const room = Math.max(0, deepest - lanesBelow) * 3;
-  const names = [...open].map(({ name }) => name).join(" ");
+  const names = shown.map(({ name }) => name).join(" ") + (shown.length < open.size ? " …" : "");
   return `<mark title="${htmlText(names)}" style="padding-bottom:${(lanesBelow + 1) * 3 + room}px;background:${lines.join(",")}">${htmlText(text)}</mark>`;
 }
 
 /** Lanes that have room between two lines as they are; deeper ones lie over the last. */
 const lanesBelow = 6;
+
+/** Deeper marks have their badges alone: a line for each of thousands, in every piece of the text, would fill a disk. */
+const mostLanes = 20;
 
 function badge({ name, mark }: Piece, side: "open" | "close"): string {
   return `<i class="${side}" style="color:${mark.look.colour}" data-mark="${htmlText(name)}"></i>`;
@@ -69,6 +73,10 @@ function badge({ name, mark }: Piece, side: "open" | "close"): string {
 
 function byOffset(pieces: readonly Piece[], offset: (piece: Piece) => number): ReadonlyMap<number, readonly Piece[]> {
   const map = new Map<number, Piece[]>();
-  for (const piece of pieces) map.set(offset(piece), [...(map.get(offset(piece)) ?? []), piece]);
+  for (const piece of pieces) {
+    const known = map.get(offset(piece));
+    if (known) known.push(piece);
+    else map.set(offset(piece), [piece]);
+  }
   return map;
 }

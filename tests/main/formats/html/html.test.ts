@@ -106,3 +106,17 @@ describe("Highlighted HTML", () => {
     }
   });
 });
+
+test("thousands of marks in each other make a page that can be opened", async () => {
+  const count = 5000;
+  const text = "a".repeat(count);
+  const annotations = Array.from({ length: count }, (_, index) =>
+    annotationOf(`n${index}`, text, "actor", [[0, count - index]]),
+  );
+  const set = { status: "new" as const, annotations, links: [] };
+  const shown = await page(
+    projectOf([{ article: articleOf(text, {}), sets: [{ annotator: "person-0", revision: 1, set }] }]),
+  );
+  expect(shown.match(/<i class="open"/g)).toHaveLength(count);
+  expect(shown.length).toBeLessThan(30_000_000);
+});
