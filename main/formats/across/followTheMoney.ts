@@ -130,7 +130,7 @@ function properties(values: Readonly<Record<string, readonly (string | undefined
 
 /** As far as FollowTheMoney can say it: a year, a month, a day or a time; provenance may hold other words. */
 function ftmDate(date: string | undefined): string | undefined {
-  return /^\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?)?)?)?/.exec(date?.trim() ?? "")?.[0];
+  return /^\d{4}(?!\d)(-\d\d(?!\d)(-\d\d(?!\d)(T\d\d:\d\d(?!\d)(:\d\d(?!\d))?)?)?)?/.exec(date?.trim() ?? "")?.[0];
 }
 
 function webAddress(url: string | undefined): string | undefined {

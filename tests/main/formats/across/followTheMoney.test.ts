@@ -2,7 +2,7 @@
 import { defaultModel, Model } from "@alephdata/followthemoney";
 import { expect, test } from "vitest";
 import { followTheMoney } from "../../../../main/formats/across/followTheMoney";
-import { first, second, written } from "./harbourTables";
+import { first, harbourTables, second, written } from "./harbourTables";
 
 interface Entity {
   readonly id: string;
@@ -87,4 +87,13 @@ test("what people know of an entity goes with it", async () => {
   expect(all.find(({ schema }) => schema === "Address")?.properties).toEqual({
     ...{ name: ["Port Vell"], full: ["Port Vell"], latitude: ["41.375"], longitude: ["2.18"] },
   });
+});
+
+test("a date in another form than a calendar's is left out, not cut", async () => {
+  const articles = new Map(
+    [...harbourTables.articles].map(([id, one]) => [id, { ...one, provenance: { published: "1704067200" } }]),
+  );
+  const { "across.ftm.json": text = "" } = await written(followTheMoney, { ...harbourTables, articles });
+  expect(text).toContain("bodyText");
+  expect(text).not.toContain("publishedAt");
 });
