@@ -12,6 +12,7 @@ import { provenanceFields } from "../reading/provenanceFields";
 import { withLineFeedsOnly } from "../reading/sourceText";
 import { unescapedName } from "../writing/escapedName";
 import { type CodeBook, codeBook } from "./codeBook";
+import { leftOut } from "./leftOut";
 import { refiNamespace } from "./ProjectXml";
 import { codesOf, codesOfWhole, countOf, guid, guidIn, named, notesOf, textsOf, time } from "./refiElements";
 import { refiUnit } from "./refiUnit";
@@ -99,6 +100,7 @@ class ProjectReader {
     yield* this.#book.remarks;
     if (this.#book.codes.length > 0) yield { kind: "codes", place: { file: this.#file.name }, codes: this.#book.codes };
     yield* await this.#readNotes();
+    yield* leftOut(this.#tree, this.#file.name, (value) => this.#variableOf(value));
     const sources = childrenOf(this.#tree, "Sources").flatMap(({ children }) => children);
     const texts = sources.flatMap((source) => (source.name === "TextSource" ? [source] : textsOf(source)));
     for (const source of texts) {
@@ -174,11 +176,10 @@ class ProjectReader {
     const counting = finds ? refiUnit(text.text ?? "", selections, origin) : undefined;
     if (counting?.remark)
       yield { kind: "problem", place: this.#place(source), about: "remark", message: counting.remark };
-    const fields = childrenOf(source, "VariableValue").map((value): [string, string] => {
-      const [reference] = childrenOf(value, "VariableRef");
-      const name = reference ? this.#variables.get(guidIn(reference, "targetGUID")) : undefined;
-      return [name ?? "", childrenOf(value, "TextValue")[0]?.text ?? ""];
-    });
+    const fields = childrenOf(source, "VariableValue").map((value): [string, string] => [
+      this.#variableOf(value),
+      childrenOf(value, "TextValue")[0]?.text ?? "",
+    ]);
     yield {
       kind: "document",
       place: this.#place(source),
@@ -188,6 +189,12 @@ class ProjectReader {
       sets,
       ...text,
     };
+  }
+
+  /** The name of the variable that a value is of. */
+  #variableOf(value: XmlElement): string {
+    const [reference] = childrenOf(value, "VariableRef");
+    return (reference && this.#variables.get(guidIn(reference, "targetGUID"))) ?? "";
   }
 
   /** The text as offsets count in it. */

@@ -194,6 +194,23 @@ print(json.dumps({"quotes": quotes, "wrong": wrong}))`;
     ).toEqual(["Ada: Lena", "Bo: Enno"]);
   });
 
+  test("tells how many variables, cases and sets stay out, and takes those that are provenance", async () => {
+    const guid = (digit: string) => `${digit.repeat(8)}-0000-0000-0000-000000000000`;
+    const value = (of: string, text: string) =>
+      `<VariableValue><VariableRef targetGUID="${guid(of)}"/><TextValue>${text}</TextValue></VariableValue>`;
+    const project = `<?xml version="1.0"?><Project xmlns="urn:QDA-XML:project:1.0" name="x">
+<Variables><Variable guid="${guid("1")}" name="outlet" typeOfVariable="Text"/><Variable guid="${guid("2")}" name="Age" typeOfVariable="Text"/></Variables>
+<Cases><Case guid="${guid("3")}" name="Ada">${value("2", "36")}</Case></Cases>
+<Sources><TextSource guid="${guid("4")}" name="t"><PlainTextContent>Ada left.</PlainTextContent>${value("1", "Gazette")}${value("2", "40")}</TextSource></Sources></Project>`;
+    const plan = await planned(refiQda, inputs({ "project.qde": project }));
+    expect(plan.flatMap((item) => (item.kind === "document" ? [item.article.provenance.outlet] : []))).toEqual([
+      "Gazette",
+    ]);
+    expect(problemsOf(plan).map(({ message }) => message)).toEqual([
+      "Variables, cases and sets of the project stay out: 2 values of variables, 1 cases, 0 sets.",
+    ]);
+  });
+
   test("says what is wrong with bad projects", async () => {
     const files = new Map(await written(refiQda, adversarialProject()));
     const xml = String(files.get("project.qde"));
