@@ -93,7 +93,7 @@ export function parseCasJson(json: string, file: string, report: ReportCas): Cas
   for (const [id, { row, fields }] of raw) {
     const type = typeof fields["%TYPE"] === "string" ? fields["%TYPE"] : "";
     if (type === "") report("annotation", row, `The feature structure ${id} has no type.`);
-    else structures.set(id, structureOf(id, type, { file, row }, fields, raw));
+    else structures.set(id, structureOf(id, type, { file, row }, fields, raw, report));
   }
   const unknown = [...new Set([...structures.values()].map(({ type }) => type.replace(/\[\]$/, "")))].filter(
     (type) => !types.has(type),
@@ -138,6 +138,7 @@ function structureOf(
   place: FeatureStructure["place"],
   fields: Readonly<Record<string, unknown>>,
   all: ReadonlyMap<number, { readonly fields: Readonly<Record<string, unknown>> }>,
+  report: ReportCas,
 ): FeatureStructure {
   const features = new Map<string, FeatureValue>();
   const offset = (name: string): number | undefined => {
@@ -158,6 +159,12 @@ function structureOf(
       const values = z.array(plain).safeParse(field);
       if (value.success) features.set(name, { kind: "value", value: value.data });
       else if (values.success) features.set(name, { kind: "values", values: values.data });
+      else if (field !== null)
+        report(
+          "attribute",
+          place.row ?? 1,
+          `The feature ${name} of ${type} holds what no feature can. It is left out.`,
+        );
     }
   }
   const [sofa, begin, end] = [fields["@sofa"], offset("begin"), offset("end")];

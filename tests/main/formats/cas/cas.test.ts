@@ -271,3 +271,19 @@ function linesOf({ article, sets }: FittedArticle): string[] {
 function encoded(text: string | undefined): string {
   return text === undefined ? "-" : Buffer.from(text).toString("base64");
 }
+
+test("what no feature of a CAS in JSON can hold is told", async () => {
+  const json = JSON.stringify({
+    "%TYPES": {},
+    "%FEATURE_STRUCTURES": [
+      { "%ID": 1, "%TYPE": "uima.cas.Sofa", sofaNum: 1, sofaID: "_InitialView", sofaString: "Ada left." },
+      { "%ID": 2, "%TYPE": "custom.Span", "@sofa": 1, begin: 0, end: 3, label: "PER", more: { a: 1 }, mixed: [1, {}] },
+    ],
+    "%VIEWS": { _InitialView: { "%SOFA": 1, "%MEMBERS": [2] } },
+  });
+  const plan = await planned(casJsonFormat, inputs({ "a.json": json }));
+  expect(problemsOf(plan).flatMap(({ about, message }) => (about === "attribute" ? [message] : []))).toEqual([
+    "The feature more of custom.Span holds what no feature can. It is left out.",
+    "The feature mixed of custom.Span holds what no feature can. It is left out.",
+  ]);
+});
