@@ -253,10 +253,7 @@ export function isNothing({ annotations, links, asides, articleLabels, status }:
 /** Gathers links into other documents until all are read. */
 class FarEnds {
   /** Name of a document → its article, and per annotator the ids of the annotations that came in, by key. */
-  readonly #documents = new Map<
-    string,
-    { readonly article: string; readonly ids: Map<string, ReadonlyMap<string, string>> }
-  >();
+  readonly #documents = new Map<string, { readonly article: string; readonly ids: Map<string, Map<string, string>> }>();
   readonly #links: { readonly article: string; readonly annotator: string | undefined; readonly link: FarLink }[] = [];
   readonly #across: boolean;
 
@@ -275,9 +272,12 @@ class FarEnds {
       const known = this.#documents.get(name);
       if (known) {
         // A second document of this name adds to the first one if it is the same article; else the name leads to the first.
-        if (known.article === article)
-          known.ids.set(annotator ?? "", new Map([...(known.ids.get(annotator ?? "") ?? []), ...ids]));
-      } else this.#documents.set(name, { article, ids: new Map([[annotator ?? "", ids]]) });
+        if (known.article === article) {
+          const own = known.ids.get(annotator ?? "") ?? new Map<string, string>();
+          known.ids.set(annotator ?? "", own);
+          for (const [key, id] of ids) own.set(key, id);
+        }
+      } else this.#documents.set(name, { article, ids: new Map([[annotator ?? "", new Map(ids)]]) });
     }
     for (const link of links) this.#links.push({ article, annotator, link });
   }
