@@ -118,7 +118,11 @@ function changeOf(review: Review, { kind, first, second }: ReviewDeed, name: str
       const earlier = review.answers?.find((one) => one.label === label);
       if (kind === "open again") return earlier && { kind: "answer", before: earlier };
       const values = [["trade"], ["war"], ["trade", "war"]][second % 3] ?? [];
-      return { kind: "answer", ...(earlier && { before: earlier }), after: { label, values, seen: [], at } };
+      return {
+        kind: "answer",
+        ...(earlier && { before: earlier }),
+        after: { label, values, seen: [{ annotator: "ada-0001", values: ["law"] }], at },
+      };
     }
     case "status": {
       const after = (["not-reviewing", "in-review", "adjudicated"] as const)[second % 3] ?? "in-review";
