@@ -1,5 +1,5 @@
-// npm run check: types, style, dead code, the dependency rule, what a build would stumble over, and the lock file. Short when
-// all is well.
+// npm run check: types, style, dead code, the dependency rule, what a build would stumble over, the catalogues of languages,
+// and the lock file. Short when all is well.
 // npm run check -- --report: how the sources stand, in figures. A folder after it: another checkout's.
 import { checkBundles } from "./steps/checkBundles.mjs";
 import { checkDocuments } from "./steps/checkDocuments.mjs";
@@ -19,6 +19,8 @@ const checks = [
   ["dependency rule", checkImports],
   ["bundles", checkBundles],
   ["generated files", checkGenerated],
+  // A test, too; here so that no sentence lands that a window cannot say in its language.
+  ["languages", () => runTool("vitest", "vitest", ["run", "tests/renderer/languages/catalogues.test.ts"], quiet)],
   ["documents", checkDocuments],
   ["lock file", checkLockFile],
 ];
