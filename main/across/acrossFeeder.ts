@@ -141,6 +141,11 @@ export function acrossFeeder(options: AcrossFeederOptions): AcrossFeeder {
     try {
       if (!began) {
         await worker.ask({ kind: "begin", labels: project.labels, ...(me !== undefined && { me }) });
+        // A worker that begins has nothing, whatever was read on for the one before it while that died.
+        fed.clear();
+        said.clear();
+        toCompare = "all";
+        membersToRead = "all";
         began = true;
       }
       await readMembers();
@@ -179,7 +184,8 @@ export function acrossFeeder(options: AcrossFeederOptions): AcrossFeeder {
     const ids = all ? all.map(({ header }) => header.id) : [...compared];
     let batch: FedArticle[] = [];
     let started = performance.now();
-    const gone = all ? new Set([...fed.keys()].filter((id) => !ids.includes(id))) : new Set<string>();
+    const there = new Set(ids);
+    const gone = all ? new Set([...fed.keys()].filter((id) => !there.has(id))) : new Set<string>();
     for (const id of ids) {
       if (closed) return;
       const article = await tolerantly(read(id));

@@ -50,7 +50,7 @@ export function annotationOf(made: {
 
 /** Another annotation of the set with the same span and label, if there is one. */
 export function duplicateOf(
-  set: AnnotationSet,
+  set: Pick<AnnotationSet, "annotations">,
   annotation: Pick<Annotation, "label" | "fragments"> & { readonly id?: string },
 ): Annotation | undefined {
   const start = annotation.fragments[0]?.start;

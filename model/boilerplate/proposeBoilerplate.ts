@@ -78,7 +78,7 @@ function besideFurniture(lines: readonly Line[], found: readonly (Boilerplate | 
     if (known.length > 0 || isMenu) {
       const from = closes || first < headLines ? first : (known[0] ?? last);
       const to = closes || last === headline ? last : (known.at(-1) ?? first) + 1;
-      more.push(...block.filter((index) => index >= from && index < to && !found[index]));
+      for (const index of block) if (index >= from && index < to && !found[index]) more.push(index);
     }
     first = last;
   }

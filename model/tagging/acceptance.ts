@@ -66,11 +66,15 @@ function sourceIn(annotations: readonly Annotation[]): (offer: Stretch) => Annot
 export function accept(suggestions: readonly Suggestion[], stamp: StepStamp, needs: AcceptanceNeeds): Acceptance {
   const { set } = needs;
   const awaited = needs.awaited.filter(isThere(set));
-  const accepted = suggestions.flatMap((suggestion) => {
+  const accepted: { readonly suggestion: Suggestion; readonly annotation: Annotation }[] = [];
+  const made: Annotation[] = [];
+  for (const suggestion of suggestions) {
     const annotation = annotationFrom(suggestion, stamp, needs);
-    return duplicateOf(set, annotation) ? [] : [{ suggestion, annotation }];
-  });
-  const made = accepted.map(({ annotation }) => annotation);
+    // Two sources may propose the same words: a name, and a quotation that was cut as usual.
+    if (duplicateOf(set, annotation) ?? duplicateOf({ annotations: made }, annotation)) continue;
+    accepted.push({ suggestion, annotation });
+    made.push(annotation);
+  }
   const waiting = accepted.flatMap(
     ({ suggestion: { speaker }, annotation: { id, label } }): readonly AwaitedSource[] =>
       speaker && label === "claim" ? [{ claim: id, offer: sourceOffer(needs.text, speaker, id) }] : [],

@@ -142,7 +142,7 @@ export class MentionIndex {
 
   /** Whether a mention still says what it said when it was judged. */
   isAsSeen({ seen }: MentionRef, mention: Mention): boolean {
-    return this.#meant(seen.label) === mention.spelling.label && seen.quote === mention.quote;
+    return this.#meant(seen.label) === mention.spelling.label && seen.quote === quoteToSee(mention);
   }
 
   /** Mentions with a label, in the order of articles, annotators and text. */
@@ -190,8 +190,13 @@ export function mentionRef({ id, label, quote, set }: Mention): MentionRef {
     article: set.article.facts.id,
     annotator: set.annotator,
     annotation: id,
-    seen: { label, quote: quote.slice(0, 10_000) },
+    seen: { label, quote: quoteToSee({ quote }) },
   };
+}
+
+/** As much of a mention's words as a ref holds. */
+function quoteToSee({ quote }: Pick<Mention, "quote">): string {
+  return quote.slice(0, 10_000);
 }
 
 /** The key of a ref to a mention (`refKey`). */

@@ -190,3 +190,8 @@ test.each([
 ])("a line made to be slow is not: %s", (_name, line) => {
   expect(proposeBoilerplate(`${line}\n`.repeat(200)).length).toBeLessThanOrEqual(200);
 });
+
+test("a block of very many short lines is no more than any other", () => {
+  const text = `${body}\n${"ab\n".repeat(130_000)}Share\n`;
+  expect(proposeBoilerplate(text).length).toBeGreaterThan(100_000);
+});

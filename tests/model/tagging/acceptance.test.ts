@@ -39,6 +39,20 @@ function accepting(state: SetState, suggestion: Suggestion, awaited: readonly Aw
   return { ...done, after: done.step ? applyAction(state, { kind: "do", step: done.step }) : state };
 }
 
+test("the same words with the same label, proposed twice, are tagged once", () => {
+  const figure = theOne("figure");
+  let count = 0;
+  const { made } = accept(
+    [figure, { ...figure, source: "seen" }],
+    { id: "step-1", at: "2026-05-04T10:00:00.000Z" },
+    {
+      ...{ text, set: emptySet, awaited: [], attributesOf: (label: string) => attributesOf({}, label) },
+      newId: () => `made-${count++}`,
+    },
+  );
+  expect(made.map(({ fragments }) => fragments[0]?.quote)).toEqual([figure.quote]);
+});
+
 test("a sub-label that is suggested is taken beside what a figure reads as, while the project has it", () => {
   const kind = {
     ...{ id: "kind", name: "Kind", kind: "choice" as const },
