@@ -162,10 +162,16 @@ function answersOf(tables: AcrossTables): Tables {
       return { total: rows.length, rows: cut(rows, page) };
     },
     cases: (page) => {
+      const stale = tables.stale();
+      // An open pair of which a mention was changed since is stale, and no second case.
+      const isStale = new Set(stale.map(({ key }) => key));
       const all = [
-        ...tables.cases().map((pair) => [pair, pair.state === "stale" ? "stale" : "open"] as const),
+        ...tables
+          .cases()
+          .filter(({ key }) => !isStale.has(key))
+          .map((pair) => [pair, pair.state === "stale" ? "stale" : "open"] as const),
         ...tables.view().blocked.map((pair) => [pair, "blocked"] as const),
-        ...tables.stale().map((pair) => [pair, "stale"] as const),
+        ...stale.map((pair) => [pair, "stale"] as const),
       ];
       return { total: all.length, cases: cut(all, page).map(([pair, state]) => caseOf(tables, pair, state)) };
     },

@@ -21,13 +21,18 @@ function fedMention(annotation: Annotation, text: string): FedMention {
   const { id, label } = annotation;
   const [start, end] = [startOf(annotation), endOf(annotation)];
   const defines = /^ ?[([](\p{Lu}{2,8})[)\]]/u.exec(text.slice(end, end + 14))?.[1];
-  const attributes = annotation.attributes ?? (label === "figure" ? figureAttributes(text, start, end) : undefined);
+  const given = annotation.attributes;
+  const isRead = label === "figure" && !given?.some(({ attribute }) => readAttributes.has(attribute));
+  const attributes = isRead ? [...(given ?? []), ...(figureAttributes(text, start, end) ?? [])] : given;
   return {
     ...{ id, label, start, end, quote: quoteOf(annotation) },
     ...(attributes && { attributes }),
     ...(defines !== undefined && { defines }),
   };
 }
+
+/** What is read from a figure's words. Somebody who said any of it has described the figure. */
+const readAttributes = new Set(["value", "unit", "lower", "upper", "modifier", "of", "as-of"]);
 
 function figureAttributes(text: string, start: number, end: number): FedMention["attributes"] {
   const { value, unit, lower, upper, modifier, of, asOf } = parseFigure(text, start, end) ?? {};

@@ -69,10 +69,17 @@ export function claimLedger(needs: LedgerNeeds): ClaimLedger {
   const { mentions, view, judged } = needs;
   const tagged = mentions.labelled("claim");
   const claims = onePerPlace(tagged);
-  // What was said of one person's claim holds for that of another person in the same place.
+  // What was said of one person's claim holds for that of another person in the same place, and so do its links.
   const standIn = standIns(tagged);
   const sources = claimSources(view);
-  const rows = claims.map((mention) => rowOf(mention, sources.ofClaim(mention)));
+  const sourcesAt = new Map<string, Map<string, NamedCluster>>();
+  for (const mention of tagged) {
+    const key = standIn.get(mentionKey(mention)) ?? "";
+    const named = sourcesAt.get(key) ?? new Map<string, NamedCluster>();
+    sourcesAt.set(key, named);
+    for (const source of sources.ofClaim(mention)) named.set(source.cluster, source);
+  }
+  const rows = claims.map((mention) => rowOf(mention, [...(sourcesAt.get(mentionKey(mention))?.values() ?? [])]));
   const numbers = new Map(rows.map(({ key }, number) => [key, number]));
   const joins: Join[] = [];
   const walls: Edge[] = [];
@@ -101,7 +108,7 @@ export function claimLedger(needs: LedgerNeeds): ClaimLedger {
         const kind = pair.relation === "supports" ? "supports" : "contradicts";
         return { kind, from: idOf(from), to: idOf(to), rows: [rows[from]?.key ?? "", rows[to]?.key ?? ""] };
       }),
-      ...linked(claims, numbers, idOf),
+      ...linked(tagged, standIn, numbers, idOf),
     ]),
     withoutSource: rows.filter((row) => row.sources.length === 0).map(({ key }) => key),
   };
@@ -115,12 +122,16 @@ function once(relations: readonly ClaimRelation[]): readonly ClaimRelation[] {
 /** The links that annotators made, also into other articles. */
 function linked(
   claims: readonly Mention[],
+  standIn: ReadonlyMap<string, string>,
   numbers: ReadonlyMap<string, number>,
   idOf: (number: number) => string,
 ): readonly ClaimRelation[] {
   const relations: ClaimRelation[] = [];
   const keys = new Map(
-    claims.map((claim) => [`${claim.set.article.facts.id} ${claim.set.annotator} ${claim.id}`, mentionKey(claim)]),
+    claims.map((claim) => [
+      `${claim.set.article.facts.id} ${claim.set.annotator} ${claim.id}`,
+      standIn.get(mentionKey(claim)),
+    ]),
   );
   for (const { article, annotator, links } of new Set(claims.map(({ set }) => set)))
     for (const { type, from, to } of links) {

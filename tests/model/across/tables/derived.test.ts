@@ -277,6 +277,35 @@ describe("claims", () => {
     ]);
   });
 
+  it("of two people in one place have the sources and links that either made", () => {
+    const text = "Dahl said the quay is closed. Vale said the quay is open.";
+    const claim = (id: string, quote: string): FedMention => {
+      const start = text.indexOf(quote);
+      return { id, label: "claim", start, end: start + quote.length, quote };
+    };
+    const mentions = [claim("a-01", "the quay is closed"), claim("a-02", "the quay is open")];
+    const dahl = { id: "a-03", label: "actor", start: 0, end: 4, quote: "Dahl" };
+    const made = new AcrossTables({ labels: defaultLabels, me: "ada" });
+    const links = [
+      { id: "link-1", type: "source", from: "a-01", to: { annotation: "a-03" }, createdAt: at },
+      { id: "link-2", type: "contradicts", from: "a-01", to: { annotation: "a-02" }, createdAt: at },
+    ];
+    const sets: readonly FedSet[] = [
+      { annotator: "ada", mentions, links: [] },
+      { annotator: "bea", mentions: [...mentions, dahl], links },
+    ];
+    made.putArticle({ id: "art-1", title: "Quay", open: true }, sets, text);
+    const { clusters, relations, withoutSource } = made.claims();
+    const rows = clusters.flatMap((cluster) => cluster.rows);
+    expect(rows.map(({ quote, sources }) => [quote, sources.map(({ name }) => name)])).toEqual(
+      expect.arrayContaining([
+        ["the quay is closed", ["Dahl"]],
+        ["the quay is open", []],
+      ]),
+    );
+    expect([relations.map(({ kind }) => kind), withoutSource.length]).toEqual([["contradicts"], 1]);
+  });
+
   it("count independent voices: a copied story is one, and so is one source in two outlets", async () => {
     const made = tables(strike);
     const [first, second] = [
