@@ -98,8 +98,9 @@ export async function findCopies(
     .flatMap(([key, passages]): Copy[] => {
       const [a = 0, b = 0] = key.split(" ").map(Number);
       const sorted = withoutInner([...passages.values()]);
-      const shorter = Math.min(all[a]?.words.length ?? 1, all[b]?.words.length ?? 1);
-      const words = covered(sorted);
+      const [lengthOfA, lengthOfB] = [all[a]?.words.length ?? 1, all[b]?.words.length ?? 1];
+      const shorter = Math.min(lengthOfA, lengthOfB);
+      const words = covered(sorted, lengthOfA <= lengthOfB ? "a" : "b");
       return [{ a: ids[a] ?? "", b: ids[b] ?? "", passages: sorted, share: Math.min(1, words / Math.max(1, shorter)) }];
     })
     .sort((x, y) => y.share - x.share || (x.a < y.a ? -1 : x.a > y.a ? 1 : x.b < y.b ? -1 : 1));
@@ -162,14 +163,18 @@ function withoutInner(passages: readonly CopiedPassage[]): readonly CopiedPassag
   return kept;
 }
 
-/** How many words of the first article the passages hold, each once as far as passages do not overlap. */
-function covered(passages: readonly CopiedPassage[]): number {
+/**
+ * How many words of one of the two articles the passages hold, each once as far as passages do not overlap. A passage that
+ * the other article repeats counts once.
+ */
+function covered(passages: readonly CopiedPassage[], side: "a" | "b"): number {
   let words = 0;
-  let end = 0;
-  for (const { a, words: length } of passages) {
-    const fresh = a.start >= end ? 1 : Math.max(0, (a.end - end) / Math.max(1, a.end - a.start));
-    words += length * fresh;
-    end = Math.max(end, a.end);
+  let covers = 0;
+  for (const passage of passages.toSorted((x, y) => x[side].start - y[side].start)) {
+    const { start, end } = passage[side];
+    const fresh = start >= covers ? 1 : Math.max(0, (end - covers) / Math.max(1, end - start));
+    words += passage.words * fresh;
+    covers = Math.max(covers, end);
   }
   return words;
 }

@@ -419,6 +419,15 @@ describe("copies", () => {
     expect(await findCopies(new Map([...trails].reverse()))).toEqual([copy]);
   });
 
+  it("repeated in the longer article count once", async () => {
+    const footer = "all rights reserved by the outlet and whoever wrote this for it today. ";
+    const short = `${Array.from({ length: 100 }, (_, number) => `own${number}`).join(" ")}. ${footer}`;
+    const long = `${Array.from({ length: 300 }, (_, number) => `other${number}`).join(" ")}. ${footer.repeat(10)}`;
+    const trails = new Map([long, short].map((text, n) => [`art-${n}`, wordTrail(text)] as const));
+    const [copy] = await findCopies(trails);
+    expect(copy?.share).toBeLessThan(0.2);
+  });
+
   it("are no copies below eight words, and can be stopped", async () => {
     const few = new Map(
       ["one two three four five six seven x", "one two three four five six seven y"].map(
