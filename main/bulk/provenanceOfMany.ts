@@ -36,12 +36,16 @@ export async function setFields(store: Uses, each: readonly FieldsOfArticle[]): 
   return { before, left };
 }
 
-/** Resolves to the number of articles in which the fields could not be put back. */
+/**
+ * Puts back what stood there, unless somebody changed it since. Resolves to the number of articles in which the fields could
+ * not be put back.
+ */
 async function takenBack(store: Uses, before: FieldsSet["before"]): Promise<number> {
   let staying = 0;
-  for (const { article: id, fields } of before) {
+  for (const { article: id, fields, expected } of before) {
     try {
       const { article, revision } = await store.readArticle(id);
+      if (expected && !isAs(article.provenance, expected)) continue;
       await store.saveProvenance(id, withFields(article.provenance, fields), revision);
     } catch (error) {
       if (!(error instanceof Failure)) throw error;

@@ -101,8 +101,8 @@ export function dispatchTo<State extends { readonly revision: number }, Action, 
 }
 
 /**
- * Does actions that were refused for good again on the document as it is now, where they were made. Those that no longer fit are counted and told,
- * never dropped in silence.
+ * Does actions that were refused for good again on the document as it is now, where they were made. Those that no longer
+ * fit are counted and told, never dropped in silence.
  */
 export async function redoRefused<State extends { readonly revision: number }, Action, Read>(
   context: Context,

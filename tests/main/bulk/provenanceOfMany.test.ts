@@ -42,3 +42,16 @@ test("what cannot be taken back is said, and keeps nothing else from being taken
     ["two", undefined],
   ]);
 });
+
+test("what another window changed meanwhile is left as it is", async () => {
+  const store = storeThat([true, true, false, true, true]);
+  const saveProvenance: typeof store.saveProvenance = async (id, provenance) => {
+    if (id === "three") store.outlets.set("one", "Another window's");
+    return store.saveProvenance(id, provenance);
+  };
+  await expect(setFields({ ...store, saveProvenance }, three)).rejects.toThrow(full);
+  expect([...store.outlets]).toEqual([
+    ["one", "Another window's"],
+    ["two", undefined],
+  ]);
+});
